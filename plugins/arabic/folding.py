@@ -1,0 +1,52 @@
+"""Folding: one spelling for all the ways in which a word is written or typed.
+
+The order matters, and makes the fold idempotent: presentation forms become letters (NFKC, on
+their blocks only); NFC, so that letter and hamza are one character however they were typed; then
+each character is deleted, replaced or kept; then NFC once more, because what a deleted mark had
+kept apart may now compose. No second round changes anything (docs/arabic.md says why).
+"""
+
+import re
+import unicodedata
+
+from pyarabic import araby
+
+from arabic.rules import RULES, Rules, character_class, characters
+
+
+def _changes(rules: Rules) -> dict[int, str]:
+    """What the fold makes of each single character that it changes; "" deletes."""
+    table = {letter: letter.lower() for letter in characters(rules.lower)}
+    # İ has no lower case of one character: it stays, in both languages.
+    table = {old: new for old, new in table.items() if len(new) == 1 and new != old}
+    table |= rules.replace | dict.fromkeys(characters(rules.delete), "")
+    return {ord(old): new for old, new in table.items()}
+
+
+def _settled(rules: Rules) -> str:
+    """The inside of a `[…]`: characters that the fold leaves alone whatever stands beside them."""
+    changes = _changes(rules)
+    plain = [chr(code) for code in range(0x20, 0x7F)] + ["\n", *"،؛؟", *araby.LETTERS]
+    return "".join(re.escape(character) for character in plain if ord(character) not in changes)
+
+
+_CHANGES = _changes(RULES)
+_PRESENTATION = re.compile(f"[{character_class(RULES.nfkc)}]")
+_UNSETTLED = re.compile(f"[^{_settled(RULES)}]")
+
+
+def _compatible(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", match.group())
+
+
+def fold(text: str) -> str:
+    """The folded form of a text: الهَيْئَة and الهيئه both become الهيئه.
+
+    It is idempotent. Its length may differ from the text's, and ﷺ becomes four words.
+    """
+    if not _UNSETTLED.search(text):
+        return text
+    if _PRESENTATION.search(text):
+        text = _PRESENTATION.sub(_compatible, text)
+    text = unicodedata.normalize("NFC", text).translate(_CHANGES)
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,125 @@
+"""The rules of Arabic words, read from rules.json, which the browser reads too.
+
+`rules.json` is the only place where a rule stands. In it, a set of characters is a string of
+hexadecimal code-point ranges (`"41-5A AA"`), because a regular expression's classes of letters
+differ between Python and JavaScript; a list of words is a string with spaces; names of one month
+or weekday are separated by `|`, the first being the one that is shown.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from pyarabic import araby
+
+Range: TypeAlias = tuple[int, int]
+"""First and last code point of a range, both in it."""
+
+Affixes: TypeAlias = tuple[tuple[str, ...], int]
+"""Prefixes or suffixes in the order of trial, and how many letters one of them must leave."""
+
+
+class RulesError(ValueError):
+    """rules.json contradicts itself or PyArabic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What rules.json says; how each rule is used stands in docs/arabic.md."""
+
+    nfkc: tuple[Range, ...]
+    delete: tuple[Range, ...]
+    replace: dict[str, str]
+    """One character to one character, letters and digits."""
+    lower: tuple[Range, ...]
+    word: tuple[Range, ...]
+    inside: tuple[Range, ...]
+    """Marks that are kept and belong to the word they stand in; those of `delete` do so too."""
+    prefixes: tuple[Affixes, ...]
+    suffixes: tuple[Affixes, ...]
+    stop: frozenset[str]
+    months: dict[str, tuple[tuple[str, ...], ...]]
+    """For each system twelve months, for each month its names, the shown one first."""
+    weekdays: tuple[tuple[str, ...], ...]
+    """The same for the weekdays, from Monday."""
+    digits: tuple[str, ...]
+    """Strings of ten digits, from nought; the first has those that dates are written with."""
+
+
+def code_points(ranges: str) -> tuple[Range, ...]:
+    """The ranges of a string such as `"41-5A AA"`."""
+    pairs = (part.partition("-") for part in ranges.split())
+    return tuple((int(first, 16), int(last or first, 16)) for first, _, last in pairs)
+
+
+def characters(ranges: tuple[Range, ...]) -> list[str]:
+    """Every character of the ranges, in their order."""
+    return [chr(code) for first, last in ranges for code in range(first, last + 1)]
+
+
+def character_class(*sets: tuple[Range, ...]) -> str:
+    """The inside of a regular expression's `[…]` for all these ranges."""
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for ranges in sets for first, last in ranges)
+
+
+def _names(shown: list[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(names.split("|")) for names in shown)
+
+
+def _affixes(groups: list[tuple[str, int]]) -> tuple[Affixes, ...]:
+    return tuple((tuple(affixes.split()), left) for affixes, left in groups)
+
+
+def parse_rules(raw: dict[str, Any]) -> Rules:
+    """The rules as data, from the parsed JSON."""
+    replace = {old: new for new, olds in raw["replace"].items() for old in olds}
+    replace |= {digit: str(value) for row in raw["digits"] for value, digit in enumerate(row)}
+    return Rules(
+        nfkc=code_points(raw["nfkc"]),
+        delete=code_points(raw["delete"]),
+        replace=replace,
+        lower=code_points(raw["lower"]),
+        word=code_points(raw["word"]),
+        inside=code_points(raw["inside"]),
+        prefixes=_affixes(raw["prefixes"]),
+        suffixes=_affixes(raw["suffixes"]),
+        stop=frozenset(raw["stop"].split()),
+        months={system: _names(names) for system, names in raw["months"].items()},
+        weekdays=_names(raw["weekdays"]),
+        digits=tuple(raw["digits"]),
+    )
+
+
+def check_rules(rules: Rules) -> None:
+    """Raises RulesError where the rules contradict PyArabic's letters or themselves."""
+    deleted = set(characters(rules.delete))
+    letters = set(characters(rules.word))
+    wrong = {
+        "delete lacks a mark of PyArabic's TASHKEEL or TATWEEL": {
+            *araby.TASHKEEL,
+            araby.SMALL_ALEF,
+            araby.TATWEEL,
+        }
+        - deleted,
+        "word lacks a letter of PyArabic's LETTERS": {*araby.LETTERS, araby.ALEF_MAKSURA} - letters,
+        "replace lacks a digit of PyArabic": {*araby.NUMBERS_EAST, *araby.NUMBERS_PERS}
+        - set(rules.replace),
+        "delete and word share a character": deleted & letters,
+        "replace leads to a character that is replaced": set(rules.replace)
+        & set(rules.replace.values()),
+    }
+    for what, found in wrong.items():
+        if found:
+            named = " ".join(f"U+{ord(character):04X}" for character in sorted(found))
+            raise RulesError(f"plugins/arabic/rules.json: {what}: {named}")
+
+
+def load_rules(path: Path) -> Rules:
+    """The rules of a rules.json, checked."""
+    rules = parse_rules(json.loads(path.read_text(encoding="utf-8")))
+    check_rules(rules)
+    return rules
+
+
+RULES = load_rules(Path(__file__).with_name("rules.json"))

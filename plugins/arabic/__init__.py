@@ -1,8 +1,36 @@
 """Arabic letters, words and dates, by the rules of rules.json. Knows no Pelican and no site."""
 
+from arabic.dates import (
+    FoundDate,
+    find_dates,
+    last_weekday,
+    long_date,
+    month_name,
+    month_year,
+    short_date,
+    weekday_name,
+    weekday_of_today,
+)
 from arabic.folding import fold
 from arabic.rules import RULES, Rules
 from arabic.stemming import stem
 from arabic.words import Token, is_stop, tokens
 
-__all__ = ["RULES", "Rules", "Token", "fold", "is_stop", "stem", "tokens"]
+__all__ = [
+    "RULES",
+    "FoundDate",
+    "Rules",
+    "Token",
+    "find_dates",
+    "fold",
+    "is_stop",
+    "last_weekday",
+    "long_date",
+    "month_name",
+    "month_year",
+    "short_date",
+    "stem",
+    "tokens",
+    "weekday_name",
+    "weekday_of_today",
+]

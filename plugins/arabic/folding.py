@@ -23,16 +23,15 @@ def _changes(rules: Rules) -> dict[int, str]:
     return {ord(old): new for old, new in table.items()}
 
 
-def _settled(rules: Rules) -> str:
-    """The inside of a `[…]`: characters that the fold leaves alone whatever stands beside them."""
-    changes = _changes(rules)
-    plain = [chr(code) for code in range(0x20, 0x7F)] + ["\n", *"،؛؟", *araby.LETTERS]
-    return "".join(re.escape(character) for character in plain if ord(character) not in changes)
-
-
 _CHANGES = _changes(RULES)
+_PLAIN = [*map(chr, range(0x20, 0x7F)), "\n", *"،؛؟", *araby.LETTERS]
+_SETTLED = [character for character in _PLAIN if ord(character) not in _CHANGES]
+
 _PRESENTATION = re.compile(f"[{character_class(RULES.nfkc)}]")
-_UNSETTLED = re.compile(f"[^{_settled(RULES)}]")
+_UNSETTLED = re.compile(f"[^{re.escape(''.join(_SETTLED))}]")  # absent from most words
+
+ONE_TO_ONE = re.escape("".join([*_SETTLED, *RULES.replace]))
+"""The inside of a `[…]`: characters of which each folds to one, unless a mark follows it."""
 
 
 def _compatible(match: re.Match[str]) -> str:

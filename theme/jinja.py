@@ -1,0 +1,154 @@
+"""What the templates call: filters for dates, numbers and counted nouns, and the interface strings.
+
+pelicanconf.py hands FILTERS and GLOBALS to Pelican. The settings DIGITS (`latin`, the default, or
+`arabic`) and MONTH_NAMES (`both`, the default, or one that `arabic.dates` knows) decide how every
+date and number of the site is written.
+"""
+
+import datetime
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from arabic import dates
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+STRINGS: dict[str, Any] = json.loads(
+    (Path(__file__).parent / "strings" / "ar.json").read_text("utf-8")
+)
+
+_ARABIC_DIGITS = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedWords:
+    """A line of a correction or withdrawal: its day (None where it names none) and its words."""
+
+    day: datetime.date | None
+    words: str
+
+
+def plural_form(count: int) -> str:
+    """Which of Arabic's six forms a noun takes beside a count (CLDR's cardinal rule for `ar`)."""
+    if count in {0, 1, 2}:
+        return ("zero", "one", "two")[count]
+    if 3 <= count % 100 <= 10:
+        return "few"
+    return "many" if 11 <= count % 100 <= 99 else "other"
+
+
+@pass_context
+def number(context: Context, value: int) -> str:
+    """A number with its thousands parted, in the site's digits."""
+    return _in_digits(context, f"{value:,}")
+
+
+@pass_context
+def digits(context: Context, value: object) -> str:
+    """A year or other number that is not parted, in the site's digits."""
+    return _in_digits(context, str(value))
+
+
+@pass_context
+def count_phrase(context: Context, count: int, noun: str) -> str:
+    """«3 مقالات»: a count with its noun in the right form; nouns stand in the strings' `counts`."""
+    form: str = STRINGS["counts"][noun][plural_form(count)]
+    return form.format(n=_in_digits(context, f"{count:,}"))
+
+
+@pass_context
+def long_date(context: Context, day: datetime.date) -> str:
+    """«الاثنين 18 تشرين الثاني/نوفمبر 2024»."""
+    return dates.long_date(_day(day), **_manner(context))
+
+
+@pass_context
+def short_date(context: Context, day: datetime.date) -> str:
+    """«18 تشرين الثاني/نوفمبر 2024»."""
+    return dates.short_date(_day(day), **_manner(context))
+
+
+@pass_context
+def month_year(context: Context, day: datetime.date) -> str:
+    """«تشرين الثاني/نوفمبر 2024»."""
+    return dates.month_year(day.year, day.month, **_manner(context))
+
+
+@pass_context
+def month_name(context: Context, day: datetime.date) -> str:
+    """«تشرين الثاني/نوفمبر»."""
+    return dates.month_name(day.month, months=_manner(context)["months"])
+
+
+def iso_date(day: datetime.date) -> str:
+    """`2024-11-18`, as `<time datetime>` takes it."""
+    return _day(day).isoformat()
+
+
+def dated_words(line: str) -> DatedWords:
+    """The parts of «2024-12-01, السبب» or «2024-12-01 ما تغيّر»."""
+    head, rest = line[:10], line[10:]
+    try:
+        return DatedWords(datetime.date.fromisoformat(head), rest.lstrip(" ,،:"))
+    except ValueError:
+        return DatedWords(None, line)
+
+
+def host(address: str) -> str:
+    """The host of an address as readers name it: `example.org`; the address where it has none."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
+
+
+def path_of(address: str) -> str:
+    """The path that a site stands at, without its closing slash: empty for a host's root."""
+    return urlsplit(address).path.rstrip("/")
+
+
+def canonical_url(archive_url: str, output_file: str) -> str:
+    """The address a written file is known by: letters percent-encoded, `index.html` left out."""
+    folder, slash, name = output_file.replace("\\", "/").rpartition("/")
+    return f"{archive_url}/{quote(folder + slash + (name if name != 'index.html' else ''))}"
+
+
+def largest(entries: Sequence[tuple[Any, Sequence[Any]]], limit: int) -> list[tuple[Any, Any]]:
+    """Of (name, articles) pairs the ones with the most articles, the most first."""
+    return sorted(entries, key=lambda entry: -len(entry[1]))[:limit]
+
+
+def json_data(value: object) -> Markup:
+    """JSON for a data block: letters as they are, nothing that could close the element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for letter in "<>&":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return Markup(text)  # noqa: S704  # escaped in the loop above
+
+
+def _day(value: datetime.date) -> datetime.date:
+    return value.date() if isinstance(value, datetime.datetime) else value
+
+
+def _manner(context: Context) -> dict[str, Any]:
+    return {
+        "months": context.get("MONTH_NAMES", "both"),
+        "digits": context.get("DIGITS", "latin"),
+    }
+
+
+def _in_digits(context: Context, text: str) -> str:
+    return text.translate(_ARABIC_DIGITS) if context.get("DIGITS") == "arabic" else text
+
+
+FILTERS: dict[str, Callable[..., object]] = {
+    function.__name__: function
+    for function in (
+        *(number, digits, count_phrase),
+        *(long_date, short_date, month_year, month_name, iso_date, dated_words),
+        *(host, path_of, largest, json_data),
+    )
+}
+GLOBALS: dict[str, object] = {"t": STRINGS, "canonical_url": canonical_url}

@@ -91,23 +91,26 @@ def parse_rules(raw: dict[str, Any]) -> Rules:
     )
 
 
+def within(ranges: tuple[Range, ...], character: str) -> bool:
+    """Whether a character is in one of the ranges."""
+    return any(first <= ord(character) <= last for first, last in ranges)
+
+
 def check_rules(rules: Rules) -> None:
     """Raises RulesError where the rules contradict PyArabic's letters or themselves."""
-    deleted = set(characters(rules.delete))
-    letters = set(characters(rules.word))
+    marks = (*araby.TASHKEEL, araby.SMALL_ALEF, araby.TATWEEL)
+    letters = (*araby.LETTERS, araby.ALEF_MAKSURA)
+    digits = (*araby.NUMBERS_EAST, *araby.NUMBERS_PERS)
     wrong = {
-        "delete lacks a mark of PyArabic's TASHKEEL or TATWEEL": {
-            *araby.TASHKEEL,
-            araby.SMALL_ALEF,
-            araby.TATWEEL,
-        }
-        - deleted,
-        "word lacks a letter of PyArabic's LETTERS": {*araby.LETTERS, araby.ALEF_MAKSURA} - letters,
-        "replace lacks a digit of PyArabic": {*araby.NUMBERS_EAST, *araby.NUMBERS_PERS}
-        - set(rules.replace),
-        "delete and word share a character": deleted & letters,
-        "replace leads to a character that is replaced": set(rules.replace)
-        & set(rules.replace.values()),
+        "delete lacks a mark": [mark for mark in marks if not within(rules.delete, mark)],
+        "word lacks a letter": [letter for letter in letters if not within(rules.word, letter)],
+        "digits lacks a digit": [digit for digit in digits if digit not in rules.replace],
+        "word holds what delete deletes": [
+            character for character in characters(rules.delete) if within(rules.word, character)
+        ],
+        "replace leads on to another replacement": [
+            old for old, new in rules.replace.items() if new in rules.replace
+        ],
     }
     for what, found in wrong.items():
         if found:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 
+from pyarabic import araby
+
 from arabic.folding import fold
-from arabic.rules import RULES, character_class
+from arabic.rules import RULES
 
 SPACE = r"[ \t\r\n\xa0\u2009\u202f]"
-NO_LETTER_BEFORE = f"(?<![{character_class(RULES.word)}])"
-NO_LETTER_AFTER = f"(?!(?![0-9])[{character_class(RULES.word)}])"
+NO_LETTER_BEFORE = f"(?<![{araby.LETTERS}])"
+NO_LETTER_AFTER = f"(?![{araby.LETTERS}])"
 
 
 def _spoken(name: str) -> str:

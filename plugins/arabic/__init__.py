@@ -14,7 +14,7 @@ from arabic.dates import (
 from arabic.folding import fold
 from arabic.rules import RULES, Rules
 from arabic.stemming import stem
-from arabic.words import Token, is_stop, tokens
+from arabic.words import Token, forms, is_stop, tokens
 
 __all__ = [
     "RULES",
@@ -23,6 +23,7 @@ __all__ = [
     "Token",
     "find_dates",
     "fold",
+    "forms",
     "is_stop",
     "last_weekday",
     "long_date",

@@ -35,6 +35,11 @@ def tokens(text: str) -> list[Token]:
     ]
 
 
+def forms(text: str) -> list[str]:
+    """The forms of `tokens(text)` alone, in twice the speed: for who counts words, as an index."""
+    return [form for word in _WORD.findall(text) for form in _forms(word)]
+
+
 def is_stop(form: str) -> bool:
     """Whether a folded form is one of the few words that nearly every article has."""
     return form in RULES.stop

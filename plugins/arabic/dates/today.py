@@ -13,10 +13,10 @@ _NOT_A_DAY = (
     rf"|المقبل|القادم|الماضي|الفائت|المنصرم){NO_LETTER_AFTER})"
 )
 # On one line: a newspaper whose name ends in «اليوم» has a weekday below it in its header.
-_GAP = r"(?:[ \t\xa0]{0,2}[،,(:–-][ \t\xa0]{0,2}|[ \t\xa0]{1,3})"
+_GAP = r"(?:[ \t\xa0]{0,2}(?:[،,:–-]|(?P<bracket>\())[ \t\xa0]{0,2}|[ \t\xa0]{1,3})"
 _TODAY = re.compile(
     rf"{NO_LETTER_BEFORE}[وف]?(?P<words>(?:هذا{SPACE}+)?اليوم{_GAP}(?:يوم{SPACE}+|هو{SPACE}+)?"
-    rf"(?P<weekday>{WEEKDAY})){_NOT_A_DAY}"
+    rf"(?P<weekday>{WEEKDAY})(?(bracket)(?: ?\))?|)){_NOT_A_DAY}"
 )
 _OTHER_DAY = re.compile(f"{NO_LETTER_BEFORE}(?:ذلك|ذاك|نفس){SPACE}+$")
 

@@ -220,8 +220,10 @@ function vocabularyEntry(body) {
  */
 function within(vocabulary, word, edits) {
   const near = vocabulary.filter(({ form }) => Math.abs(form.length - word.length) <= edits);
-  const set = lunr.TokenSet.fromArray(near.map(({ form }) => form).sort());
-  const found = new Set(set.intersect(lunr.TokenSet.fromFuzzyString(word, edits)).toArray());
+  /** @type {any} */
+  const { TokenSet } = lunr;
+  const set = TokenSet.fromArray(near.map(({ form }) => form).sort());
+  const found = new Set(set.intersect(TokenSet.fromFuzzyString(word, edits)).toArray());
   return near.filter(({ form }) => found.has(form));
 }
 
@@ -230,7 +232,7 @@ function within(vocabulary, word, edits) {
  * @param {Word[]} words
  * @param {{name: string}[]} fields
  * @param {number} exactBoost
- * @returns {lunr.Query.Clause[]}
+ * @returns {(lunr.Query.Clause & {presence: number})[]}
  */
 export function clausesOf(words, fields, exactBoost) {
   return words.flatMap((word) => {

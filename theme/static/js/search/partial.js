@@ -9,6 +9,9 @@
 
 import lunr from "../vendor/lunr.js";
 
+/** @type {any} */
+const { Index, Pipeline, TokenSet, Vector } = lunr; // the published types leave out how to build one
+
 /** @typedef {import("./postings.js").Postings} Postings */
 
 /**
@@ -71,14 +74,14 @@ export function partialIndex(terms, scoring) {
   /** @type {Record<string, lunr.Vector>} */
   const fieldVectors = Object.create(null);
   for (const fieldRef of Object.keys(elements)) {
-    fieldVectors[fieldRef] = new lunr.Vector(elements[fieldRef]);
+    fieldVectors[fieldRef] = new Vector(elements[fieldRef]);
   }
-  return new lunr.Index({
+  return new Index({
     invertedIndex,
     fieldVectors,
-    tokenSet: lunr.TokenSet.fromArray([...terms.keys()].sort()),
+    tokenSet: TokenSet.fromArray([...terms.keys()].sort()),
     fields: scoring.fields.map(({ name }) => name),
-    pipeline: new lunr.Pipeline(),
+    pipeline: new Pipeline(),
   });
 }
 

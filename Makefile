@@ -1,0 +1,114 @@
+# The front door: `make help` lists what there is.
+CONTENT  ?= content
+OUTPUT   ?= output
+PORT     ?= 8000
+SITEURL  ?=
+SOURCE   ?=
+CAPTURED ?=
+FROM     ?=
+
+# An interpreter of at least Python 3.11, whatever its name
+PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
+  $(p) -c 'import sys; sys.version_info >= (3, 11) and print("$(p)")' 2>/dev/null)))
+
+BIN := .venv/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PYTHONPATH := $(CURDIR)/plugins
+export SITEURL
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
+NPM := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+PELICAN = $(BIN)/python -m pelican "$(CONTENT)" --output "$(OUTPUT)"
+
+SITE_TOOLS := .venv/site.stamp .venv/assets.stamp
+TEST_TOOLS := .venv/test.stamp node_modules/test.stamp $(SITE_TOOLS)
+
+.PHONY: help html serve publish import test lint types test-js test-python lock clean clean-all
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+help: ## list these targets
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+	@echo "  settings: CONTENT=$(CONTENT) OUTPUT=$(OUTPUT) PORT=$(PORT) SITEURL=… FROM=… SOURCE=… CAPTURED=…"
+
+html: $(SITE_TOOLS) ## import new captures and build CONTENT into OUTPUT
+	$(PELICAN) --settings pelicanconf.py
+
+serve: $(SITE_TOOLS) ## build, serve on PORT, rebuild on change
+	$(PELICAN) --settings pelicanconf.py --autoreload --listen --port $(PORT)
+
+publish: $(SITE_TOOLS) ## build for the web: make publish SITEURL=https://example.org
+	@test -n "$(SITEURL)" || { echo "publish: no SITEURL; say where the site will stand: make publish SITEURL=https://name.github.io/archive"; exit 2; }
+	$(PELICAN) --settings publishconf.py
+
+import: .venv/site.stamp ## clean captures into articles: make import FROM=path [SOURCE="name"] [CAPTURED=YYYY-MM-DD]
+	@test -n "$(FROM)" || { echo "import: no FROM; say where the captures are: make import FROM=path/to/captures"; exit 2; }
+	@$(BIN)/python -m captures $(FROM) --content "$(CONTENT)" \
+	  $(if $(SOURCE),--source "$(SOURCE)") $(if $(CAPTURED),--captured "$(CAPTURED)")
+
+test: lint types test-js test-python ## run every test: Python, JavaScript and a real browser
+
+lint: $(TEST_TOOLS) # style, in both languages of the tools
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(TEST_TOOLS)
+	$(BIN)/mypy
+	node_modules/.bin/tsc --project tsconfig.json
+
+test-js: $(TEST_TOOLS)
+	node --test $(wildcard tests/js/*.test.js)
+
+test-python: $(TEST_TOOLS)
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m pytest
+
+lock: .venv/site.stamp ## pin anew after editing requirements/*.in or package.json
+	$(BIN)/python -m pip --disable-pip-version-check --quiet install uv==0.13.9
+	for name in site test node; do $(BIN)/uv pip compile --quiet --universal --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --python-version 3.11 --custom-compile-command "make lock" \
+	  requirements/$$name.in --output-file requirements/$$name.txt; done
+	npm install --package-lock-only --ignore-scripts --no-audit --no-fund
+
+clean: ## remove the built site and what was generated for the theme
+	rm -rf output theme/static/js/vendor theme/static/fonts .venv/assets.stamp
+
+clean-all: clean ## remove also what the set-up installed
+	rm -rf .venv node_modules
+
+# Set-up. A stamp says that its packages stand; it is redone only when a lock file changes.
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "set-up: no Python 3.11 or newer found; install one (Debian: apt install python3 python3-venv) or say PYTHON=/path/to/python3"; exit 1; }
+	@echo "set-up: a virtual environment in .venv"
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "set-up: $(PYTHON) could not make a virtual environment; install its venv module (Debian: apt install python3-venv)"; exit 1; }
+
+.venv/site.stamp: requirements/site.txt | .venv/bin/python
+	@echo "set-up: Python packages of the site"
+	@$(PIP) -r requirements/site.txt
+	@touch $@
+
+.venv/test.stamp: requirements/test.txt | .venv/site.stamp
+	@echo "set-up: Python packages of the tests"
+	@$(PIP) -r requirements/test.txt
+	@touch $@
+
+# The machine's Node where it is new enough, else the one that PyPI carries
+.venv/node.stamp: requirements/node.txt | .venv/site.stamp
+	@node --eval 'process.exit(parseInt(process.versions.node) >= 20 ? 0 : 1)' 2>/dev/null && command -v npm >/dev/null || { \
+	  echo "set-up: Node.js from PyPI (none of version 20 or newer here)"; $(PIP) -r requirements/node.txt; }
+	@touch $@
+
+node_modules/site.stamp: package.json package-lock.json .npmrc .venv/node.stamp
+	@echo "set-up: npm packages of the site"
+	@$(NPM) --omit=dev
+	@touch $@
+
+# npm ci begins by emptying node_modules, so this one stands for both
+node_modules/test.stamp: package.json package-lock.json .npmrc .venv/node.stamp
+	@echo "set-up: npm packages of the tests"
+	@$(NPM)
+	@touch node_modules/site.stamp $@
+
+.venv/assets.stamp: theme/vendor.py node_modules/site.stamp .venv/site.stamp
+	@echo "set-up: fonts and lunr for the theme"
+	@$(BIN)/python theme/vendor.py
+	@touch $@

@@ -1,0 +1,83 @@
+"""The settings of the site. docs/settings.md says what each does; publishconf.py adds the web's."""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+sys.path[:0] = [str(ROOT / "plugins"), str(ROOT)]
+
+from browse.slugs import slug_settings  # noqa: E402  # found through the line above
+from theme.jinja import FILTERS, GLOBALS  # noqa: E402
+
+# What a maintainer changes first
+SITENAME = "ورّاق"
+SITE_DESCRIPTION = "أرشيف مفتوح للأخبار العربية: نصوص محفوظة من مصادرها، قابلة للبحث والاستشهاد."
+DEFAULT_CATEGORY = "أخبار"
+TIMEZONE = "Asia/Damascus"
+DEFAULT_LANG = "ar"
+
+# Where the site will stand. Links inside it are relative, so that a copy works anywhere;
+# feeds, the sitemap and canonical addresses cannot be.
+ARCHIVE_URL = (os.environ.get("SITEURL") or "http://localhost:8000").rstrip("/")
+SITEURL = ARCHIVE_URL
+FEED_DOMAIN = ARCHIVE_URL
+RELATIVE_URLS = True
+
+# Where things lie
+PATH = str(ROOT / "content")
+OUTPUT_PATH = str(ROOT / "output")
+THEME = str(ROOT / "theme")
+ARTICLE_PATHS = ["articles"]
+PAGE_PATHS = ["pages"]
+STATIC_PATHS = ["extra"]
+PLUGIN_PATHS = [str(ROOT / "plugins")]
+PLUGINS = ["content_error", "output_folder", "reader", "captures", "search", "record", "browse"]
+DELETE_OUTPUT_DIRECTORY = True  # output_folder sees to it that the folder is one of ours
+OUTPUT_RETENTION = [".warraq"]
+IGNORE_FILES = [".*", "*~", "#*#"]
+READERS = {"html": None, "htm": None, "rst": None}
+
+# Addresses
+ARTICLE_URL = ARTICLE_SAVE_AS = ARTICLE_LANG_URL = ARTICLE_LANG_SAVE_AS = "a/{id}.html"
+DRAFT_URL = DRAFT_SAVE_AS = DRAFT_LANG_URL = DRAFT_LANG_SAVE_AS = ""
+PAGE_URL = PAGE_SAVE_AS = PAGE_LANG_URL = PAGE_LANG_SAVE_AS = "{slug}.html"
+CATEGORY_URL, CATEGORY_SAVE_AS = "category/{slug}/", "category/{slug}/index.html"
+TAG_URL, TAG_SAVE_AS = "tag/{slug}/", "tag/{slug}/index.html"
+SOURCE_URL, SOURCE_SAVE_AS = "source/{slug}/", "source/{slug}/index.html"
+AUTHOR_URL = AUTHOR_SAVE_AS = ""
+YEAR_URL, YEAR_SAVE_AS = "{year:04}/", "{year:04}/index.html"
+MONTH_URL, MONTH_SAVE_AS = "{year:04}/{month:02}/", "{year:04}/{month:02}/index.html"
+PATH_METADATA = r"extra/(?P<path>.*)"  # what lies in extra/ goes to the site's root
+DIRECT_TEMPLATES = ["index", "years", "categories", "tags", "sources", "search", "404"]
+INDEX_SAVE_AS = "index.html"
+
+# An article's slug is its file's name and decides nothing: its address is its id
+SLUGIFY_SOURCE = "basename"
+ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None
+USE_FOLDER_AS_CATEGORY = False
+ARTICLE_ORDER_BY = "reversed-date"
+
+# Pages of lists, in a folder of their own so that no name can meet them
+DEFAULT_PAGINATION = 20
+DEFAULT_ORPHANS = 3
+PAGINATED_TEMPLATES = {"category": None, "tag": None, "source": None, "month": None}
+PAGINATION_PATTERNS = (
+    (1, "{url}", "{save_as}"),
+    (2, "{base_name}/page/{number}.html", "{base_name}/page/{number}.html"),
+)
+
+# Feeds
+FEED_ALL_ATOM = "feeds/all.atom.xml"
+CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
+FEED_MAX_ITEMS = 50
+
+# Text: the reader does its own summary, and nothing in a file is more than Markdown
+MARKDOWN = {"extensions": [], "extension_configs": {}, "output_format": "html"}
+FORMATTED_FIELDS: list[str] = []
+JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+JINJA_FILTERS = FILTERS
+JINJA_GLOBALS = GLOBALS
+DEFAULT_DATE_FORMAT = "%Y-%m-%d"  # dates are written by arabic.dates, never by the locale
+
+globals().update(slug_settings())

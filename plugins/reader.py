@@ -1,0 +1,178 @@
+"""The reader of articles and pages: Markdown to HTML that cannot carry anyone's script.
+
+One Markdown instance serves all files (a new one for each was the largest part of a build).
+Raw HTML in a file shows as text, links live only with the schemes below, and images become their
+description and address, since the archive embeds nothing from elsewhere.
+"""
+
+import datetime
+import html
+import logging
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from pelican.plugins import signals
+from pelican.readers import MarkdownReader, Readers
+
+from content_error import ContentError
+
+logger = logging.getLogger(__name__)
+
+LINK_SCHEMES = frozenset({"", "http", "https", "mailto"})
+LISTS = ("also_captured", "corrections")
+SUMMARY_LENGTH = 200
+ID = re.compile(r"w[a-z2-7]{10,52}")
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
+_PARAGRAPH_END = re.compile(r"</(?:p|li|h[1-6]|pre|blockquote)>|<hr ?/?>")
+_LINE_BREAK = re.compile(r"<br ?/?>\s*")
+_TAG = re.compile(r"<[^>]*>")
+
+
+class ArchiveReader(MarkdownReader):  # type: ignore[misc]  # Pelican ships no types
+    """Pelican's Markdown reader, with the archive's rules for what a file may say."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        options = self.settings["MARKDOWN"]
+        self._markdown = Markdown(
+            **{**options, "extensions": [*options["extensions"], _SafeMarkup()]}
+        )
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """HTML and metadata of a file; an error names the file and is logged before raised."""
+        try:
+            return self._read(source_path)
+        except (ContentError, ValueError) as error:
+            # logged here because Pelican's own message leaves the reason out
+            logger.error("%s: %s", source_path, error)
+            raise
+
+    def _read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        try:
+            text = Path(source_path).read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise ContentError(
+                f"found bytes that are not UTF-8 at byte {error.start}; save the file as UTF-8"
+            ) from None
+        self._markdown.reset()
+        content = self._markdown.convert(_CONTROL.sub("", text))
+        metadata = self._metadata(dict(self._markdown.Meta))  # type: ignore[attr-defined]
+        metadata["plain_text"] = plain_text(content)
+        metadata.setdefault("summary", summary(metadata["plain_text"]))
+        return content, metadata
+
+    def _metadata(self, fields: dict[str, list[str]]) -> dict[str, Any]:
+        metadata: dict[str, Any] = {}
+        for key, lines in fields.items():
+            if key in LISTS:
+                metadata[key] = [line.strip() for line in lines if line.strip()]
+                continue
+            if len(lines) > 1:
+                raise ContentError(
+                    f"found {len(lines)} lines for {key.capitalize()}; write it once, on one line"
+                )
+            if lines[0].strip():
+                metadata[key] = self.process_metadata(key, lines[0].strip())
+        if "captured" in metadata:
+            metadata["captured"] = _day("Captured", metadata["captured"])
+        if "id" in metadata and not ID.fullmatch(metadata["id"]):
+            raise ContentError(
+                f"found Id: {metadata['id']}; an Id is w and at least ten of the letters a-z2-7"
+            )
+        return metadata
+
+
+class _SafeMarkup(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name Markdown calls
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        # after the inline patterns (20), which make the links and images
+        md.treeprocessors.register(_SafeElements(md), "safe_elements", 15)
+
+
+class _SafeElements(Treeprocessor):
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter():
+            if element.tag == "a":
+                if not _is_safe(element.get("href", "")):
+                    del element.attrib["href"]
+            elif element.tag == "img":
+                address, words = element.get("src", ""), element.get("alt", "")
+                element.attrib.clear()
+                element.tag, element.text = "span", f"[{words or 'صورة'}: {address}]"
+                element.set("class", "image")
+            elif element.tag == "h1":
+                element.tag = "h2"  # the page's own headline is its only h1
+
+
+def _is_safe(address: str) -> bool:
+    # browsers drop these characters before they look at the scheme
+    bare = re.sub(r"[\x00-\x20]", "", html.unescape(address))
+    try:
+        return urlsplit(bare).scheme.lower() in LINK_SCHEMES
+    except ValueError:
+        return False
+
+
+def _day(key: str, value: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise ContentError(f"found {key}: {value}; write a day as YYYY-MM-DD") from None
+
+
+def plain_text(content: str) -> str:
+    """The text of an article's HTML, paragraphs separated by a blank line."""
+    paragraphs = []
+    for block in _PARAGRAPH_END.split(content):
+        lines = (_TAG.sub("", line).split() for line in _LINE_BREAK.split(block))
+        text = "\n".join(" ".join(words) for words in lines if words)
+        if text:
+            paragraphs.append(html.unescape(text))
+    return "\n\n".join(paragraphs)
+
+
+def summary(text: str) -> str:
+    """The beginning of a plain text, cut between words."""
+    line = " ".join(text[: SUMMARY_LENGTH * 2].split())
+    if len(line) <= SUMMARY_LENGTH:
+        return line
+    return (
+        line[
+            : line.rindex(" ", 0, SUMMARY_LENGTH)
+            if " " in line[:SUMMARY_LENGTH]
+            else SUMMARY_LENGTH
+        ]
+        + "…"
+    )
+
+
+def _replace_reader(readers: Readers) -> None:
+    for extension in ArchiveReader.file_extensions:
+        readers.reader_classes[extension] = ArchiveReader
+
+
+def _check_ids(generator: Any) -> None:
+    """Each article needs an id, and an id of its own: its address is made of it."""
+    seen: dict[str, str] = {}
+    listed = [*generator.articles, *generator.hidden_articles, *generator.drafts]
+    for article in listed:
+        if article.id in seen:
+            raise ContentError(
+                f"{article.source_path}: found Id: {article.id}, which {seen[article.id]} has too; "
+                "an address belongs to one article: take one of the two files away"
+            )
+        seen[article.id] = article.source_path
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.readers_init.connect(_replace_reader)
+    signals.article_generator_pretaxonomy.connect(_check_ids)

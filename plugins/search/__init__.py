@@ -1,0 +1,49 @@
+"""The search index of the archive, which the browser asks with Lunr (docs/search.md)."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from pelican.generators import Generator
+from pelican.plugins import signals
+
+from search.index import Entry, Index, analyse, write_index
+
+logger = logging.getLogger(__name__)
+
+
+class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
+    """Writes the index into search/ of the site."""
+
+    def generate_output(self, _writer: Any) -> None:
+        """Called by Pelican, after the pages are written."""
+        write_index(self.context["search_index"], Path(self.output_path) / "search")
+
+
+def _analyse(generator: Any) -> None:
+    """Index the articles as soon as all are read, so that other plugins know their rare words."""
+    index: Index = analyse(map(_entry, generator.articles))
+    generator.context["search_index"] = index
+    for article in generator.articles:
+        article.distinctive = index.distinctiveness.of(article.id)
+
+
+def _entry(article: Any) -> Entry:
+    return Entry(
+        id=article.id,
+        title=article.title,
+        text=article.plain_text,
+        day=article.date.date(),
+        category=str(article.category),
+        source=str(getattr(article, "source", "")),
+    )
+
+
+def _generators(_pelican: Any) -> type[SearchGenerator]:
+    return SearchGenerator
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.article_generator_finalized.connect(_analyse)
+    signals.get_generators.connect(_generators)

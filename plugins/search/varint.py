@@ -1,0 +1,33 @@
+"""Whole numbers in as few bytes as they need: seven bits a byte, the lowest first (LEB128)."""
+
+
+def varint(number: int) -> bytes:
+    """`number` (0 or more) as one or more bytes; the last has its high bit clear."""
+    if number < 128:
+        return _SMALL[number]
+    encoded = bytearray()
+    while number > 127:
+        encoded.append(number & 127 | 128)
+        number >>= 7
+    encoded.append(number)
+    return bytes(encoded)
+
+
+def read_varint(data: bytes, at: int) -> tuple[int, int]:
+    """The number that stands at offset `at` of `data`, and the offset behind it."""
+    number = shift = 0
+    while True:
+        byte = data[at]
+        at += 1
+        number |= (byte & 127) << shift
+        if byte < 128:
+            return number, at
+        shift += 7
+
+
+def prefixed(data: bytes) -> bytes:
+    """`data` with its length in bytes before it."""
+    return varint(len(data)) + data
+
+
+_SMALL = [bytes([number]) for number in range(128)]

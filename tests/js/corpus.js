@@ -1,0 +1,40 @@
+/** The invented archive that tests/search/corpus.py writes, made once for a test file. */
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/**
+ * @typedef {{number: number, id: string, title: string, text: string, day: string, category: string, source: string}} Article
+ * @typedef {{id: string, title: string[], text: string[], lengths: {title: number, text: number}}} Document
+ */
+
+/**
+ * @param {number} articles how many
+ * @returns {{url: string, documents: Document[], articles: Article[], remove: () => void}}
+ */
+export function inventedArchive(articles) {
+  const folder = mkdtempSync(join(tmpdir(), "warraq-test-"));
+  execFileSync(".venv/bin/python", ["tests/search/corpus.py", folder, String(articles)], {
+    env: { ...process.env, PYTHONPATH: ["plugins", "tests"].join(delimiter) },
+  });
+  const content = JSON.parse(readFileSync(join(folder, "corpus.json"), "utf-8"));
+  const remove = () => rmSync(folder, { recursive: true });
+  return { url: pathToFileURL(`${folder}/`).href, ...content, remove };
+}
+
+/**
+ * Numbers between 0 and 1 that are the same in every run (mulberry32).
+ * @param {number} seed
+ */
+export function random(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,76 @@
+"""An invented archive, indexed, for the tests of the search in both languages.
+
+    PYTHONPATH=plugins:tests python tests/search/corpus.py FOLDER [ARTICLES]
+
+writes the index to FOLDER/search, a page for each article, and what Lunr has to be told to build
+the same index whole: FOLDER/corpus.json.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from arabic import tokens
+from invented import Invented, Inventor
+from search.index import Entry, Index, analyse, write_index
+from search.lengths import length_class
+from search.postings import FIELDS
+
+STEM = "==="  # as theme/static/js/search/engine.js keeps stems apart from forms
+
+
+def entry(article: Invented) -> Entry:
+    """An invented article as the index takes it."""
+    return Entry(
+        article.id, article.title, article.text, article.day, article.category, article.source
+    )
+
+
+def lunr_document(number: int, article: Entry, stems: dict[str, str]) -> dict[str, Any]:
+    """The document as Lunr is to be given it: the terms of each field, and its length."""
+    document: dict[str, Any] = {"id": f"d{number}", "lengths": {}}
+    for (name, lengths), text in zip(FIELDS, (article.title, article.text), strict=True):
+        forms = [token.form for token in tokens(text)]
+        document[name] = [*forms, *(STEM + stems[form] for form in forms)]
+        document["lengths"][name] = lengths[length_class(len(forms), lengths)]
+    return document
+
+
+def lunr_documents(index: Index) -> list[dict[str, Any]]:
+    """All documents, in the order of their numbers."""
+    return [lunr_document(number, article, index.stems) for number, article in index.numbered]
+
+
+def write_corpus(folder: Path, articles: int = 1000, seed: int = 1) -> Index:
+    """Index invented articles into `folder`."""
+    invented = list(Inventor(seed).articles(articles))
+    index = analyse(map(entry, invented))
+    write_index(index, folder / "search")
+    (folder / "a").mkdir(exist_ok=True)
+    for article in invented:
+        paragraphs = "".join(f"<p>{text}</p>\n" for text in article.text.split("\n\n"))
+        page = f"<nav>not text</nav><!--text--><div>{paragraphs}</div><!--/text--><p>nor this</p>"
+        (folder / "a" / f"{article.id}.html").write_text(page, "utf-8")
+    content = {
+        "documents": lunr_documents(index),
+        "articles": [{"number": number, **as_json(article)} for number, article in index.numbered],
+    }
+    (folder / "corpus.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    return index
+
+
+def as_json(article: Entry) -> dict[str, str]:
+    """What a test compares hits with."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "text": article.text,
+        "day": article.day.isoformat(),
+        "category": article.category,
+        "source": article.source,
+    }
+
+
+if __name__ == "__main__":
+    write_corpus(Path(sys.argv[1]), *map(int, sys.argv[2:3]))

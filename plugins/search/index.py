@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import arabic
-from arabic import is_stop, stem, tokens
+from arabic import forms, is_stop, stem
 from search.distinctive import Distinctiveness
 from search.numbers import Day, Document, number_documents
 from search.postings import (
@@ -74,9 +74,8 @@ def analyse(entries: Iterable[Entry]) -> Index:
     postings, stems, distinctiveness = Postings(), _Stems(), Distinctiveness()
     numbered = [(number, by_id[id_]) for id_, number in numbers.items()]
     for number, entry in numbered:
-        title = [token.form for token in tokens(entry.title)]
-        text = [token.form for token in tokens(entry.text)]
-        postings.add(number, title, text)
+        text = forms(entry.text)
+        postings.add(number, forms(entry.title), text)
         distinctiveness.add(entry.id, (stems[form] for form in text if not is_stop(form)))
     for form in postings.forms:
         stems[form]  # those of headlines too

@@ -1,4 +1,4 @@
-/** The invented archive that tests/search/corpus.py writes, made once for a test file. */
+/** The invented archive that tests/search_corpus.py writes, made once for a test file. */
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -17,7 +17,7 @@ import { pathToFileURL } from "node:url";
  */
 export function inventedArchive(articles) {
   const folder = mkdtempSync(join(tmpdir(), "warraq-test-"));
-  execFileSync(".venv/bin/python", ["tests/search/corpus.py", folder, String(articles)], {
+  execFileSync(".venv/bin/python", ["tests/search_corpus.py", folder, String(articles)], {
     env: { ...process.env, PYTHONPATH: ["plugins", "tests"].join(delimiter) },
   });
   const content = JSON.parse(readFileSync(join(folder, "corpus.json"), "utf-8"));

@@ -1,6 +1,6 @@
 """An invented archive, indexed, for the tests of the search in both languages.
 
-    PYTHONPATH=plugins:tests python tests/search/corpus.py FOLDER [ARTICLES]
+    PYTHONPATH=plugins:tests python tests/search_corpus.py FOLDER [ARTICLES]
 
 writes the index to FOLDER/search, a page for each article, and what Lunr has to be told to build
 the same index whole: FOLDER/corpus.json.
@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from arabic import tokens
+from arabic import forms
 from invented import Invented, Inventor
 from search.index import Entry, Index, analyse, write_index
 from search.lengths import length_class
@@ -31,9 +31,9 @@ def lunr_document(number: int, article: Entry, stems: dict[str, str]) -> dict[st
     """The document as Lunr is to be given it: the terms of each field, and its length."""
     document: dict[str, Any] = {"id": f"d{number}", "lengths": {}}
     for (name, lengths), text in zip(FIELDS, (article.title, article.text), strict=True):
-        forms = [token.form for token in tokens(text)]
-        document[name] = [*forms, *(STEM + stems[form] for form in forms)]
-        document["lengths"][name] = lengths[length_class(len(forms), lengths)]
+        words = forms(text)
+        document[name] = [*words, *(STEM + stems[form] for form in words)]
+        document["lengths"][name] = lengths[length_class(len(words), lengths)]
     return document
 
 

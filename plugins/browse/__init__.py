@@ -1,0 +1,53 @@
+"""Ways through the archive: its names, sources, calendar, neighbours and related articles."""
+
+from typing import Any
+
+from pelican.generators import ArticlesGenerator
+from pelican.plugins import signals
+
+from browse.calendar import CalendarGenerator
+from browse.names import unify_names
+from browse.neighbours import link_neighbours
+from browse.order import newest_first, order_key
+from browse.related import link_related
+from browse.sources import Source, SourcesGenerator
+
+__all__ = ["Source"]
+
+
+def _unlisted(generator: Any) -> list[Any]:
+    """The articles that stand in no list: translations, withdrawn ones and drafts."""
+    return [
+        *generator.translations,
+        *generator.hidden_articles,
+        *generator.hidden_translations,
+        *generator.drafts,
+        *generator.drafts_translations,
+    ]
+
+
+def _settle(generator: Any) -> None:
+    """Before Pelican groups the articles by name: put them in order and their names straight."""
+    newest_first(generator.articles)
+    everything = sorted([*generator.articles, *_unlisted(generator)], key=order_key)
+    unify_names(everything, generator.settings)
+
+
+def _link(generators: list[Any]) -> None:
+    """After all is read (and the search plugin has found each article's rare words)."""
+    for generator in generators:
+        if isinstance(generator, ArticlesGenerator):
+            unlisted = _unlisted(generator)
+            link_neighbours(generator.articles, unlisted)
+            link_related(generator.articles, unlisted)
+
+
+def _generators(_pelican: Any) -> tuple[type[Any], ...]:
+    return SourcesGenerator, CalendarGenerator
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.article_generator_pretaxonomy.connect(_settle)
+    signals.all_generators_finalized.connect(_link)
+    signals.get_generators.connect(_generators)

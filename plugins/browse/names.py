@@ -1,0 +1,96 @@
+"""Names of categories, tags, authors and sources: one object a name, one address an object.
+
+Pelican makes an object for each mention and takes two names for one when their slugs agree. Here
+all spellings of one name (`name_key`) share one object, under the spelling of the oldest article,
+and two names that really differ but would share an address stop the build.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from pelican.contents import Author, Category, Tag
+
+from browse.slugs import name_key, slug
+from browse.sources import Source
+from content_error import ContentError
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of name: the article's attribute that holds it, and its class in Pelican."""
+
+    attribute: str
+    wrapper: type
+
+    @property
+    def label(self) -> str:
+        """The kind's name in settings and messages: category, tag, author, source."""
+        return self.wrapper.__name__.lower()
+
+
+KINDS = (
+    Kind("category", Category),
+    Kind("tags", Tag),
+    Kind("authors", Author),
+    Kind("source", Source),
+)
+
+
+class Register:
+    """The names of one kind, as they are met."""
+
+    def __init__(self, kind: Kind, settings: dict[str, Any]) -> None:
+        self._kind = kind
+        self._settings = settings
+        # without pages nothing can meet: two authors on one slug do no harm
+        self._has_pages = bool(settings.get(f"{kind.label.upper()}_SAVE_AS"))
+        self._by_key: dict[str, Any] = {}
+        self._first_met: dict[str, tuple[str, str]] = {}  # slug: name and file
+
+    def entry(self, name: str, path: str) -> Any:
+        """The object of a name found in the file `path`.
+
+        Raises ContentError where the name's address is already that of another name.
+        """
+        key = name_key(name)
+        if key not in self._by_key:
+            entry = self._kind.wrapper(name, self._settings)
+            entry.slug = slug(name)
+            self._check(entry, path)
+            self._by_key[key] = entry
+        return self._by_key[key]
+
+    def _check(self, entry: Any, path: str) -> None:
+        other, other_path = self._first_met.setdefault(entry.slug, (entry.name, path))
+        if other != entry.name and self._has_pages:
+            raise ContentError(
+                f"{path}: found the {self._kind.label} «{entry.name}», but «{other}» in "
+                f"{other_path} would have the same address ({entry.slug}/); write both alike, or "
+                "rename one: addresses are made of letters and digits"
+            )
+
+
+def unify_names(articles: Iterable[Any], settings: dict[str, Any]) -> None:
+    """Give every mention of a name in `articles` (oldest first) the name's one object.
+
+    `article.source` becomes a Source, which knows the address of its site (`Source_url` of the
+    newest article that has one).
+    """
+    registers = {kind: Register(kind, settings) for kind in KINDS}
+    for article in articles:
+        for kind, register in registers.items():
+            found = getattr(article, kind.attribute, None)
+            if not found:
+                continue
+            entry: Any
+            if isinstance(found, list):
+                entries = (register.entry(str(name), article.source_path) for name in found)
+                entry = list(dict.fromkeys(entries))
+            else:
+                entry = register.entry(str(found), article.source_path)
+            setattr(article, kind.attribute, entry)
+        if getattr(article, "authors", None):
+            article.author = article.authors[0]
+        if getattr(article, "source", None) and getattr(article, "source_url", None):
+            article.source.site = article.source_url

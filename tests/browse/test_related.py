@@ -1,0 +1,110 @@
+"""Related articles share rare words and lie near in time."""
+
+import datetime
+import math
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from browse.related import (
+    CHANCE,
+    HALF_LIFE_DAYS,
+    SHOWN,
+    WINDOW,
+    Distinctive,
+    link_related,
+    nearest_articles,
+)
+
+STEMS = st.sampled_from("ابتثجحخدذر")
+VECTORS = st.dictionaries(STEMS, st.integers(1, 9), max_size=4).map(
+    lambda stems: [(stem, float(weight)) for stem, weight in stems.items()]
+)
+ARCHIVES = st.lists(st.tuples(VECTORS, st.integers(0, 900)), max_size=WINDOW).map(
+    lambda articles: sorted(articles, key=lambda article: article[1])
+)
+
+
+def score(one: Distinctive, other: Distinctive, days: int) -> float:
+    shared = sum(weight * dict(other).get(stem, 0) for stem, weight in one)
+    lengths = math.sqrt(sum(w * w for _, w in one)) * math.sqrt(sum(w * w for _, w in other))
+    cosine = shared / lengths if lengths else 0
+    return cosine * HALF_LIFE_DAYS / (HALF_LIFE_DAYS + days) if cosine >= CHANCE else 0
+
+
+@given(ARCHIVES)
+def test_the_nearest_are_those_that_the_formula_says(
+    archive: list[tuple[Distinctive, int]],
+) -> None:
+    vectors, days = [vector for vector, _ in archive], [day for _, day in archive]
+    for position, nearest in enumerate(nearest_articles(vectors, days)):
+        scores = [
+            0 if other == position else score(vector, vectors[position], abs(day - days[position]))
+            for other, (vector, day) in enumerate(archive)
+        ]
+        best = sorted((value for value in scores if value), reverse=True)[:SHOWN]
+        assert [scores[other] for other in nearest] == pytest.approx(best)
+        assert len(set(nearest)) == len(nearest)
+
+
+def test_of_two_equally_alike_the_nearer_in_time_comes_first() -> None:
+    same = [("نادر", 3.0), ("أندر", 4.0)]
+    assert nearest_articles([same, same, same], [0, 100, 110])[1] == [2, 0]
+
+
+def test_of_two_equally_alike_and_near_the_earlier_comes_first() -> None:
+    same = [("نادر", 3.0)]
+    assert nearest_articles([same, same, same], [0, 10, 20])[1] == [0, 2]
+
+
+def test_a_rare_word_relates_more_than_a_common_one() -> None:
+    vectors = [
+        [("نادر", 8.0), ("شائع", 2.0)],
+        [("شائع", 2.0), ("آخر", 2.0)],
+        [("نادر", 8.0), ("غيره", 2.0)],
+    ]
+    assert nearest_articles(vectors, [0, 0, 0])[0] == [2, 1]
+
+
+def test_what_is_alike_by_chance_is_not_related() -> None:
+    rest = [(str(number), 3.0) for number in range(23)]
+    vectors = [[("وحيد", 3.0), *rest], [("وحيد", 3.0), *((stem + "x", 3.0) for stem, _ in rest)]]
+    assert nearest_articles(vectors, [0, 0]) == [[], []]
+
+
+def test_a_word_of_the_whole_archive_is_looked_up_only_near_in_time() -> None:
+    count = 10 * WINDOW
+    vectors = [[("كلمة", 1.0), (f"خاصة{number}", 1.0)] for number in range(count)]
+    vectors[0] = vectors[-1] = [("كلمة", 1.0)]
+    nearest = nearest_articles(vectors, [0] * count)
+    assert all(
+        abs(other - position) <= WINDOW
+        for position, others in enumerate(nearest)
+        for other in others
+    )
+    assert all(nearest)
+
+
+def test_articles_out_of_order_are_refused() -> None:
+    with pytest.raises(ValueError, match="order of time"):
+        nearest_articles([[], []], [2, 1])
+
+
+def test_without_the_search_plugin_nothing_is_related() -> None:
+    articles = [SimpleNamespace(date=datetime.datetime(2024, 11, day)) for day in (2, 1)]
+    draft = SimpleNamespace()
+    link_related(articles, [draft])
+    assert [article.related for article in [*articles, draft]] == [[], [], []]
+
+
+def test_related_articles_are_articles() -> None:
+    newer, older = (
+        SimpleNamespace(date=datetime.datetime(2024, 11, day), distinctive=(("نادر", 2.0),))
+        for day in (2, 1)
+    )
+    link_related([newer, older], [])
+    assert newer.related == [older]
+    assert older.related == [newer]
+    assert not hasattr(newer, "distinctive")

@@ -1,0 +1,89 @@
+"""The archive as data: `data/articles-YYYY.jsonl.gz`, one article a line, a file for each year.
+
+It is the format that the import reads (docs/import.md). Importing these files into an
+empty archive gives the same Markdown files back, since each record holds its file's whole text.
+"""
+
+import datetime
+import gzip
+import json
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from pelican.generators import Generator
+
+from record.addresses import absolute
+from record.articles import is_withdrawn, published_or_withdrawn
+from record.written import replacing
+
+_CATEGORY = re.compile(r"^ {0,3}category:", re.IGNORECASE | re.MULTILINE)
+
+
+def record(article: Any, settings: dict[str, Any]) -> dict[str, Any]:
+    """An article as JSON; keys come in one order, and those that it lacks are left out.
+
+    A withdrawn article is a stub: it says what stood there and why it went, without any text.
+    """
+    markdown = Path(article.source_path).read_bytes().decode()
+    modified = getattr(article, "modified", None)
+    values = {
+        "id": article.id,
+        "url": getattr(article, "original_url", None),
+        "source": str(getattr(article, "source", "")),
+        "source_url": getattr(article, "source_url", None),
+        "title": article.title,
+        "text": article.plain_text,
+        "html": article.get_content(absolute(settings).rstrip("/")),
+        "date": _moment(article.date),
+        "captured": article.captured.isoformat() if hasattr(article, "captured") else None,
+        "authors": [str(name) for name in getattr(article, "authors", [])],
+        "category": str(getattr(article, "category", "")),
+        "tags": [str(name) for name in getattr(article, "tags", [])],
+        "language": article.lang,
+        "markdown": markdown,
+        "date_basis": getattr(article, "date_basis", None),
+        "date_evidence": getattr(article, "date_evidence", None),
+        "title_basis": getattr(article, "title_basis", None),
+        "modified": modified and _moment(modified),
+        "capture": getattr(article, "capture", None),
+        "capture_sha256": getattr(article, "capture_sha256", None),
+        "also_captured": getattr(article, "also_captured", None),
+        "corrections": getattr(article, "corrections", None),
+        "withdrawn": getattr(article, "withdrawn", None),
+    }
+    if is_withdrawn(article):
+        for key in ("text", "html", "markdown"):
+            del values[key]
+        if not _CATEGORY.search(markdown):
+            # Pelican's default, which the import would take for the file's own word
+            del values["category"]
+    return {key: value for key, value in values.items() if value}
+
+
+def _moment(moment: datetime.datetime) -> str:
+    """A day, or a moment with its zone where the article states a time."""
+    if moment.time() == datetime.time():
+        return moment.date().isoformat()
+    return moment.isoformat()
+
+
+def write_records(articles: Iterable[Any], settings: dict[str, Any], file: BinaryIO) -> None:
+    """The articles' records, compressed, without a name or time that would change the bytes."""
+    with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as compressed:
+        for article in articles:
+            line = json.dumps(record(article, settings), ensure_ascii=False, separators=(",", ":"))
+            compressed.write(line.encode() + b"\n")
+
+
+class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
+    """Writes the data files, one year open at a time."""
+
+    def generate_output(self, _writer: Any) -> None:
+        """Called by Pelican."""
+        articles = published_or_withdrawn(self.context)
+        for year, group in groupby(articles, key=lambda article: article.date.year):
+            with replacing(Path(self.output_path, "data", f"articles-{year:04}.jsonl.gz")) as file:
+                write_records(group, self.settings, file)

@@ -1,0 +1,33 @@
+"""`data/latest.json`: the newest articles, which every article's page shows.
+
+They are one file, loaded by the page, because a list rendered into the pages would change every
+page of the archive whenever an article is added.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pelican.generators import Generator
+
+from record.articles import published
+from record.written import replacing
+
+SHOWN = 10
+
+
+def latest(context: dict[str, Any]) -> list[dict[str, str]]:
+    """The ten newest articles: address relative to the site, title and day."""
+    return [
+        {"url": article.url, "title": article.title, "date": article.date.date().isoformat()}
+        for article in published(context)[: -SHOWN - 1 : -1]
+    ]
+
+
+class LatestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
+    """Writes the file."""
+
+    def generate_output(self, _writer: Any) -> None:
+        """Called by Pelican."""
+        with replacing(Path(self.output_path, "data", "latest.json")) as file:
+            file.write(json.dumps(latest(self.context), ensure_ascii=False).encode() + b"\n")

@@ -1,0 +1,104 @@
+"""`sitemap.xml` and `robots.txt`, by https://www.sitemaps.org/protocol.html.
+
+Every page is in the sitemap but what has no lasting content: later pages of a list, the search
+page, the page of a lost address, withdrawn articles.
+"""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+from xml.sax.saxutils import escape
+
+from pelican.generators import Generator
+
+from record.addresses import absolute
+from record.articles import changed_on, published
+from record.written import replacing
+
+MOST_IN_A_FILE = 50_000
+LEFT_OUT = frozenset({"index", "search", "404"})  # of Pelican's direct templates; index is home
+
+_XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page's absolute address, and the day it last changed where that is known."""
+
+    address: str
+    changed: datetime.date | None
+
+
+def entries(context: dict[str, Any], settings: dict[str, Any]) -> Iterator[Entry]:
+    """The entries of all pages; articles come the oldest first, so that new ones come last."""
+    articles = published(context)
+    changed = {article.id: changed_on(article) for article in articles}
+    newest = max(changed.values(), default=None)
+    yield Entry(absolute(settings), newest)
+    for page in context["pages"]:
+        day = getattr(page, "modified", None) or getattr(page, "date", None)
+        yield Entry(absolute(settings, page.url), day and day.date())
+    for name in settings["DIRECT_TEMPLATES"]:
+        if name not in LEFT_OUT:
+            url = settings.get(f"{name.upper()}_URL", f"{name}.html")
+            yield Entry(absolute(settings, url), newest)
+    for url, group in _lists(context, settings):
+        day = max(changed[article.id] for article in group)
+        yield Entry(absolute(settings, url), day)
+    for article in articles:
+        yield Entry(absolute(settings, article.url), changed[article.id])
+
+
+def _lists(context: dict[str, Any], settings: dict[str, Any]) -> Iterator[tuple[str, list[Any]]]:
+    """Address and articles of each year, month, category, tag, author and source with pages."""
+    for year in context.get("calendar", ()):
+        yield year.url, year.articles
+        for month in year.months:
+            yield month.url, month.articles
+    kinds = {"CATEGORY": "categories", "TAG": "tags", "AUTHOR": "authors", "SOURCE": "sources"}
+    for kind, names in kinds.items():
+        if settings.get(f"{kind}_SAVE_AS"):
+            for name, articles in context.get(names, ()):
+                yield name.url, articles
+
+
+def write_sitemap(everything: Sequence[Entry], settings: dict[str, Any], folder: Path) -> None:
+    """Write sitemap.xml: the entries, or with more than 50,000 an index of sitemap-1.xml and on."""
+    if len(everything) <= MOST_IN_A_FILE:
+        with replacing(folder / "sitemap.xml") as file:
+            _write("urlset", "url", everything, file)
+        return
+    parts: list[Entry] = []
+    for start in range(0, len(everything), MOST_IN_A_FILE):
+        part = everything[start : start + MOST_IN_A_FILE]
+        name = f"sitemap-{len(parts) + 1}.xml"
+        with replacing(folder / name) as file:
+            _write("urlset", "url", part, file)
+        newest = max((entry.changed for entry in part if entry.changed), default=None)
+        parts.append(Entry(absolute(settings, name), newest))
+    with replacing(folder / "sitemap.xml") as file:
+        _write("sitemapindex", "sitemap", parts, file)
+
+
+def _write(root: str, element: str, part: Sequence[Entry], file: BinaryIO) -> None:
+    file.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{_XMLNS}">\n'.encode())
+    for entry in part:
+        lastmod = f"<lastmod>{entry.changed.isoformat()}</lastmod>" if entry.changed else ""
+        line = f"<{element}><loc>{escape(entry.address)}</loc>{lastmod}</{element}>\n"
+        file.write(line.encode())
+    file.write(f"</{root}>\n".encode())
+
+
+class SitemapGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
+    """Writes the sitemap, and robots.txt unless the content has its own in extra/."""
+
+    def generate_output(self, _writer: Any) -> None:
+        """Called by Pelican."""
+        folder = Path(self.output_path)
+        write_sitemap(list(entries(self.context, self.settings)), self.settings, folder)
+        if not Path(self.settings["PATH"], "extra", "robots.txt").exists():
+            sitemap = absolute(self.settings, "sitemap.xml")
+            with replacing(folder / "robots.txt") as file:
+                file.write(f"User-agent: *\nDisallow:\n\nSitemap: {sitemap}\n".encode())

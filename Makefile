@@ -31,14 +31,14 @@ help: ## list these targets
 	@echo "  settings: CONTENT=$(CONTENT) OUTPUT=$(OUTPUT) PORT=$(PORT) SITEURL=… FROM=… SOURCE=… CAPTURED=…"
 
 html: $(SITE_TOOLS) ## import new captures and build CONTENT into OUTPUT
-	$(PELICAN) --settings pelicanconf.py
+	$(PELICAN) --settings pelicanconf.py --fatal errors
 
 serve: $(SITE_TOOLS) ## build, serve on PORT, rebuild on change
 	$(PELICAN) --settings pelicanconf.py --autoreload --listen --port $(PORT)
 
 publish: $(SITE_TOOLS) ## build for the web: make publish SITEURL=https://example.org
 	@test -n "$(SITEURL)" || { echo "publish: no SITEURL; say where the site will stand: make publish SITEURL=https://name.github.io/archive"; exit 2; }
-	$(PELICAN) --settings publishconf.py
+	$(PELICAN) --settings publishconf.py --fatal errors
 
 import: .venv/site.stamp ## clean captures into articles: make import FROM=path [SOURCE="name"] [CAPTURED=YYYY-MM-DD]
 	@test -n "$(FROM)" || { echo "import: no FROM; say where the captures are: make import FROM=path/to/captures"; exit 2; }
@@ -59,7 +59,7 @@ test-js: $(TEST_TOOLS)
 	node --test $(wildcard tests/js/*.test.js)
 
 test-python: $(TEST_TOOLS)
-	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python tests/chromium.py
 	$(BIN)/python -m pytest
 
 lock: .venv/site.stamp ## pin anew after editing requirements/*.in or package.json

@@ -5,7 +5,9 @@ Raw HTML in a file shows as text, links live only with the schemes below, and im
 description and address, since the archive embeds nothing from elsewhere.
 """
 
+import base64
 import datetime
+import hashlib
 import html
 import logging
 import re
@@ -55,8 +57,9 @@ class ArchiveReader(MarkdownReader):  # type: ignore[misc]  # Pelican ships no t
             raise
 
     def _read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        data = Path(source_path).read_bytes()
         try:
-            text = Path(source_path).read_bytes().decode("utf-8-sig")
+            text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise ContentError(
                 f"found bytes that are not UTF-8 at byte {error.start}; save the file as UTF-8"
@@ -64,9 +67,15 @@ class ArchiveReader(MarkdownReader):  # type: ignore[misc]  # Pelican ships no t
         self._markdown.reset()
         content = self._markdown.convert(_CONTROL.sub("", text))
         metadata = self._metadata(dict(self._markdown.Meta))  # type: ignore[attr-defined]
+        if "id" not in metadata and self._is_article(source_path):
+            raise ContentError(f"found no Id; add the line Id: {_new_id(data)}")
         metadata["plain_text"] = plain_text(content)
         metadata.setdefault("summary", summary(metadata["plain_text"]))
         return content, metadata
+
+    def _is_article(self, source_path: str) -> bool:
+        folders = (Path(self.settings["PATH"], name) for name in self.settings["ARTICLE_PATHS"])
+        return any(Path(source_path).is_relative_to(folder.absolute()) for folder in folders)
 
     def _metadata(self, fields: dict[str, list[str]]) -> dict[str, Any]:
         metadata: dict[str, Any] = {}
@@ -121,6 +130,11 @@ def _is_safe(address: str) -> bool:
         return False
 
 
+def _new_id(data: bytes) -> str:
+    """An id as the import makes it of a capture's bytes."""
+    return "w" + base64.b32encode(hashlib.sha256(data).digest()).decode().lower()[:10]
+
+
 def _day(key: str, value: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(value)
@@ -160,7 +174,7 @@ def _replace_reader(readers: Readers) -> None:
 
 
 def _check_ids(generator: Any) -> None:
-    """Each article needs an id, and an id of its own: its address is made of it."""
+    """Each article has an id of its own, since its address is made of it."""
     seen: dict[str, str] = {}
     listed = [*generator.articles, *generator.hidden_articles, *generator.drafts]
     for article in listed:

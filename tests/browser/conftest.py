@@ -1,0 +1,186 @@
+"""A built site behind a server that can be told to fail, and a real Chromium to open it with."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+import chromium
+from invented import Inventor
+
+ROOT = Path(__file__).resolve().parents[2]
+Fault = Callable[[SimpleHTTPRequestHandler], bool]
+"""Answers a request itself and says True, or leaves it to the server and says False."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a browser these tests cannot run; `make test` says what to install, CI fails."""
+    if chromium.find() or os.environ.get("CI"):
+        return
+    for item in items:
+        if "browser" in Path(str(item.fspath)).parts:
+            item.add_marker(pytest.mark.skip(reason=chromium.MISSING))
+
+
+class Site:
+    """A site that is served, its address, and the faults that its server is to have."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: list[Fault] = []
+        self.requests: list[str] = []
+        handler = partial(_Handler, self, directory=str(folder))
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}/"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def __init__(self, site: Site, *args: Any, **kwargs: Any) -> None:
+        self.site = site
+        super().__init__(*args, **kwargs)
+
+    def do_GET(self) -> None:
+        self.site.requests.append(self.path)
+        if not any(fault(self) for fault in self.site.faults):
+            super().do_GET()
+
+    def log_message(self, *_args: Any) -> None:
+        """Keep the tests' output clean."""
+
+
+def build(content: Path, output: Path) -> None:
+    """Build a site as `make html` does."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
+    command = [sys.executable, "-m", "pelican", str(content), "--output", str(output)]
+    subprocess.run(
+        [*command, "--settings", "pelicanconf.py"],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
+
+
+def import_invented(content: Path, count: int) -> None:
+    """Import invented articles as a maintainer would: from a file of records."""
+    records = [
+        {
+            "title": article.title,
+            "text": article.text,
+            "date": article.day.isoformat(),
+            "category": article.category,
+            "source": article.source,
+            "source_url": "https://example.org/",
+            "url": f"https://example.org/{article.id}",
+            "tags": [article.category, "تجربة"],
+        }
+        for article in Inventor(seed=4).articles(count)
+    ]
+    file = content.parent / "invented.jsonl"
+    file.write_text("\n".join(json.dumps(record) for record in records), "utf-8")
+    subprocess.run(
+        [sys.executable, "-m", "captures", str(file), "--content", str(content)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "plugins")},
+        check=True,
+        capture_output=True,
+    )
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own content and 80 invented articles, built."""
+    folder = tmp_path_factory.mktemp("site")
+    content = folder / "content"
+    files = subprocess.run(
+        ["git", "ls-files", "-z", "content"], cwd=ROOT, capture_output=True, check=True
+    )
+    for name in files.stdout.decode().split("\0"):
+        if name:
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes((ROOT / name).read_bytes())
+    import_invented(content, 80)
+    build(content, folder / "output")
+    return folder / "output"
+
+
+@pytest.fixture
+def site(built: Path) -> Iterator[Site]:
+    """The built site, served on loopback."""
+    site = Site(built)
+    yield site
+    site.server.shutdown()
+    site.server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium without a window."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=chromium.find(), args=list(chromium.ARGUMENTS)
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile with a phone's width."""
+    made = browser.new_context(viewport={"width": 360, "height": 740}, locale="ar")
+    made.set_default_timeout(10_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page in which no error may go unnoticed, the policy's refusals among them."""
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on(
+        "console",
+        lambda message: (
+            errors.append(message.text)
+            if message.type == "error" and "Failed to load resource" not in message.text
+            else None
+        ),
+    )
+    yield page
+    assert errors == []
+
+
+def slow(seconds: float, part: str) -> Fault:
+    """A fault: answers for addresses with `part` in them come late."""
+
+    def fault(handler: SimpleHTTPRequestHandler) -> bool:
+        if part in handler.path:
+            time.sleep(seconds)
+        return False
+
+    return fault
+
+
+def refused(part: str, status: int = 404) -> Fault:
+    """A fault: addresses with `part` in them are answered with an error page."""
+
+    def fault(handler: SimpleHTTPRequestHandler) -> bool:
+        if part not in handler.path:
+            return False
+        handler.send_error(status)
+        return True
+
+    return fault

@@ -1,0 +1,155 @@
+"""What an article's file may say, and what it may not."""
+
+import datetime
+import logging
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pelican.settings import DEFAULT_CONFIG
+
+from content_error import ContentError
+from reader import ArchiveReader, plain_text, summary
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Any:
+    reader = ArchiveReader(
+        {**DEFAULT_CONFIG, "MARKDOWN": {"extensions": [], "output_format": "html"}}
+    )
+
+    def read_text(text: str | bytes) -> tuple[str, dict[str, Any]]:
+        path = tmp_path / "article.md"
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        content, metadata = reader.read(str(path))
+        return content, metadata
+
+    return read_text
+
+
+def body(read: Any, text: str) -> str:
+    content: str = read(f"Title: عنوان\n\n{text}\n")[0]
+    return content
+
+
+def test_markdown_becomes_html(read: Any) -> None:
+    content = body(read, "فقرة *أولى*.\n\n## عنوان فرعي\n\n- بند\n\n> قول")
+    assert "<p>فقرة <em>أولى</em>.</p>" in content
+    assert "<h2>عنوان فرعي</h2>" in content
+    assert "<li>بند</li>" in content
+    assert "<blockquote>" in content
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<script>alert(1)</script>",
+        '<img src="x" onerror="alert(1)">',
+        "نص <b onclick='alert(1)'>غليظ</b>",
+        "<div>\n<iframe src=//evil.example></iframe>\n</div>",
+        "<!-- تعليق -->",
+        "<style>*{display:none}</style>",
+    ],
+)
+def test_html_in_a_file_shows_as_text(read: Any, markup: str) -> None:
+    content = body(read, markup)
+    assert "<" not in content.replace("<p>", "").replace("</p>", "")
+    assert plain_text(content).split() == markup.split()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "java\tscript:alert(1)",
+        "java&#10;script:alert(1)",
+        "&#106;avascript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "blob:x",
+    ],
+)
+def test_links_of_other_schemes_lead_nowhere(read: Any, address: str) -> None:
+    for text in (f"[كلمة]({address})", f"[كلمة](<{address}>)", f"[كلمة][1]\n\n[1]: {address}"):
+        content = body(read, text)
+        assert "href" not in content, content
+        assert "كلمة" in content
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/a?b=1", "mailto:a@example.org", "/x", "#y"]
+)
+def test_links_that_can_do_no_harm_stay(read: Any, address: str) -> None:
+    assert f'<a href="{address}">كلمة</a>' in body(read, f"[كلمة]({address})")
+
+
+def test_an_image_becomes_its_caption_and_address(read: Any) -> None:
+    content = body(read, "![صورة الاجتماع](https://example.org/x.jpg)")
+    assert "<img" not in content
+    assert "[صورة الاجتماع: https://example.org/x.jpg]" in content
+
+
+def test_a_headline_in_the_text_is_below_that_of_the_page(read: Any) -> None:
+    assert "<h2>عنوان</h2>" in body(read, "# عنوان")
+
+
+def test_one_instance_keeps_nothing_of_the_file_before(read: Any) -> None:
+    read("Title: أول\nSource: موقع\n\n[كلمة][1]\n\n[1]: https://example.org/\n")
+    content, metadata = read("Title: ثان\n\n[كلمة][1]\n")
+    assert "source" not in metadata
+    assert "href" not in content
+
+
+def test_front_matter_is_read_with_its_lists_and_days(read: Any) -> None:
+    _, metadata = read(
+        "Title: عنوان: فيه نقطتان\nDate: 2024-11-18\nCaptured: 2024-11-22\n"
+        "Corrections: 2024-12-01 صُحح اسم\n    2024-12-05 صُحح رقم\nTags: حرب; هرب\n\nنص\n"
+    )
+    assert metadata["title"] == "عنوان: فيه نقطتان"
+    assert metadata["captured"] == datetime.date(2024, 11, 22)
+    assert metadata["corrections"] == ["2024-12-01 صُحح اسم", "2024-12-05 صُحح رقم"]
+    assert [str(tag) for tag in metadata["tags"]] == ["حرب", "هرب"]
+    assert metadata["plain_text"] == "نص"
+
+
+def test_control_characters_that_would_stop_the_feeds_are_left_out(read: Any) -> None:
+    content, metadata = read("Title: عنوان\x0b هنا\n\nنص\x00 هنا\ufffe\n")
+    assert metadata["title"] == "عنوان هنا"
+    assert content == "<p>نص هنا</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Title: س\nCaptured: أمس\n\nنص", "found Captured: أمس; write a day as YYYY-MM-DD"),
+        ("Title: س\nId: ../../x\n\nنص", "found Id: ../../x; an Id is w and"),
+        ("Title: س\n    ص\n\nنص", "found 2 lines for Title; write it once, on one line"),
+        ("Title: س\nDate: غدًا\n\nنص", "غدًا"),
+        (b"Title: \xff\xfe\n\nx", "found bytes that are not UTF-8 at byte 7"),
+    ],
+)
+def test_a_mistake_gets_a_sentence_with_the_file(
+    read: Any, caplog: pytest.LogCaptureFixture, text: str | bytes, sentence: str
+) -> None:
+    with caplog.at_level(logging.ERROR), pytest.raises((ContentError, ValueError)):
+        read(text)
+    assert sentence in caplog.text
+    assert "article.md" in caplog.text
+
+
+def test_plain_text_has_paragraphs_apart_and_entities_as_letters() -> None:
+    content = "<p>أ &amp; ب<br>\nج</p>\n<ul>\n<li>د</li>\n<li>هـ &lt;و&gt;</li>\n</ul>"
+    assert plain_text(content) == "أ & ب\nج\n\nد\n\nهـ <و>"
+
+
+@given(st.text("اب ", max_size=600))
+def test_a_summary_is_the_beginning_cut_between_words(text: str) -> None:
+    words, found = text.split(), summary(text).removesuffix("…").split()
+    assert len(summary(text)) <= 201
+    if " ".join(words) and all(len(word) < 100 for word in words):
+        assert found == words[: len(found)]
+        assert found

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from arabic.alignment import align
-from arabic.dates.patterns import MONTH, MONTHS, NO_LETTER_AFTER, NO_LETTER_BEFORE, SPACE, WEEKDAY
+from arabic.dates.patterns import MONTH, MONTHS, NO_LETTER_AFTER, SPACE, WEEKDAY, WORD_START
 from arabic.dates.patterns import key as month_key
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
@@ -36,9 +36,9 @@ _PATTERNS = (
     re.compile(f"{_DAY}{_GAP}(?:من{SPACE})?(?:شهر{SPACE})?{_MONTHS}{_TO_YEAR}{_YEAR}{_ERA}"),
 )
 _DAY_AFTER_MONTH = re.compile(f"{_DAY}(?=[،, ]){_TO_YEAR}{_YEAR}{_ERA}")
-_MONTHS_BEFORE = re.compile(rf"{NO_LETTER_BEFORE}{_MONTHS}{SPACE}{{0,2}}$")
+_MONTHS_BEFORE = re.compile(rf"{WORD_START}{_MONTHS}{SPACE}{{0,2}}$")
 _WEEKDAY_BEFORE = re.compile(
-    rf"{NO_LETTER_BEFORE}{WEEKDAY}(?:{SPACE}|[،,:–-]){{1,3}}(?:(?:ال)?موافق{SPACE}(?:ل{SPACE}?)?)?$"
+    rf"{WORD_START}{WEEKDAY}(?:{SPACE}|[،,:–-]){{1,3}}(?:(?:ال)?موافق{SPACE}(?:ل{SPACE}?)?)?$"
 )
 _LONGEST_BEFORE = 60  # characters: two month names with all that may stand between them
 

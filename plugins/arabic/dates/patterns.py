@@ -11,6 +11,7 @@ from arabic.rules import RULES
 SPACE = r"[ \t\r\n\xa0\u2009\u202f]"
 NO_LETTER_BEFORE = f"(?<![{araby.LETTERS}])"
 NO_LETTER_AFTER = f"(?![{araby.LETTERS}])"
+WORD_START = f"(?:{NO_LETTER_BEFORE}|(?<={NO_LETTER_BEFORE}و))"  # أيار, and in وأيار too
 
 
 def _spoken(name: str) -> str:

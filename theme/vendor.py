@@ -121,11 +121,12 @@ def lunr_module(packages: Path = PACKAGES) -> str:
     licence, end, code = umd.partition("*/")
     return (
         f"{licence}{end}\n"
+        "// @ts-nocheck: the types are those of @types/lunr, said at the end\n"
         "const module = { exports: {} }, exports = module.exports;"
         f"{code}\n"
         # lunr's own warn() writes to `this`, which a module leaves undefined
         "module.exports.utils.warn = (message) => console.warn(message);\n"
-        "export default module.exports;\n"
+        'export default /** @type {typeof import("lunr")} */ (module.exports);\n'
     )
 
 

@@ -40,6 +40,9 @@ def _link(generators: list[Any]) -> None:
             unlisted = _unlisted(generator)
             link_neighbours(generator.articles, unlisted)
             link_related(generator.articles, unlisted)
+            # For the pages of each tag Pelican would look every article of the archive up in the
+            # tag's list. No template shows `dates`; the context keeps them for one that does.
+            generator.dates = []
 
 
 def _generators(_pelican: Any) -> tuple[type[Any], ...]:

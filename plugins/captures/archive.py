@@ -1,0 +1,172 @@
+"""The content folder: what it knows already, and the writing of what is new.
+
+An article is known by its capture's sha-256, in the ledger or, where that lacks it, in the front
+matter of an article. What is known is never written again: so a corrected article keeps its
+corrections and a deleted one stays deleted.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+from captures import frontmatter
+from captures.capture import Capture, Cleaned, Rejected, Verbatim
+from captures.cleaning import clean_line
+from captures.ledger import Entry, Ledger, now, read
+from captures.markdown import to_markdown
+from captures.names import Names
+
+_SHORTEST_ID = 10
+_SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
+
+
+class Archive:
+    """A content folder. `dry` writes nothing, and otherwise behaves the same."""
+
+    def __init__(self, content: Path, *, dry: bool = False) -> None:
+        """Reads the ledger; the articles are read when a capture is not in it. Raises OSError."""
+        self.content = content
+        self.captures = content / "captures"
+        self._articles = content / "articles"
+        self._dry = dry
+        self._ledger = Ledger(content / "ledger.jsonl")
+        self._ids: set[str] = set()
+        self._hashes: set[str] = set()
+        self._files: set[str] = set()
+        self._unrecorded: dict[str, Path] = {}
+        self._names: Names | None = None
+        self._suffixes: dict[str, int] = {}
+        for entry in read(content / "ledger.jsonl"):
+            self._ids.add(entry.id)
+            self._hashes.add(entry.capture_sha256)
+            self._files.add(entry.capture)
+        self._hashes.discard("")
+        self._files.discard("")
+
+    def has_recorded(self, path: Path) -> bool:
+        """Whether the ledger knows a file of content/captures by its name: it is not read then."""
+        return self._cited(path) in self._files
+
+    def knows(self, capture: Capture) -> bool:
+        """Whether a capture was imported before, even if its article is gone."""
+        if capture.sha256 in self._hashes:
+            return True
+        self._read_articles()
+        if capture.sha256 in self._hashes:
+            return True
+        return capture.id in self._ids and not capture.states_capture
+
+    def recall(self, capture: Capture) -> None:
+        """Adds a known capture to the ledger if a crash, or a lost ledger, left it out there."""
+        path = self._unrecorded.pop(capture.sha256, None)
+        if path and not self._dry:
+            data = path.read_bytes()
+            fields, _ = frontmatter.parse(frontmatter.head(data.decode(errors="replace")))
+            cited = fields.get("capture", [""])[0]
+            self._record(fields.get("id", [path.stem])[0], data, cited, capture.sha256)
+
+    def add(self, capture: Capture, cleaned: Cleaned) -> str:
+        """Writes an article and records it; its id. Raises Rejected, and OSError."""
+        names = self._read_articles()
+        article = cleaned.article
+        if isinstance(article, Verbatim):
+            if capture.id in self._ids:
+                raise Rejected(
+                    f"the id {capture.id}, which another capture's article has",
+                    "an id of its own",
+                    "import it without `id` and `markdown`",
+                )
+            article_id, cited, data = capture.id, capture.cited, article.markdown
+            names.see(frontmatter.parse(frontmatter.head(data.decode()))[0])
+        else:
+            is_free = capture.id and capture.id not in self._ids
+            article_id = capture.id if is_free else self._mint(capture.sha256)
+            cited = self._keep(capture)
+            body = to_markdown(article.paragraphs)
+            article = names.settle(article)
+            text = frontmatter.compose(article, article_id, cited, capture.sha256, body)
+            data = text.encode()
+        self._write(self._articles / f"{article_id}.md", data)
+        self._record(article_id, data, cited, capture.sha256)
+        return article_id
+
+    def close(self) -> None:
+        """Closes the ledger."""
+        self._ledger.close()
+
+    def _read_articles(self) -> Names:
+        """Reads the front matter of all articles, once."""
+        if self._names is None:
+            self._names = Names()
+            for path in sorted(self._articles.rglob("*.md")):
+                text = path.read_text(encoding="utf-8-sig", errors="replace")
+                fields, _ = frontmatter.parse(frontmatter.head(text))
+                self._names.see(fields)
+                self._ids.update((path.stem, *fields.get("id", ())))
+                for sha256 in fields.get("capture_sha256", ()):
+                    if sha256 not in self._hashes:
+                        self._unrecorded[sha256] = path
+                    self._hashes.add(sha256)
+                for line in fields.get("also_captured", ()):
+                    self._hashes.update(_SHA256.findall(line))
+        return self._names
+
+    def _mint(self, sha256: str) -> str:
+        letters = base64.b32encode(bytes.fromhex(sha256)).decode().lower().rstrip("=")
+        lengths = range(_SHORTEST_ID, len(letters) + 1)
+        candidates = (f"w{letters[:length]}" for length in lengths)
+        free = next((candidate for candidate in candidates if candidate not in self._ids), "")
+        if not free:
+            raise Rejected("a capture whose ids are all used", "a free one", "see the ledger")
+        return free
+
+    def _cited(self, path: Path) -> str:
+        """What `Capture` says of a file that lies in content/captures, else empty."""
+        try:
+            inside = path.resolve().relative_to(self.captures.resolve())
+        except ValueError:
+            return ""
+        return f"captures/{inside.as_posix()}"
+
+    def _keep(self, capture: Capture) -> str:
+        """Copies a text capture to content/captures unless it lies there; what `Capture` says."""
+        if capture.kept is None:
+            return capture.cited
+        if cited := self._cited(capture.path):
+            if cited != clean_line(cited):
+                raise Rejected("a file name that no line can hold", "a plain one", "rename it")
+            return cited
+        name = self._free_name(clean_line(capture.path.name).lstrip(".") or "capture", capture.kept)
+        self._write(self.captures / name, capture.kept)
+        return f"captures/{name}"
+
+    def _free_name(self, name: str, data: bytes) -> str:
+        """The name, or with -2, -3 … where other bytes lie under it. The same bytes may."""
+        stem, suffix = Path(name).stem, Path(name).suffix
+        number = self._suffixes.get(name, 1)
+        candidate = name if number == 1 else f"{stem}-{number}{suffix}"
+        while (path := self.captures / candidate).exists() and path.read_bytes() != data:
+            number += 1
+            candidate = f"{stem}-{number}{suffix}"
+        self._suffixes[name] = number
+        return candidate
+
+    def _write(self, path: Path, data: bytes) -> None:
+        """Writes a whole file or none."""
+        if self._dry:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # the same name again after a crash, so that nothing is left over
+        unfinished = path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:16]}.tmp")
+        unfinished.write_bytes(data)
+        unfinished.replace(path)
+
+    def _record(self, article_id: str, data: bytes, cited: str, sha256: str) -> None:
+        self._ids.add(article_id)
+        self._hashes.add(sha256)
+        if not self._dry:
+            after = hashlib.sha256(data).hexdigest()
+            self._ledger.append(Entry(article_id, None, after, now(), "import", cited, sha256))

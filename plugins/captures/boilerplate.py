@@ -1,0 +1,191 @@
+"""What a line of a page saved as text looks like by itself: a date, a menu, a list's heading, text.
+
+General rules only, in the words of boilerplate.toml. Which lines are cut is for page.py to say.
+"""
+
+from __future__ import annotations
+
+import datetime
+import enum
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from arabic import RULES, dates, fold, tokens
+
+
+class Kind(enum.Enum):
+    """What a line looks like by itself."""
+
+    EMPTY = "empty"
+    DECORATION = "decoration"  # no letter, no digit
+    NUMBER = "number"
+    DATE = "date"
+    BYLINE = "byline"  # a date that is said to be that of publication
+    SITE = "site"  # weather, places, what is not Arabic
+    TOOL = "tool"  # menus, breadcrumbs, share lines, counters
+    HEADING = "heading"  # opens a list of other articles
+    FOOTER = "footer"  # copyright, «اقرأ أيضا: …»
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page, what it looks like, and the date that it says if it says nothing else."""
+
+    text: str
+    kind: Kind
+    words: int
+    day: datetime.date | None = None
+    day_words: str = ""
+
+
+def key(line: str) -> str:
+    """A line's folded words, which is how lines are compared."""
+    return " ".join(token.form for token in tokens(line))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(token.form for token in tokens(text))
+
+
+_NAMES = _words(
+    " ".join(
+        name
+        for series in (RULES.weekdays, *RULES.months.values())
+        for names in series
+        for name in names
+    )
+)
+_HOUR = _words("الساعة")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """boilerplate.toml, folded: lines and beginnings of lines by their key, sets of words."""
+
+    lines: frozenset[str]
+    starts: tuple[str, ...]
+    counters: tuple[str, ...]
+    headings: frozenset[str]
+    footer_starts: tuple[str, ...]
+    footer_anywhere: tuple[str, ...]
+    home: frozenset[str]
+    share: frozenset[str]
+    nav: frozenset[str]
+    date: frozenset[str]
+    published: frozenset[str]
+    places: frozenset[str]
+
+    @classmethod
+    def load(cls, path: Path) -> Phrases:
+        """The phrases of a file such as boilerplate.toml."""
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        footer, words = raw["footer"], raw["words"]
+        return cls(
+            lines=frozenset(map(key, raw["lines"])),
+            starts=_starts(raw["starts"]),
+            counters=_starts(raw["counters"]),
+            headings=frozenset(map(key, footer["headings"])),
+            footer_starts=_starts(footer["starts"]),
+            footer_anywhere=tuple(map(key, footer["anywhere"])),
+            home=frozenset(map(key, raw["home"])),
+            share=_words(words["share"]),
+            nav=_words(words["nav"]),
+            date=_words(words["date"]) | _NAMES,
+            published=_words(words["published"]),
+            places=_words(words["places"]),
+        )
+
+
+def _starts(phrases: list[str]) -> tuple[str, ...]:
+    return tuple(f"{key(phrase)} " for phrase in phrases)
+
+
+PHRASES = Phrases.load(Path(__file__).with_name("boilerplate.toml"))
+
+_LONGEST = 8  # words: what begins with a label and is longer is a sentence
+_LONGEST_FOOTER = 40
+_ARABIC = re.compile("[ء-ي]")
+_DIGIT = re.compile(r"\d")
+_PLACE = "[ء-ي ]{2,20}"
+_WEATHER = re.compile(
+    rf"(?:{_PLACE}[:، ]{{1,3}})?[-+−]?\d{{1,2}}(?:[.,]\d)?\s*"
+    r"(?:[°º˚]\s*[cfم]?|[cf]|درج(?:ه|ات)(?: حراره)?(?: مئويه)?|مئويه)"
+    rf"(?:[:، |-]{{1,3}}{_PLACE})?"
+)
+_CRUMBS = re.compile(r"\s*(?:[/\\|»«›‹>←→•·]|::|\s[-–—]\s)\s*")
+
+
+def look_at(text: str, phrases: Phrases = PHRASES) -> Line:
+    """What a line looks like by itself."""
+    words = key(text).split()
+    if not text.strip():
+        return Line(text, Kind.EMPTY, 0)
+    if not words:
+        return Line(text, Kind.DECORATION, 0)
+    if dated := _dated(text, words, phrases):
+        return dated
+    if all(word.isdigit() for word in words):
+        return Line(text, Kind.NUMBER, len(words))
+    return Line(text, _kind(text, words, phrases), len(words))
+
+
+def _dated(text: str, words: list[str], phrases: Phrases) -> Line | None:
+    """The line if it says a date and hardly anything else."""
+    if len(words) > 20 or not _DIGIT.search(text):
+        return None
+    found = next(iter(dates.find_dates(text)), None)
+    rest = _words(f"{text[: found.start]} {text[found.end :]}") if found else frozenset(words)
+    beside = frozenset(word for word in rest if not word.isdigit())
+    if not beside <= phrases.date | phrases.published:
+        return None
+    # a weekday, month or hour with a number is a date line too, if not a date
+    if not (found or beside & (_NAMES | _HOUR)):
+        return None
+    kind = Kind.BYLINE if beside & phrases.published else Kind.DATE
+    if found:
+        return Line(text, kind, len(words), found.day, found.words)
+    return Line(text, kind, len(words))
+
+
+def _kind(text: str, words: list[str], phrases: Phrases) -> Kind:
+    line = " ".join(words)
+    if line in phrases.headings:
+        return Kind.HEADING
+    if line in phrases.lines or _is_tool(line, words, phrases) or _is_crumbs(text, phrases):
+        return Kind.TOOL
+    if _is_footer(line, words, phrases):
+        return Kind.FOOTER
+    folded = fold(text).strip()
+    if _WEATHER.fullmatch(folded) or phrases.places.issuperset(words):
+        return Kind.SITE
+    return Kind.TEXT if _ARABIC.search(folded) or len(words) > _LONGEST else Kind.SITE
+
+
+def _is_tool(line: str, words: list[str], phrases: Phrases) -> bool:
+    if len(words) <= _LONGEST:
+        if line.startswith(phrases.starts):
+            return True
+        if line.startswith(phrases.counters) and words[-1].isdigit():
+            return True
+    return phrases.share.issuperset(words) or phrases.nav.issuperset(words)
+
+
+def _is_crumbs(text: str, phrases: Phrases) -> bool:
+    parts = [part for part in map(key, _CRUMBS.split(text)) if part]
+    if len(parts) < 2:
+        return False
+    # under «الرئيسية» the last part may be as long as the article's title
+    return parts[0] in phrases.home or (
+        len(parts) > 2 and all(phrases.nav.issuperset(part.split()) for part in parts)
+    )
+
+
+def _is_footer(line: str, words: list[str], phrases: Phrases) -> bool:
+    if len(words) > _LONGEST_FOOTER:
+        return False
+    return line.startswith(phrases.footer_starts) or any(
+        phrase in line for phrase in phrases.footer_anywhere
+    )

@@ -1,0 +1,164 @@
+"""What the import handles: captures, the articles cleaned out of them, and why one was refused."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+
+class Rejected(Exception):  # noqa: N818  # the word that the report uses
+    """A capture that gives no article; its text says what was found, expected, and to be done."""
+
+    def __init__(self, found: str, expected: str, remedy: str) -> None:
+        """The three parts of the sentence: found …; expected …; what to do."""
+        super().__init__(f"found {found}; expected {expected}; {remedy}")
+
+
+class Look(enum.Enum):
+    """Why an article wants a human look; the value is what the report calls it."""
+
+    TITLE_INFERRED = "title inferred from the first words"
+    DATE_INFERRED = "date inferred from the text"
+    DATE_CAPTURED = "no date of its own: dated by the day of capture, or of the import"
+    VALUE_UNUSED = "values that could not be used"
+    VERY_SHORT = "very short"
+    ENCODING = "encoding repaired"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing about one article that a maintainer may want to look at."""
+
+    look: Look
+    detail: str
+
+
+class End(enum.Enum):
+    """From which end of a page a line was cut."""
+
+    HEADER = "header"
+    FOOTER = "footer"
+
+
+@dataclass(frozen=True, slots=True)
+class CutLine:
+    """A line of the page that belongs to the site and not to the article."""
+
+    end: End
+    text: str
+
+
+class Basis(enum.Enum):
+    """What an article's date stands on; the value is `Date_basis`."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    CAPTURED = "captured"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An article's date as the front matter writes it, and the words that it stands on."""
+
+    written: str
+    basis: Basis
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A cleaned article. An empty string, tuple or None is something that nobody said."""
+
+    title: str
+    dated: Dated
+    paragraphs: tuple[str, ...]
+    title_inferred: bool = False
+    modified: str = ""
+    category: str = ""
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    language: str = ""
+    source: str = ""
+    source_url: str = ""
+    original_url: str = ""
+    captured: datetime.date | None = None
+    also_captured: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
+    withdrawn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """An article as another archive published it: its whole Markdown file, checked."""
+
+    markdown: bytes
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What came out of a capture, and what the report says about it."""
+
+    article: Article | Verbatim
+    notes: tuple[Note, ...] = ()
+    cut: tuple[CutLine, ...] = ()
+    ignored: tuple[str, ...] = ()
+    """Keys of a record that no one knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What the maintainer says about captures that do not say it themselves."""
+
+    today: datetime.date
+    source: str = ""
+    captured: datetime.date | None = None
+
+
+class Capture(Protocol):
+    """One saved page or record. Each kind of capture has its own class (textfile, jsonl)."""
+
+    @property
+    def place(self) -> str:
+        """Where it lies, for messages: a file, or file#record."""
+
+    @property
+    def sha256(self) -> str:
+        """What it is known by: the hash of its bytes."""
+
+    @property
+    def cited(self) -> str:
+        """What `Capture` says if the file is not kept: file#record."""
+
+    @property
+    def kept(self) -> bytes | None:
+        """The bytes to keep in content/captures/ as evidence, unless it is out of a container."""
+
+    @property
+    def path(self) -> Path:
+        """The file in which it lies."""
+
+    @property
+    def id(self) -> str:
+        """The article's id where the capture brings one, else empty."""
+
+    @property
+    def states_capture(self) -> bool:
+        """Whether `cited` and `sha256` are what the capture says of itself (published records)."""
+
+    def clean(self, defaults: Defaults) -> Cleaned:
+        """The article in it; raises Rejected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A capture that could not even be opened."""
+
+    place: str
+    reason: str
+
+
+Found: TypeAlias = Capture | Refusal

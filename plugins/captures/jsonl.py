@@ -1,0 +1,204 @@
+"""JSONL records: one article a line, as exports have them and as the site publishes them.
+
+The format is described in docs/import.md. Unknown keys are ignored, but counted.
+"""
+
+import datetime
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from captures import cleaning, dating, published
+from captures.capture import (
+    Article,
+    Basis,
+    Cleaned,
+    Dated,
+    Defaults,
+    Found,
+    Look,
+    Note,
+    Refusal,
+    Rejected,
+)
+from captures.frontmatter import ID
+from captures.lines import read_lines
+from captures.values import Values, type_name
+
+_ANYONES = (
+    "id url source source_url title text body html date captured authors category tags language"
+)
+_PUBLISHED = (
+    "markdown title_basis date_basis date_evidence modified capture capture_sha256 also_captured"
+    " corrections withdrawn"
+)
+KEYS = frozenset(f"{_ANYONES} {_PUBLISHED}".split())
+"""The keys of a record that are read."""
+
+_LONGEST_NAME = 100  # characters of a record's id in `Capture`
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A line of a JSONL file, parsed."""
+
+    path: Path
+    name: str
+    """What the record is cited by: its id, or the number of its line."""
+    values: dict[str, Any] = field(repr=False)
+    sha256: str
+    cited: str
+    id: str
+    states_capture: bool
+    kept: None = None  # the container is cited, not kept
+
+    @property
+    def place(self) -> str:
+        """File and record, for messages."""
+        return f"{self.path}#{self.name}"
+
+    def clean(self, defaults: Defaults) -> Cleaned:
+        """The article in the record; raises Rejected."""
+        ignored = tuple(sorted(self.values.keys() - KEYS))
+        values = Values(self.values)
+        if values.text("markdown"):
+            stated = self.sha256 if self.states_capture else ""
+            article = published.check(values.text("markdown"), self.id, stated)
+            return Cleaned(article, tuple(values.notes), ignored=ignored)
+        return _article(values, defaults, ignored)
+
+
+def read(path: Path) -> Iterator[Found]:
+    """The records of a file, in its order; raises OSError."""
+    for number, line in read_lines(path):
+        try:
+            yield _record(path, number, line)
+        except Rejected as error:
+            yield Refusal(f"{path}#{number}", str(error))
+
+
+def _record(path: Path, number: int, line: bytes | Rejected) -> Record:
+    if isinstance(line, Rejected):
+        raise line
+    record = _parse(line)
+    name = _name(record.get("id")) or str(number)
+    sha256, cited = record.get("capture_sha256"), record.get("capture")
+    states = isinstance(sha256, str) and published.is_sha256(sha256)
+    if not (states and isinstance(cited, str) and _is_citation(cited)):
+        cited = cleaning.clean_line(f"{path.name}#{name}")
+    return Record(
+        path,
+        name,
+        record,
+        sha256=str(sha256) if states else hashlib.sha256(line).hexdigest(),
+        cited=cited,
+        id=name if ID.fullmatch(name) else "",
+        states_capture=states,
+    )
+
+
+def _parse(line: bytes) -> dict[str, Any]:
+    try:
+        record = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise Rejected(
+            f"bytes that are not UTF-8 (byte {error.start})", "UTF-8", "save it so"
+        ) from None
+    except json.JSONDecodeError as error:
+        where = f"{error.msg} at character {error.pos + 1}"
+        raise Rejected(
+            f"broken JSON ({where})", "one JSON object a line", "mend the line"
+        ) from None
+    except (ValueError, RecursionError) as error:
+        why = "nested too deep" if isinstance(error, RecursionError) else "a number too long"
+        raise Rejected(f"JSON {why}", "the record's keys", "mend the line") from None
+    if not isinstance(record, dict):
+        raise Rejected(type_name(record), "a JSON object", "write one object a line")
+    return record
+
+
+def _name(value: object) -> str:
+    """A record's own id, where it can be cited by it."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)[:_LONGEST_NAME]
+    name = cleaning.clean_line(value) if isinstance(value, str) else ""
+    return name if len(name) <= _LONGEST_NAME else ""
+
+
+def _is_citation(value: str) -> bool:
+    """Whether a value may stand as `Capture`: one line, a path inside the content folder."""
+    if not value or value != cleaning.clean_line(value):
+        return False
+    path = PurePosixPath(value)
+    return not path.is_absolute() and ".." not in path.parts
+
+
+def _article(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cleaned:
+    title, withdrawn = values.line("title"), values.line("withdrawn")
+    paragraphs = () if withdrawn else _paragraphs(values)
+    if withdrawn and not title:
+        raise Rejected("a withdrawn record without a title", "its title", "add it")
+    language = values.language()
+    _check_language(language, (title, *paragraphs))
+    captured = values.day("captured", defaults.today) or defaults.captured
+    dated = _date(values, (title, *paragraphs), defaults.today, captured)
+    article = Article(
+        title=title or cleaning.first_words(paragraphs),
+        title_inferred=not title or values.line("title_basis") == "inferred",
+        dated=dated,
+        paragraphs=paragraphs,
+        modified=values.date("modified"),
+        category=values.line("category"),
+        tags=values.names("tags"),
+        authors=values.names("authors"),
+        language=language,
+        source=values.line("source") or defaults.source,
+        source_url=values.address("source_url"),
+        original_url=values.address("url"),
+        captured=captured or (defaults.today if dated.basis is Basis.CAPTURED else None),
+        also_captured=values.lines("also_captured"),
+        corrections=values.lines("corrections"),
+        withdrawn=withdrawn,
+    )
+    return Cleaned(article, (*values.notes, *_notes(article)), ignored=ignored)
+
+
+def _notes(article: Article) -> Iterator[Note]:
+    """What a maintainer may want to look at, beside the values that could not be used."""
+    if article.title_inferred:
+        yield Note(Look.TITLE_INFERRED, "")
+    if article.dated.basis is not Basis.STATED:
+        yield dating.note(article.dated)
+    if not article.withdrawn and cleaning.is_very_short(article.paragraphs):
+        yield Note(Look.VERY_SHORT, f"{len(' '.join(article.paragraphs).split())} words")
+
+
+def _paragraphs(values: Values) -> tuple[str, ...]:
+    paragraphs = cleaning.paragraphs(values.text("text") or values.text("body"))
+    if paragraphs:
+        return paragraphs
+    if values.text("html"):
+        raise Rejected("html and no text", "`text`", "HTML is not read yet: add the text")
+    raise Rejected("no text", "`text` with the article", "leave the record out or add it")
+
+
+def _check_language(language: str, text: tuple[str, ...]) -> None:
+    is_arabic = language.partition("-")[0] in ("", "ar")
+    if is_arabic and not cleaning.has_arabic("\n".join(text)):
+        raise Rejected("no Arabic", "an Arabic article", "leave it out or state its `language`")
+
+
+def _date(
+    values: Values, text: tuple[str, ...], today: datetime.date, captured: datetime.date | None
+) -> Dated:
+    if stated := values.date("date", captured or today):
+        basis = values.line("date_basis")
+        known = basis in {known.value for known in Basis}
+        if basis and not known:
+            values.unused("date_basis", f"{basis[:20]!r} is no basis of a date")
+        evidence = values.line("date_evidence")
+        return Dated(stated, Basis(basis) if known else Basis.STATED, evidence)
+    return dating.date_article(text, captured, today)

@@ -1,0 +1,87 @@
+"""The ledger: what ever happened to the archive's articles, one JSON line a change, only added to.
+
+It is why an id is never used twice and a deleted article stays deleted: the file of the article
+is gone then, the line about it is not.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change of an article: hashes are sha-256 of its Markdown file, None if there is none."""
+
+    id: str
+    before: str | None
+    after: str | None
+    time: str
+    reason: str
+    capture: str = ""
+    capture_sha256: str = ""
+
+
+def now() -> str:
+    """The time of a change: UTC, to the second."""
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def read(path: Path) -> Iterator[Entry]:
+    """The entries of a ledger. A line that is none (torn by a crash) is passed over."""
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            try:
+                raw = json.loads(line)
+                yield Entry(
+                    id=str(raw["id"]),
+                    before=raw.get("before"),
+                    after=raw.get("after"),
+                    time=str(raw.get("time", "")),
+                    reason=str(raw.get("reason", "")),
+                    capture=str(raw.get("capture", "")),
+                    capture_sha256=str(raw.get("capture_sha256", "")),
+                )
+            except (ValueError, KeyError, TypeError, AttributeError):
+                continue
+
+
+class Ledger:
+    """A ledger to add to. Each entry is one write, so that a crash leaves whole lines."""
+
+    def __init__(self, path: Path) -> None:
+        """The ledger's file; it is made with the first entry."""
+        self._path = path
+        self._file: io.RawIOBase | None = None
+
+    def append(self, entry: Entry) -> None:
+        """Adds an entry; raises OSError."""
+        if self._file is None:
+            torn = _ends_torn(self._path)
+            self._file = self._path.open("ab", buffering=0)
+            if torn:
+                self._file.write(b"\n")  # what a crash tore stays a line of its own
+        line = json.dumps(dataclasses.asdict(entry), ensure_ascii=False)
+        self._file.write(f"{line}\n".encode())
+
+    def close(self) -> None:
+        """Closes the file; entries may be added again afterwards."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+def _ends_torn(path: Path) -> bool:
+    if not path.exists() or not path.stat().st_size:
+        return False
+    with path.open("rb") as file:
+        file.seek(-1, io.SEEK_END)
+        return file.read() != b"\n"

@@ -1,0 +1,136 @@
+"""A page saved as text, taken apart: header, headline, text, footer.
+
+Header and footer are contiguous runs at the ends, so that a sentence in the middle of an article
+is safe whatever it says. What the pages of one site have in common is not learned here; whoever
+learns it can hand in richer phrases.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from captures.boilerplate import PHRASES, Kind, Line, Phrases, key, look_at
+
+_UNDER_TITLE = {Kind.DECORATION, Kind.NUMBER, Kind.DATE, Kind.BYLINE, Kind.TOOL}
+_ABOVE = _UNDER_TITLE | {Kind.SITE, Kind.HEADING}  # a menu has its «آخر الأخبار» too
+_ITEMS = {Kind.EMPTY, Kind.DECORATION, Kind.NUMBER, Kind.DATE, Kind.BYLINE, Kind.SITE}
+_FOOTER = {Kind.HEADING, Kind.TOOL, Kind.FOOTER}
+
+_SHORT = 3  # words: a menu item or place that no list knows
+_SHORT_RUN = 2  # such lines in a row
+_HEADLINE, _SURE_HEADLINE = 30, 20  # words
+_ITEM, _CLOSED_ITEM = 35, 12  # words: a headline in a list, without and with a full stop
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The parts of a page in their order; `title` is empty where no line reads as a headline."""
+
+    header: tuple[Line, ...]
+    title: str
+    under_title: tuple[Line, ...]
+    body: tuple[str, ...]
+    footer: tuple[Line, ...]
+
+
+def take_apart(texts: list[str], source: str = "", phrases: Phrases = PHRASES) -> Page:
+    """The page of trimmed lines. A line that is the source's name alone belongs to the header."""
+    lines = [look_at(text, phrases) for text in texts]
+    top = _header_end(lines, key(source))
+    header, rest = lines[:top], lines[top:]
+    title = ""
+    under: list[Line] = []
+    if _starts_with_headline(rest):
+        title = rest[0].text
+        bottom = _under_title_end(rest, key(title))
+        under, rest = rest[1:bottom], rest[bottom:]
+    end = _footer_start(rest)
+    return Page(
+        header=_spoken(header),
+        title=title,
+        under_title=_spoken(under),
+        body=tuple(line.text for line in rest[:end]),
+        footer=_spoken(rest[end:]),
+    )
+
+
+def _spoken(lines: list[Line]) -> tuple[Line, ...]:
+    return tuple(line for line in lines if line.kind is not Kind.EMPTY)
+
+
+def _header_end(lines: list[Line], source: str) -> int:
+    """Where the header ends: after the last of its lines and the empty ones that follow.
+
+    Short lines that no rule knows (menus, a site's name) belong to it where known ones stand below
+    them, but for the last of them if a byline follows it or no headline comes later: it is the
+    headline.
+    """
+    end, unknown, in_a_row = 0, -1, 0
+    last_unknown = -1  # above the end
+    for index, line in enumerate(lines):
+        if line.kind in _ABOVE or (source and key(line.text) == source):
+            if line.kind is Kind.BYLINE and in_a_row:
+                return unknown
+            end, in_a_row, last_unknown = index + 1, 0, unknown
+        elif line.kind is Kind.TEXT and line.words <= _SHORT and in_a_row < _SHORT_RUN:
+            unknown, in_a_row = index, in_a_row + 1
+        elif line.kind is not Kind.EMPTY:
+            break
+    end = _skip_empty(lines, end)
+    if last_unknown >= 0 and not _starts_with_headline(lines[end:], _SURE_HEADLINE):
+        return last_unknown
+    return end
+
+
+def _skip_empty(lines: list[Line], index: int) -> int:
+    while index < len(lines) and lines[index].kind is Kind.EMPTY:
+        index += 1
+    return index
+
+
+def _starts_with_headline(lines: list[Line], longest: int = _HEADLINE) -> bool:
+    """Whether the first line reads as a headline: short, no full stop, and text below it."""
+    if not lines or lines[0].kind is not Kind.TEXT or lines[0].words > longest:
+        return False
+    text = lines[0].text
+    if text.endswith((".", "،", "؛", ":", ",")) and not text.endswith(".."):
+        return False
+    below = next((line for line in lines[1:] if line.kind is not Kind.EMPTY), None)
+    if below is None:
+        return False
+    return lines[1].kind is Kind.EMPTY or len(below.text) > len(text) or below.kind in _UNDER_TITLE
+
+
+def _under_title_end(lines: list[Line], title: str) -> int:
+    """Where the lines between headline and text end: byline date, share line, the title again."""
+    index = 1
+    while index < len(lines) and (
+        lines[index].kind in _UNDER_TITLE | {Kind.EMPTY} or key(lines[index].text) == title
+    ):
+        index += 1
+    return index
+
+
+def _is_item(line: Line) -> bool:
+    is_closed = line.text.endswith(".") and not line.text.endswith("..")
+    longest = _CLOSED_ITEM if is_closed else _ITEM
+    return line.kind in _ITEMS or (line.kind is Kind.TEXT and line.words <= longest)
+
+
+def _footer_start(lines: list[Line]) -> int:
+    """Where the footer starts: from there on, to the end, lines are its own or in its lists."""
+    start = len(lines)
+    in_list = False  # lines below, of which nothing but a heading above them makes a list
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.kind is Kind.HEADING:
+            start, in_list = index, False
+        elif line.kind in _FOOTER:
+            start = start if in_list else index
+        elif not _is_item(line):
+            break
+        elif line.kind not in (Kind.EMPTY, Kind.DECORATION):
+            in_list = True
+    while start and lines[start - 1].kind in (Kind.EMPTY, Kind.DECORATION):
+        start -= 1
+    return start

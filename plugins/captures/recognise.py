@@ -1,0 +1,83 @@
+"""What a file is, by its first bytes; its name decides only where these leave it open."""
+
+import json
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from captures import jsonl, textfile
+from captures.capture import Found, Refusal, Rejected
+
+_HEAD = 64 * 2**10  # bytes to look at
+_GZIP = b"\x1f\x8b"
+_JSONL_NAME = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz)?$", re.IGNORECASE)
+_CSV_NAME = re.compile(r"\.(?:csv|tsv)(?:\.gz)?$", re.IGNORECASE)
+_OBJECT = re.compile(rb'\{\s*(?:"|\}|$)')
+_NOT_READ = (
+    (re.compile(rb"WARC/\d"), "a WARC file"),
+    (re.compile(rb"(?is)<\?xml.*?<rss\b|<rss\b"), "a WordPress export or feed"),
+    (re.compile(rb"(?is)<!--|<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]"), "HTML"),
+    (re.compile(rb"<\?xml"), "XML"),
+    (re.compile(rb"%PDF-"), "a PDF"),
+    (re.compile(rb"PK\x03\x04"), "a zip archive"),
+    (re.compile(rb"\[\s*\{"), "a JSON array"),
+)
+
+Reader = Callable[[Path], Iterator[Found]]
+
+
+def captures_in(path: Path) -> Iterator[Found]:
+    """The captures of a file, one after the other; what cannot be read is a Refusal."""
+    try:
+        yield from reader_of(path)(path)
+    except Rejected as error:
+        yield Refusal(str(path), str(error))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        refusal = Rejected(f"a file that cannot be read ({reason})", "a file", "check it")
+        yield Refusal(str(path), str(refusal))
+
+
+def reader_of(path: Path) -> Reader:
+    """Who reads a file; raises Rejected if nobody does, and OSError."""
+    if not path.is_file():
+        raise Rejected("no regular file", "a file", "check it")
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    is_gzip = head.startswith(_GZIP)
+    if is_gzip:
+        head = _unpacked(head)
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if _JSONL_NAME.search(path.name) or _is_jsonl(head):
+        return jsonl.read
+    if _CSV_NAME.search(path.name):
+        raise Rejected("CSV", "a text capture or JSONL", "CSV is not read yet")
+    if re.match(rb'\{\s*"', head):
+        raise Rejected("JSON over several lines", "one object a line", "try jq -c . on it")
+    for pattern, name in _NOT_READ:
+        if pattern.match(head):
+            raise Rejected(name, "a text capture or JSONL", f"{name} is not read yet")
+    if is_gzip:
+        raise Rejected("a gzip file", "JSONL in it", "unpack it")
+    return textfile.read
+
+
+def _unpacked(head: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(wbits=31).decompress(head, _HEAD)
+    except zlib.error:
+        return b""
+
+
+def _is_jsonl(head: bytes) -> bool:
+    """Whether the first line is a JSON object, or too long to say more than that it begins so."""
+    if not _OBJECT.match(head):
+        return False
+    line, end, _ = head.partition(b"\n")
+    if not end and len(head) >= _HEAD - 4:
+        return True
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False

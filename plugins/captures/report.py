@@ -1,0 +1,93 @@
+"""What an import did: counted, and told in lines that a maintainer reads from top to bottom."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from captures.capture import Cleaned, CutLine, Look, Note, Refusal
+from captures.cleaning import clean_line
+
+_SHOWN = 50
+"""Articles told of for each reason to look; the rest is counted, and found by its front matter."""
+
+_TITLE = 60  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """An article that wants a human look."""
+
+    id: str
+    title: str
+    detail: str
+
+
+@dataclass(slots=True)
+class Report:
+    """The counts and lists of one import."""
+
+    imported: int = 0
+    known: int = 0
+    rejected: list[Refusal] = field(default_factory=list)
+    looks: dict[Look, list[Worth]] = field(default_factory=dict)
+    look_counts: Counter[Look] = field(default_factory=Counter)
+    cut: Counter[CutLine] = field(default_factory=Counter)
+    ignored: Counter[str] = field(default_factory=Counter)
+
+    def reject(self, place: str, reason: str) -> None:
+        """Counts a capture that gave no article."""
+        self.rejected.append(Refusal(clean_line(place), clean_line(reason)))
+
+    def take(self, article_id: str, title: str, cleaned: Cleaned) -> None:
+        """Counts an article and what is worth knowing about it."""
+        self.imported += 1
+        for note in cleaned.notes:
+            self._note(article_id, title, note)
+        self.cut.update(cleaned.cut)
+        self.ignored.update(cleaned.ignored)
+
+    def _note(self, article_id: str, title: str, note: Note) -> None:
+        self.look_counts[note.look] += 1
+        shown = self.looks.setdefault(note.look, [])
+        if len(shown) < _SHOWN:
+            shown.append(Worth(article_id, title, clean_line(note.detail)))
+
+    def summary(self, *, dry: bool = False) -> str:
+        """The counts in one line."""
+        would = "Would import" if dry else "Imported"
+        return (
+            f"{would} {_number(self.imported, 'article')}; {self.known:,} already there; "
+            f"{len(self.rejected):,} rejected."
+        )
+
+    def lines(self, *, dry: bool = False) -> Iterator[str]:
+        """The whole report."""
+        yield self.summary(dry=dry)
+        if self.rejected:
+            yield from ("", f"Rejected ({len(self.rejected):,}):")
+            yield from (f"  {refusal.place}: {refusal.reason}" for refusal in self.rejected)
+        for look, shown in self.looks.items():
+            count = self.look_counts[look]
+            yield from ("", f"Worth a look: {look.value} ({count:,})")
+            for worth in shown:
+                detail = f"  [{worth.detail}]" if worth.detail else ""
+                yield f"  {worth.id}  {_shortened(worth.title)}{detail}"
+            if count > len(shown):
+                yield f"  … and {count - len(shown):,} more"
+        if self.cut:
+            yield from ("", f"Lines cut as the site's own ({self.cut.total():,}):")
+            yield from (
+                f"  {times:,} × {line.end.value}: {line.text}"
+                for line, times in self.cut.most_common()
+            )
+        if self.ignored:
+            keys = ", ".join(f"{clean_line(key)} ({n:,})" for key, n in self.ignored.most_common())
+            yield from ("", f"Keys of records that were not used: {keys}")
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"

@@ -1,0 +1,47 @@
+"""The files that a maintainer points to: folders walked in sorted order, hidden files left out."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+
+class UsageError(Exception):
+    """A command that cannot be carried out; its text says what to change."""
+
+
+def check_sources(sources: Iterable[Path], content: Path) -> None:
+    """Raises UsageError where a source does not exist or is the archive itself."""
+    inside = content.resolve()
+    for source in sources:
+        if not source.exists() and not source.is_symlink():
+            raise UsageError(f"{source}: no such file or folder; give the path of your captures")
+        path = source.resolve()
+        if path == inside or (inside in path.parents and not _is_capture(path, inside)):
+            raise UsageError(
+                f"{source}: belongs to the archive itself; give captures, as {content}/captures"
+            )
+
+
+def _is_capture(path: Path, content: Path) -> bool:
+    captures = content / "captures"
+    return path == captures or captures in path.parents
+
+
+def files(sources: Iterable[Path], content: Path) -> Iterator[Path]:
+    """The files of the sources; of the content folder inside one, only the captures."""
+    inside = content.resolve()
+    for source in sources:
+        if source.is_dir():
+            yield from _walk(source, inside)
+        else:
+            yield source
+
+
+def _walk(folder: Path, content: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        here = Path(place)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if here.resolve() == content:
+            folders[:] = [name for name in folders if name == "captures"]
+            continue
+        yield from (here / name for name in sorted(names) if not name.startswith("."))

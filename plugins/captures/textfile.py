@@ -1,0 +1,137 @@
+"""Text captures: a page that was saved as plain text."""
+
+import datetime
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from captures import cleaning, dating
+from captures.boilerplate import Kind
+from captures.capture import (
+    Article,
+    Basis,
+    Cleaned,
+    CutLine,
+    Dated,
+    Defaults,
+    End,
+    Look,
+    Note,
+    Rejected,
+)
+from captures.decoding import Encoding, decode
+from captures.page import Page, take_apart
+
+LONGEST = 32 * 2**20
+"""Bytes of a text capture: more is no page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextCapture:
+    """A text file, read whole."""
+
+    path: Path
+    data: bytes = field(repr=False)
+    sha256: str
+    cited: str = ""
+    id: str = ""
+    states_capture: bool = False
+
+    @property
+    def place(self) -> str:
+        """The file, for messages."""
+        return str(self.path)
+
+    @property
+    def kept(self) -> bytes:
+        """The whole file is kept as evidence."""
+        return self.data
+
+    def clean(self, defaults: Defaults) -> Cleaned:
+        """The article on the page; raises Rejected."""
+        text, encoding = decode(self.data)
+        if not cleaning.has_arabic(text):
+            raise Rejected("no Arabic", "an Arabic page", "leave it out")
+        page = take_apart(cleaning.clean_lines(text), defaults.source)
+        notes = []
+        if encoding is not Encoding.UTF_8:
+            notes.append(Note(Look.ENCODING, f"read as {encoding.value}"))
+        return _article(page, defaults, notes)
+
+
+def read(path: Path) -> Iterator[TextCapture]:
+    """The one capture that a text file is; raises Rejected and OSError."""
+    if path.stat().st_size > LONGEST:
+        raise Rejected(
+            f"a text file of more than {LONGEST >> 20} MB", "one page", "split it into its pages"
+        )
+    data = path.read_bytes()
+    yield TextCapture(path, data, hashlib.sha256(data).hexdigest())
+
+
+def _article(page: Page, defaults: Defaults, notes: list[Note]) -> Cleaned:
+    paragraphs = cleaning.paragraphs_of(list(page.body))
+    if not paragraphs:
+        raise Rejected(
+            f"a headline without a text: {page.title!r}" if page.title else "menus and no text",
+            "an article's text",
+            "save the page again or leave it out",
+        )
+    title = cleaning.clean_line(page.title)
+    if not title:
+        notes.append(Note(Look.TITLE_INFERRED, ""))
+    if cleaning.is_very_short(paragraphs):
+        notes.append(Note(Look.VERY_SHORT, f"{len(' '.join(paragraphs).split())} words"))
+    captured = _capture_day(page, defaults, notes)
+    dated = _stated(page, captured or defaults.today, notes)
+    if not dated:
+        dated = dating.date_article((title, *paragraphs), captured, defaults.today)
+        notes.append(dating.note(dated))
+    article = Article(
+        title=title or cleaning.first_words(paragraphs),
+        title_inferred=not title,
+        dated=dated,
+        paragraphs=paragraphs,
+        source=defaults.source,
+        captured=captured or (defaults.today if dated.basis is Basis.CAPTURED else None),
+    )
+    return Cleaned(article, tuple(notes), tuple(_cut(page)))
+
+
+def _capture_day(page: Page, defaults: Defaults, notes: list[Note]) -> datetime.date | None:
+    """The day that the page's header says: the day on which it was shown."""
+    for line in page.header:
+        if line.kind is Kind.DATE and line.day:
+            if line.day <= defaults.today:
+                return line.day
+            notes.append(Note(Look.VALUE_UNUSED, f"the header's date {line.day} is in the future"))
+    return defaults.captured
+
+
+def _said(page: Page) -> Iterator[tuple[datetime.date, str]]:
+    """Dates that are the article's own, and their words: beside «نشر», or under the headline."""
+    for line in page.header:
+        if line.kind is Kind.BYLINE and line.day:
+            yield line.day, line.day_words
+    for line in page.under_title:
+        if line.day:
+            yield line.day, line.day_words
+
+
+def _stated(page: Page, not_after: datetime.date, notes: list[Note]) -> Dated | None:
+    for day, words in _said(page):
+        try:
+            written = dating.parse_stated(day.isoformat(), not_after)
+        except dating.BadDateError as error:
+            notes.append(Note(Look.VALUE_UNUSED, f"date: {error}"))
+        else:
+            return Dated(written, Basis.STATED, cleaning.clean_line(words))
+    return None
+
+
+def _cut(page: Page) -> Iterator[CutLine]:
+    for line in page.header + page.under_title:
+        yield CutLine(End.HEADER, line.text)
+    for line in page.footer:
+        yield CutLine(End.FOOTER, line.text)

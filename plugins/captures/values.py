@@ -1,0 +1,104 @@
+"""The values of a record: read by type, cleaned, and left out with a note where unusable."""
+
+import datetime
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from captures import dating, published
+from captures.capture import Look, Note
+from captures.cleaning import clean_line
+
+T = TypeVar("T")
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
+_LONGEST_ADDRESS = 2048
+_TYPES = {
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    list: "a list",
+    dict: "an object",
+    type(None): "null",
+}
+
+
+def type_name(value: object) -> str:
+    """What JSON calls the type of a value."""
+    return _TYPES.get(type(value), "text")
+
+
+class Values:
+    """A record by key. An absent value is empty; so is one that cannot be used, with a note."""
+
+    def __init__(self, record: dict[str, Any]) -> None:
+        """The parsed JSON object."""
+        self._record = record
+        self.notes: list[Note] = []
+
+    def unused(self, key: str, why: str) -> None:
+        """Notes that a value was left out."""
+        self.notes.append(Note(Look.VALUE_UNUSED, f"{key}: {why}"))
+
+    def text(self, key: str) -> str:
+        """A text as it stands."""
+        value = self._record.get(key)
+        if value is None or isinstance(value, str):
+            return value or ""
+        self.unused(key, f"{type_name(value)}, not a text")
+        return ""
+
+    def line(self, key: str) -> str:
+        """A text cleaned to one line."""
+        return clean_line(self.text(key))
+
+    def lines(self, key: str) -> tuple[str, ...]:
+        """A list of texts, each cleaned to one line; one text is a list of one."""
+        value = self._record.get(key)
+        items = value if isinstance(value, list) else [] if value is None else [value]
+        if not all(isinstance(item, str) for item in items):
+            self.unused(key, "not a list of texts")
+            return ()
+        return tuple(line for line in map(clean_line, items) if line)
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """Names, in a list or a text: there semicolons part them, or commas if it has none."""
+        is_text = isinstance(self._record.get(key), str)
+        names = []
+        for line in self.lines(key):
+            separators = "[;؛,،]" if is_text and not re.search("[;؛]", line) else "[;؛]"
+            names += [name.strip() for name in re.split(separators, line)]
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    def date(self, key: str, not_after: datetime.date | None = None) -> str:
+        """A date as the front matter writes it."""
+        return self._usable(key, lambda value: dating.parse_stated(value, not_after))
+
+    def day(self, key: str, not_after: datetime.date) -> datetime.date | None:
+        """The day of a date with or without time."""
+        day = self._usable(key, lambda value: dating.parse_stated(value, not_after)[:10])
+        return datetime.date.fromisoformat(day) if day else None
+
+    def _usable(self, key: str, read: Callable[[str], str]) -> str:
+        value = self.text(key).strip()
+        try:
+            return read(value) if value else ""
+        except dating.BadDateError as error:
+            self.unused(key, str(error))
+            return ""
+
+    def address(self, key: str) -> str:
+        """An http address."""
+        value = self.line(key)
+        if value and not (_ADDRESS.fullmatch(value) and len(value) <= _LONGEST_ADDRESS):
+            self.unused(key, f"{value[:60]!r} is no http address")
+            return ""
+        return value
+
+    def language(self) -> str:
+        """A language tag."""
+        value = self.line("language")
+        if value and not published.is_language(value):
+            self.unused("language", f"{value[:20]!r} is no language tag such as en")
+            return ""
+        return value

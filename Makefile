@@ -99,13 +99,13 @@ clean-all: clean ## remove also what the set-up installed
 
 node_modules/site.stamp: package.json package-lock.json .npmrc .venv/node.stamp
 	@echo "set-up: npm packages of the site"
-	@$(NPM) --omit=dev
+	@$(NPM) --omit=dev >/dev/null
 	@touch $@
 
 # npm ci begins by emptying node_modules, so this one stands for both
 node_modules/test.stamp: package.json package-lock.json .npmrc .venv/node.stamp
 	@echo "set-up: npm packages of the tests"
-	@$(NPM)
+	@$(NPM) >/dev/null
 	@touch node_modules/site.stamp $@
 
 .venv/assets.stamp: theme/vendor.py node_modules/site.stamp .venv/site.stamp

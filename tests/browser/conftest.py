@@ -1,26 +1,20 @@
-"""A built site behind a server that can be told to fail, and a real Chromium to open it with."""
+"""A site as a maintainer would build it, and a real Chromium to open it with."""
 
 import json
 import os
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import chromium
 from invented import Inventor
+from served import Site
 
 ROOT = Path(__file__).resolve().parents[2]
-Fault = Callable[[SimpleHTTPRequestHandler], bool]
-"""Answers a request itself and says True, or leaves it to the server and says False."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -30,33 +24,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in Path(str(item.fspath)).parts:
             item.add_marker(pytest.mark.skip(reason=chromium.MISSING))
-
-
-class Site:
-    """A site that is served, its address, and the faults that its server is to have."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.faults: list[Fault] = []
-        self.requests: list[str] = []
-        handler = partial(_Handler, self, directory=str(folder))
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}/"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    def __init__(self, site: Site, *args: Any, **kwargs: Any) -> None:
-        self.site = site
-        super().__init__(*args, **kwargs)
-
-    def do_GET(self) -> None:
-        self.site.requests.append(self.path)
-        if not any(fault(self) for fault in self.site.faults):
-            super().do_GET()
-
-    def log_message(self, *_args: Any) -> None:
-        """Keep the tests' output clean."""
 
 
 def build(content: Path, output: Path) -> None:
@@ -161,26 +128,3 @@ def page(context: BrowserContext) -> Iterator[Page]:
     )
     yield page
     assert errors == []
-
-
-def slow(seconds: float, part: str) -> Fault:
-    """A fault: answers for addresses with `part` in them come late."""
-
-    def fault(handler: SimpleHTTPRequestHandler) -> bool:
-        if part in handler.path:
-            time.sleep(seconds)
-        return False
-
-    return fault
-
-
-def refused(part: str, status: int = 404) -> Fault:
-    """A fault: addresses with `part` in them are answered with an error page."""
-
-    def fault(handler: SimpleHTTPRequestHandler) -> bool:
-        if part not in handler.path:
-            return False
-        handler.send_error(status)
-        return True
-
-    return fault

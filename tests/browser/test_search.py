@@ -3,11 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from conftest import Site, refused, slow
+from served import Site, refused, slow
 
-HEADLINE = "الهيئة العامة للائتلاف الوطني تعقد اجتماعاً طارئاً لبحث التصعيد العسكري على المناطق المحررة"
+HEADLINE = (
+    "الهيئة العامة للائتلاف الوطني تعقد اجتماعاً طارئاً لبحث التصعيد العسكري على المناطق المحررة"
+)
 CARELESS = "الهيئه العامه للإئتلاف"
 
 
@@ -52,15 +54,11 @@ def test_a_hit_shows_title_date_category_and_an_excerpt_with_the_words_marked(
     expect(hit.locator(".meta")).to_contain_text("18 تشرين الثاني/نوفمبر 2024")
     expect(hit.locator(".meta")).to_contain_text("أخبار")
     expect(hit.locator(".excerpt")).to_contain_text("الهيئة العامة للائتلاف")
-    marked = page.evaluate(
-        "[...CSS.highlights.get('search')].map((range) => range.toString())"
-    )
+    marked = page.evaluate("[...CSS.highlights.get('search')].map((range) => range.toString())")
     assert {"الهيئة", "العامة", "للائتلاف"} <= set(marked)
 
 
-def test_where_the_highlight_api_is_missing_whole_words_are_marked(
-    page: Page, site: Site
-) -> None:
+def test_where_the_highlight_api_is_missing_whole_words_are_marked(page: Page, site: Site) -> None:
     page.add_init_script("delete window.Highlight")
     search(page, site, CARELESS)
     marks = page.locator("#results > li").first.locator("h2 mark")
@@ -75,9 +73,7 @@ def test_the_count_is_announced(page: Page, site: Site) -> None:
     expect(status).to_have_attribute("aria-live", "polite")
 
 
-def test_the_query_stands_in_the_address_and_back_and_forward_work(
-    page: Page, site: Site
-) -> None:
+def test_the_query_stands_in_the_address_and_back_and_forward_work(page: Page, site: Site) -> None:
     search(page, site, "تجربة")
     expect(page).to_have_url(re.compile(r"\?q=%D8%AA"))
     expect(page.locator("#results > li")).to_have_count(10)
@@ -134,7 +130,7 @@ def test_while_it_loads_the_page_says_so(page: Page, site: Site) -> None:
 
 def test_when_nothing_is_found_the_page_says_what_to_try(page: Page, site: Site) -> None:
     search(page, site, "ظظظظظ")
-    expect(page.locator("#status")).to_contain_text("لم نجد «ظظظظظ»")
+    expect(page.locator("#status")).to_contain_text(re.compile("«ظظظظظ».*جرّب"))
     expect(page.locator("#results > li")).to_have_count(0)
 
 
@@ -163,23 +159,19 @@ def test_nothing_of_the_search_is_loaded_before_the_box_is_used(page: Page, site
     page.wait_for_load_state("networkidle")
     assert not [path for path in site.requests if "/search/manifest" in path or "lunr" in path]
     page.locator("#q").focus()
-    page.wait_for_function("performance.now() > 0")
-    page.wait_for_load_state("networkidle")
-    expect.poll = None
+    page.wait_for_timeout(500)
     assert [path for path in site.requests if "/search/manifest" in path]
 
 
-@pytest.mark.parametrize("query", ['"وحدة تنسيق', "-", "+", "م*", "-حلب", "<img src=x onerror=alert(1)>"])
-def test_a_query_that_cannot_be_meant_gets_a_sentence(
-    page: Page, site: Site, query: str
-) -> None:
+@pytest.mark.parametrize("query", ['"وحدة تنسيق', "-", "+", "م*", "-حلب", "<img onerror=alert(1)>"])
+def test_a_query_that_cannot_be_meant_gets_a_sentence(page: Page, site: Site, query: str) -> None:
     search(page, site, query)
     expect(page.locator("#status")).to_have_text(re.compile(r"\S{3}.*[.…]$"))
     expect(page.locator("#problem")).to_be_hidden()
 
 
-def test_without_script_the_page_says_how_to_browse(site: Site, browser: object) -> None:
-    context: BrowserContext = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+def test_without_script_the_page_says_how_to_browse(site: Site, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site.url}search.html")
     expect(page.locator("noscript a").first).to_be_visible()

@@ -1,0 +1,210 @@
+"""What a reader meets on the pages, whatever the screen, in a real browser."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from served import Site
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
+REAL = "a/ww2i55cq2ye.html"
+
+
+def invented_article(site: Site) -> str:
+    """The address of an article that has a source, a category and related ones."""
+    [first, *_] = json.loads((site.folder / "data/latest.json").read_text("utf-8"))[1:]
+    return str(first["url"])
+
+
+def kinds(site: Site) -> dict[str, str]:
+    """One address of every kind of page."""
+    return {
+        "home": "",
+        "article": REAL,
+        "another article": invented_article(site),
+        "years": "years.html",
+        "year": "2022/",
+        "month": "2022/03/",
+        "categories": "categories.html",
+        "category": "category/سياسة/",
+        "tags": "tags.html",
+        "tag": "tag/تجربة/",
+        "page 2 of a tag": "tag/تجربة/page/2.html",
+        "sources": "sources.html",
+        "source": "source/وكالة-المثال/",
+        "static page": "about.html",
+        "search": "search.html",
+        "results": "search.html?q=تجربة",
+        "nothing found": "search.html?q=ظظظظظ",
+        "not found": "404.html",
+    }
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(params=[360, 1280])
+def any_page(
+    browser: Browser, request: pytest.FixtureRequest, scheme: str
+) -> Iterator[tuple[Page, list[str]]]:
+    """A page of either width and colour scheme, and what its console complained of."""
+    context = browser.new_context(
+        viewport={"width": request.param, "height": 800},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        locale="ar",
+    )
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on(
+        "console", lambda message: errors.append(message.text) if message.type == "error" else None
+    )
+    yield page, errors
+    context.close()
+
+
+def test_every_kind_of_page_is_free_of_barriers_and_errors(
+    any_page: tuple[Page, list[str]], site: Site
+) -> None:
+    page, errors = any_page
+    for kind, address in kinds(site).items():
+        page.goto(site.url + address)
+        page.wait_for_load_state("networkidle")
+        page.evaluate(AXE.read_text("utf-8"))
+        found: Any = page.evaluate("axe.run()")
+        violations = [
+            (violation["id"], [node["html"][:120] for node in violation["nodes"]])
+            for violation in found["violations"]
+        ]
+        assert violations == [], kind
+        assert errors == [], kind
+
+
+def test_no_page_is_wider_than_a_small_phone(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    for kind, address in kinds(site).items():
+        page.goto(site.url + address)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, kind
+
+
+def test_every_page_is_arabic_from_right_to_left_with_one_headline(page: Page, site: Site) -> None:
+    for kind, address in kinds(site).items():
+        page.goto(site.url + address)
+        assert page.evaluate("[document.documentElement.lang, document.dir]") == ["ar", "rtl"], kind
+        expect(page.locator("h1")).to_have_count(1)
+        assert page.evaluate("getComputedStyle(document.querySelector('h1')).letterSpacing") == (
+            "normal"
+        )
+
+
+def test_nothing_is_asked_of_another_host(page: Page, site: Site) -> None:
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+    for address in kinds(site).values():
+        page.goto(site.url + address)
+        page.wait_for_load_state("networkidle")
+    assert asked == {urlsplit(site.url).netloc}
+
+
+def test_every_link_inside_the_site_leads_somewhere(page: Page, site: Site) -> None:
+    links: set[str] = set()
+    for address in kinds(site).values():
+        page.goto(site.url + address)
+        page.wait_for_load_state("networkidle")
+        found = page.evaluate(
+            "[...document.querySelectorAll('a[href], link[href]')].map(l => l.href)"
+        )
+        links |= {link.partition("#")[0] for link in found if link.startswith(site.url)}
+    assert len(links) > 100
+    dead = [link for link in sorted(links) if not page.request.get(link).ok]
+    assert dead == []
+
+
+def test_an_article_says_when_it_is_from_and_how_that_is_known(page: Page, site: Site) -> None:
+    page.goto(site.url + REAL)
+    main = page.locator("main")
+    expect(main).to_contain_text("الاثنين 18 تشرين الثاني/نوفمبر 2024")
+    expect(main).to_contain_text("«اليوم الاثنين»")
+    expect(main).to_contain_text("الجمعة 22 تشرين الثاني/نوفمبر 2024")
+    expect(main).to_contain_text("b691de8a1ac1")
+    expect(page.locator("#text p")).to_have_count(11)
+    for line in ("18.4 C", "Damascus", "نوفمبر 22, 2024"):
+        expect(page.locator("#text")).not_to_contain_text(line)
+
+
+def test_an_article_names_its_source_and_leads_to_the_original(page: Page, site: Site) -> None:
+    page.goto(site.url + invented_article(site))
+    source = page.locator("main").get_by_role("link", name=re.compile("صحيفة|وكالة|موقع")).first
+    expect(source).to_have_attribute("href", re.compile(r"source/"))
+    expect(page.locator("main a[href^='https://example.org/w']").first).to_be_visible()
+
+
+def test_latest_and_related_news_stand_beside_an_article(page: Page, site: Site) -> None:
+    page.goto(site.url + invented_article(site))
+    latest = page.locator("#latest li a")
+    expect(latest).not_to_have_count(0)
+    here = page.evaluate("location.pathname")
+    addresses = latest.evaluate_all("links => links.map(link => link.pathname)")
+    assert here not in addresses
+    assert f"/{REAL}" in addresses
+    expect(page.get_by_role("heading", name="أخبار ذات صلة")).to_be_visible()
+    page.locator("main section, main aside").filter(has_text="أخبار ذات صلة").first.locator(
+        "a"
+    ).first.click()
+    expect(page.locator("#text")).to_be_visible()
+
+
+def test_without_script_an_article_is_whole_and_leads_to_the_latest(
+    browser: Browser, site: Site
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.url + REAL)
+    expect(page.locator("#text p")).to_have_count(11)
+    expect(page.locator("main").get_by_role("link", name=re.compile("الأخبار|المقالات")).first)
+    context.close()
+
+
+def test_a_first_visit_of_an_article_is_light_and_nothing_shifts(page: Page, site: Site) -> None:
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => {"
+        " for (const entry of list.getEntries()) window.shift += entry.value;"
+        "}).observe({type: 'layout-shift', buffered: true});"
+    )
+    page.goto(site.url + REAL)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.shift") < 0.01
+    sizes = {}
+    for path in set(site.requests):
+        data = (site.folder / path.lstrip("/")).read_bytes() if path != "/" else b""
+        sizes[path] = len(data) if path.endswith(".woff2") else len(gzip.compress(data))
+    assert sum(sizes.values()) <= 100_000, sizes
+
+
+def test_search_engines_and_readers_of_feeds_are_told_where_things_are(
+    page: Page, site: Site
+) -> None:
+    page.goto(site.url + REAL)
+    [article] = [
+        json.loads(text)
+        for text in page.locator("script[type='application/ld+json']").all_text_contents()
+    ]
+    assert article["@type"] == "NewsArticle"
+    assert article["datePublished"].startswith("2024-11-18T00:00:00+0")
+    canonical = page.locator("link[rel=canonical]").get_attribute("href")
+    assert canonical == f"http://localhost:8000/{REAL}"
+    assert page.locator("meta[property='og:title']").get_attribute("content") == article["headline"]
+    assert (site.folder / "feeds/all.atom.xml").exists()
+    assert REAL in (site.folder / "sitemap.xml").read_text("utf-8")
+    assert "Sitemap: http://localhost:8000/sitemap.xml" in (site.folder / "robots.txt").read_text()

@@ -8,29 +8,22 @@ date and number of the site is written.
 import datetime
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from arabic import dates
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+
+from arabic import dates
+from record.articles import dated_line
+from record.jsonld import script_json
 
 STRINGS: dict[str, Any] = json.loads(
     (Path(__file__).parent / "strings" / "ar.json").read_text("utf-8")
 )
 
 _ARABIC_DIGITS = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
-
-
-@dataclass(frozen=True, slots=True)
-class DatedWords:
-    """A line of a correction or withdrawal: its day (None where it names none) and its words."""
-
-    day: datetime.date | None
-    words: str
 
 
 def plural_form(count: int) -> str:
@@ -90,15 +83,6 @@ def iso_date(day: datetime.date) -> str:
     return _day(day).isoformat()
 
 
-def dated_words(line: str) -> DatedWords:
-    """The parts of «2024-12-01, السبب» or «2024-12-01 ما تغيّر»."""
-    head, rest = line[:10], line[10:]
-    try:
-        return DatedWords(datetime.date.fromisoformat(head), rest.lstrip(" ,،:"))
-    except ValueError:
-        return DatedWords(None, line)
-
-
 def host(address: str) -> str:
     """The host of an address as readers name it: `example.org`; the address where it has none."""
     return (urlsplit(address).hostname or address).removeprefix("www.")
@@ -120,14 +104,6 @@ def largest(entries: Sequence[tuple[Any, Sequence[Any]]], limit: int) -> list[tu
     return sorted(entries, key=lambda entry: -len(entry[1]))[:limit]
 
 
-def json_data(value: object) -> Markup:
-    """JSON for a data block: letters as they are, nothing that could close the element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for letter in "<>&":
-        text = text.replace(letter, f"\\u{ord(letter):04x}")
-    return Markup(text)  # noqa: S704  # escaped in the loop above
-
-
 def _day(value: datetime.date) -> datetime.date:
     return value.date() if isinstance(value, datetime.datetime) else value
 
@@ -147,8 +123,8 @@ FILTERS: dict[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
         *(number, digits, count_phrase),
-        *(long_date, short_date, month_year, month_name, iso_date, dated_words),
-        *(host, path_of, largest, json_data),
+        *(long_date, short_date, month_year, month_name, iso_date, dated_line),
+        *(host, path_of, largest, script_json),
     )
 }
 GLOBALS: dict[str, object] = {"t": STRINGS, "canonical_url": canonical_url}

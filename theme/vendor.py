@@ -137,14 +137,15 @@ def _package_file(packages: Path, name: str) -> Path:
     return path
 
 
-def main() -> int:
+def main(packages: Path = PACKAGES, static: Path = STATIC) -> int:
     """Writes everything; 1 and one line where a package is missing."""
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     try:
-        vendor = STATIC / "js" / "vendor"
+        lunr = lunr_module(packages)
+        vendor = static / "js" / "vendor"
         vendor.mkdir(parents=True, exist_ok=True)
-        (vendor / "lunr.js").write_text(lunr_module(), "utf-8")
-        write_fonts(STATIC / "fonts")
+        (vendor / "lunr.js").write_text(lunr, "utf-8")
+        write_fonts(static / "fonts", packages)
     except MissingPackage as missing:
         sys.stderr.write(f"vendor: {missing}\n")
         return 1

@@ -8,7 +8,6 @@
  * @property {string} url  its address, relative to the site's root
  * @property {string} title
  * @property {string} date  YYYY-MM-DD
- * @property {string} day  the date in words, as the site's settings write it
  */
 
 const list = document.getElementById("latest");
@@ -42,6 +41,6 @@ function parts(entry, root) {
   link.dir = "auto";
   const time = document.createElement("time");
   time.dateTime = entry.date;
-  time.textContent = entry.day;
+  time.textContent = entry.date.split("-").reverse().join("/");
   return [link, time];
 }

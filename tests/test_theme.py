@@ -1,0 +1,391 @@
+"""The theme: its strings, its stylesheets, what its templates make of articles, its fonts."""
+
+import datetime
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fontTools.ttLib import TTFont
+from jinja2 import Environment, FileSystemLoader, nodes
+
+from small_site import Built, article, build
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from theme import jinja, vendor  # noqa: E402  # found through the line above
+
+THEME = ROOT / "theme"
+TEMPLATES = sorted((THEME / "templates").rglob("*.html"))
+STYLES = sorted((THEME / "static/css").glob("*.css"))
+CAPTURE = (ROOT / "content/captures/000_23febb985faa2048.txt").read_text("utf-8")
+SHA256 = "0123456789abcdef" * 4
+
+
+@pytest.fixture(scope="module")
+def environment() -> Environment:
+    made = Environment(loader=FileSystemLoader(THEME / "templates"), autoescape=True)
+    made.filters.update(jinja.FILTERS)
+    made.globals.update(jinja.GLOBALS)
+    return made
+
+
+# Strings
+
+
+def leaves(strings: dict[str, Any], path: str = "") -> Iterator[str]:
+    for key, value in strings.items():
+        if isinstance(value, dict):
+            yield from leaves(value, f"{path}{key}.")
+        else:
+            yield path + key
+
+
+def chain(node: nodes.Node) -> str | None:
+    """`article.source` for the expression t.article.source."""
+    if isinstance(node, nodes.Name):
+        return "" if node.name == "t" else None
+    if isinstance(node, nodes.Getattr):
+        before = chain(node.node)
+        return None if before is None else f"{before}.{node.attr}".lstrip(".")
+    return None
+
+
+def strings_asked_for(environment: Environment) -> set[str]:
+    asked = set()
+    for path in TEMPLATES:
+        tree = environment.parse(path.read_text("utf-8"))
+        # "format" is the method of a string, the rest of a chain its place
+        attributes = (chain(node) for node in tree.find_all(nodes.Getattr))
+        asked |= {found.removesuffix(".format") for found in attributes if found}
+        for node in tree.find_all(nodes.Filter):
+            if node.name == "count_phrase":
+                [noun] = node.args
+                assert isinstance(noun, nodes.Const)
+                asked.add(f"counts.{noun.value}")
+    return asked
+
+
+def test_every_template_compiles(environment: Environment) -> None:
+    for path in TEMPLATES:
+        environment.get_template(path.relative_to(THEME / "templates").as_posix())
+
+
+def test_every_string_a_template_asks_for_exists(environment: Environment) -> None:
+    for asked in strings_asked_for(environment):
+        found: Any = jinja.STRINGS
+        for key in asked.split("."):
+            assert isinstance(found, dict), asked
+            assert key in found, asked
+            found = found[key]
+
+
+def test_every_string_is_used(environment: Environment) -> None:
+    asked = strings_asked_for(environment)
+    whole = tuple(f"{path}." for path in asked if path in {"search.script", "date.marks"})
+    nouns = tuple(f"{path}." for path in asked if path.startswith("counts."))
+    unused = [
+        leaf
+        for leaf in leaves(jinja.STRINGS)
+        if leaf not in asked and not leaf.startswith(whole + nouns)
+    ]
+    assert unused == []
+
+
+def test_the_search_scripts_find_their_strings_and_leave_none_unused() -> None:
+    scripts = sorted((THEME / "static/js/search").glob("*.js"))
+    asked = {
+        name
+        for path in scripts
+        for name in re.findall(r"\bstrings\.(\w+)", path.read_text("utf-8"))
+    }
+    assert asked == set(jinja.STRINGS["search"]["script"])
+
+
+def test_no_string_hides_behind_a_method_of_its_group() -> None:
+    # Jinja looks for an attribute first: `t.home.items` would be a method of the dict
+    names = {part for leaf in leaves(jinja.STRINGS) for part in leaf.split(".")}
+    assert not names & set(dir(dict))
+
+
+def test_nothing_arabic_stands_in_a_template() -> None:
+    for path in TEMPLATES:
+        code = re.sub(r"\{#.*?#\}", "", path.read_text("utf-8"), flags=re.S)
+        # a list's comma is punctuation, not language
+        assert not re.search(r"[\u0621-\u064a]", code), path.name
+
+
+@pytest.mark.parametrize(
+    ("form", "counts"),
+    [  # the samples of CLDR's rule
+        ("zero", [0]),
+        ("one", [1]),
+        ("two", [2]),
+        ("few", [3, 10, 103, 110, 1003]),
+        ("many", [11, 26, 99, 111, 1011]),
+        ("other", [100, 101, 102, 200, 202, 300, 1000, 1_000_000]),
+    ],
+)
+def test_a_count_takes_the_form_of_the_plural_rule(form: str, counts: list[int]) -> None:
+    assert [jinja.plural_form(count) for count in counts] == [form] * len(counts)
+
+
+def test_numbers_and_dates_follow_the_settings(environment: Environment) -> None:
+    template = environment.from_string(
+        "{{ 1234|number }} {{ 2024|digits }} {{ 3|count_phrase('article') }} {{ day|long_date }}"
+    )
+    day = datetime.datetime(2024, 11, 18, 9, 30)
+    assert template.render(day=day) == ("1,234 2024 3 مقالات الاثنين 18 تشرين الثاني/نوفمبر 2024")
+    assert template.render(day=day, DIGITS="arabic", MONTH_NAMES="levantine") == (
+        "١٬٢٣٤ ٢٠٢٤ ٣ مقالات الاثنين ١٨ تشرين الثاني ٢٠٢٤"
+    )
+
+
+# Styles
+
+PHYSICAL = re.compile(
+    r"(?:margin|padding|border)-(?:left|right|top|bottom)|(?<![\w-])(?:left|right|top|bottom"
+    r"|(?:min-|max-)?(?:width|height))\s*:|(?:text-align|float|clear)\s*:\s*(?:left|right)"
+)
+
+
+def declarations(path: Path) -> str:
+    css = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
+    return re.sub(r"@media[^{]*\{", "{", css)  # a media feature has no logical name
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_styles_are_logical_and_fit_arabic(path: Path) -> None:
+    css = declarations(path)
+    assert not PHYSICAL.search(css)
+    assert "letter-spacing" not in css  # parts joined letters
+    assert "justify;" not in css.replace("justify-content", "")  # makes rivers
+    assert "!important" not in css
+
+
+def test_colours_of_both_schemes_have_the_same_names() -> None:
+    css = (THEME / "static/css/base.css").read_text("utf-8")
+    light, dark = re.findall(r":root \{(.*?)\}", css, flags=re.S)
+    colours = re.compile(r"(--[\w-]+): #")
+    assert colours.findall(light) == colours.findall(dark)
+
+
+def test_a_mark_takes_no_room_in_a_word() -> None:
+    css = (THEME / "static/css/search.css").read_text("utf-8")
+    [rule] = re.findall(r"^mark \{(.*?)\}", css, flags=re.S | re.M)
+    assert set(re.findall(r"([\w-]+):", rule)) == {"background", "color"}
+
+
+# What npm brings
+
+
+def test_the_stylesheet_says_the_ranges_that_the_fonts_have() -> None:
+    css = " ".join((THEME / "static/css/fonts.css").read_text("utf-8").split())
+    said = dict(
+        re.findall(r'url\("\.\./fonts/([\w-]+)\.woff2"\)[^}]*?unicode-range: ([^;]*);', css)
+    )
+    assert said == {
+        f"{face.name}-{part}": ranges
+        for face in vendor.FACES
+        for part, ranges in vendor.RANGES.items()
+    }
+
+
+def test_a_character_belongs_to_one_file_of_a_face() -> None:
+    parts = [vendor.codepoints(ranges) for ranges in vendor.RANGES.values()]
+    assert sum(map(len, parts)) == len(set().union(*parts))
+
+
+@pytest.mark.parametrize("face", vendor.FACES, ids=lambda face: face.name)
+def test_one_file_has_all_that_an_arabic_page_needs(face: vendor.Face) -> None:
+    with TTFont(vendor.STATIC / f"fonts/{face.name}-arabic.woff2") as font:
+        has = set(font.getBestCmap())
+        features = {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
+        places = {record.FeatureTag for record in font["GPOS"].table.FeatureList.FeatureRecord}
+    letters = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةىپچژگًٌٍَُِّْٰـ0123456789٠١٢٣٤٥٦٧٨٩،؛؟٪٬«»“”…–-()"
+    needed = set(CAPTURE.partition("Damascus")[2] + letters) - {"\n"}
+    assert needed <= set(map(chr, has))
+    assert {"init", "medi", "fina", "rlig", "ccmp"} <= features
+    assert {"mark", "mkmk", "kern"} <= places
+
+
+def test_the_same_packages_give_the_same_bytes(tmp_path: Path) -> None:
+    # another seed of hashes, and so another order of every set
+    code = "import sys, pathlib, theme.vendor as v; v.write_fonts(pathlib.Path(sys.argv[1]))"
+    subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": "7"},
+        check=True,
+    )
+    written = sorted(path.name for path in tmp_path.iterdir())
+    assert written == sorted(path.name for path in (vendor.STATIC / "fonts").iterdir())
+    for name in written:
+        assert (tmp_path / name).read_bytes() == (vendor.STATIC / "fonts" / name).read_bytes(), name
+
+
+def test_lunr_becomes_a_module_and_keeps_its_licence() -> None:
+    code = vendor.lunr_module()
+    assert code.startswith("/**\n * lunr - ")
+    assert "@license MIT" in code
+    assert code.rstrip().splitlines()[-1].startswith("export default ")
+    assert code == (vendor.STATIC / "js/vendor/lunr.js").read_text("utf-8")
+
+
+def test_a_missing_package_is_named_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert vendor.main(tmp_path, tmp_path / "static") == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert f"{tmp_path}/lunr/lunr.min.js: not found" in said
+
+
+# Pages
+
+LONG = "نص مختلق. " * 40
+ARTICLES = {
+    "inferred": article(
+        "wiiiiiiiiii",
+        "2024-11-18",
+        "فقرة أولى مختلقة.\n\n<script>alert(1)</script> فقرة ثانية.",
+        Date_basis="inferred",
+        Date_evidence="اليوم الاثنين",
+        Captured="2024-11-22",
+        Capture_sha256=SHA256,
+        Source="صحيفة <المثال>",
+        Source_url="https://www.example.org/",
+        Original_url="https://example.org/1?a=1&b=2",
+        Category="أخبار",
+        Tags="تجربة; مثال",
+        Authors="سلمى المختلقة",
+        Corrections="2024-12-03 صُحّح اسم.",
+    ),
+    "stated": article("wssssssssss", "2024-11-17", LONG, Date_basis="stated"),
+    "captured": article("wcccccccccc", "2024-11-16", LONG, Date_basis="captured"),
+    "hostile": article("whhhhhhhhhh", "2023-01-02", LONG, Title="</title><script>x</script> \" '"),
+    "withdrawn": article(
+        "wwwwwwwwwww",
+        "2024-10-01",
+        "سر لا يُنشر.",
+        Title="عنوان مسحوب",
+        Status="hidden",
+        Withdrawn="2024-12-20, بطلب الناشر",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    files = {f"articles/{name}.md": text for name, text in ARTICLES.items()}
+    files["pages/about.md"] = "Title: عن الأرشيف\nSlug: about\n\nصفحة مختلقة.\n"
+    built = build(tmp_path_factory.mktemp("site"), files, THEME=str(THEME))
+    assert built.code == 0, built.said
+    return built
+
+
+def pages(site: Built) -> Iterator[tuple[str, str]]:
+    for path in sorted(site.output.rglob("*.html")):
+        yield path.relative_to(site.output).as_posix(), path.read_text("utf-8")
+
+
+def test_every_page_has_one_headline_one_main_and_the_policy(site: Built) -> None:
+    policies = set()
+    for name, page in pages(site):
+        assert page.count("<h1") == page.count("<main") == page.count("<title>") == 1, name
+        policies |= set(re.findall(r'Content-Security-Policy" content="([^"]*)"', page))
+        ids = re.findall(r'\sid="([^"]*)"', page)
+        assert len(ids) == len(set(ids)), name
+    [policy] = policies
+    assert "default-src 'none'" in policy
+    assert "require-trusted-types-for 'script'" in policy
+    assert "unsafe" not in policy
+
+
+def test_no_page_has_script_or_style_inside(site: Built) -> None:
+    for name, page in pages(site):
+        for attributes, body in re.findall(r"<script([^>]*)>(.*?)</script>", page, flags=re.S):
+            data = re.search(r'type="application/(?:ld\+)?json"', attributes)
+            assert data or ("src=" in attributes and not body), name
+        assert "<style" not in page, name
+        assert not re.search(r"<[^>]*\s(?:style|on\w+)=", page), name
+
+
+def test_an_article_says_how_its_date_is_known(site: Built) -> None:
+    inferred = site.text("a/wiiiiiiiiii.html")
+    assert "الاثنين 18 تشرين الثاني/نوفمبر 2024" in inferred
+    assert (
+        "قول النص «اليوم الاثنين»، وقد حُفظت الصفحة يوم الجمعة 22 تشرين الثاني/نوفمبر 2024"
+        in inferred
+    )
+    assert jinja.STRINGS["date"]["stated"] in site.text("a/wssssssssss.html")
+    assert jinja.STRINGS["date"]["captured"] in site.text("a/wcccccccccc.html")
+
+
+def test_an_article_says_where_it_comes_from(site: Built) -> None:
+    page = site.text("a/wiiiiiiiiii.html")
+    assert re.search(r'href="\.\./source/[^"]+/"><bdi>صحيفة &lt;المثال&gt;</bdi>', page)
+    assert '<a href="https://example.org/1?a=1&amp;b=2" rel="external">' in page
+    assert '<bdi class="address">example.org</bdi>' in page
+    assert f'<summary><bdi class="address">{SHA256[:12]}…</bdi></summary>' in page
+    assert f'<bdi class="address whole">{SHA256}</bdi>' in page
+    assert '<time datetime="2024-11-22">' in page
+    assert "صُحّح اسم." in page
+    assert "سلمى المختلقة" in page
+    assert jinja.STRINGS["article"]["no_source"] in site.text("a/wssssssssss.html")
+
+
+def test_between_the_marks_stands_the_text_and_nothing_else(site: Built) -> None:
+    page = site.text("a/wiiiiiiiiii.html")
+    [text] = re.findall(
+        r'<div class="text" id="text"><!--text-->(.*)<!--/text--></div>', page, re.S
+    )
+    assert text == (
+        "<p>فقرة أولى مختلقة.</p>\n<p>&lt;script&gt;alert(1)&lt;/script&gt; فقرة ثانية.</p>"
+    )
+    assert page.count("<!--text-->") == 1
+
+
+def test_a_hostile_title_stays_text(site: Built) -> None:
+    for name, page in pages(site):
+        assert "<script>x" not in page, name
+
+
+def test_a_withdrawn_article_says_what_stood_there_and_why_it_went(site: Built) -> None:
+    page = site.text("a/wwwwwwwwwww.html")
+    assert "عنوان مسحوب" in page
+    assert "الجمعة 20 كانون الأول/ديسمبر 2024" in page
+    assert "بطلب الناشر" in page
+    assert "سر لا يُنشر" not in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert "application/ld+json" not in page
+    for name, other in pages(site):
+        assert "عنوان مسحوب" not in other or name == "a/wwwwwwwwwww.html", name
+
+
+def test_the_page_of_a_lost_address_links_from_the_root_of_the_host(site: Built) -> None:
+    page = site.text("404.html")
+    links = re.findall(r'(?:href|src|action)="([^"#]+)"', page)
+    assert links
+    assert all(link.startswith("/archive/") for link in links)
+    assert 'data-root="/archive"' in page
+    assert "canonical" not in page
+
+
+def test_canonical_addresses_are_absolute_and_encoded(site: Built) -> None:
+    encoded = "https://example.org/archive/category/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/"
+    assert f'<link rel="canonical" href="{encoded}">' in site.text("category/أخبار/index.html")
+    assert '<link rel="canonical" href="https://example.org/archive/">' in site.text("index.html")
+
+
+def test_a_page_weighs_little_beside_its_text(site: Built) -> None:
+    page = site.text("a/wiiiiiiiiii.html")
+    bare = re.sub(
+        r"<!--text-->.*<!--/text-->|(?<=ld\+json\">).*?(?=</script>)", "", page, flags=re.S
+    )
+    assert len(bare.encode()) <= 6000

@@ -11,6 +11,8 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from browse.neighbours import with_neighbours
+
 SHOWN_OF_A_MONTH = 3
 
 
@@ -101,7 +103,7 @@ class CalendarGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
     def generate_output(self, writer: Any) -> None:
         """Write `2024/index.html` from `year.html`, `2024/11/index.html` … from `month.html`."""
         years = self.context["calendar"][::-1]
-        for before, year, after in _with_neighbours(years):
+        for before, year, after in with_neighbours(years):
             writer.write_file(
                 year.save_as,
                 self.get_template("year"),
@@ -114,7 +116,7 @@ class CalendarGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
                 next=after and after.number,
             )
         months = [month for year in years for month in year.months]
-        for before, month, after in _with_neighbours(months):
+        for before, month, after in with_neighbours(months):
             writer.write_file(
                 month.save_as,
                 self.get_template("month"),
@@ -127,7 +129,3 @@ class CalendarGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
                 previous=before and before.date,
                 next=after and after.date,
             )
-
-
-def _with_neighbours(periods: list[Any]) -> list[tuple[Any, Any, Any]]:
-    return list(zip([None, *periods[:-1]], periods, [*periods[1:], None], strict=True))

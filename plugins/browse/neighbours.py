@@ -1,6 +1,17 @@
-"""An article's neighbours in time."""
+"""What stands before and after: articles in time, years, months."""
 
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def with_neighbours(row: Sequence[T]) -> Iterator[tuple[T | None, T, T | None]]:
+    """Each item of a row between the one before it and the one after it; None at the ends."""
+    for place, item in enumerate(row):
+        before = row[place - 1] if place else None
+        after = row[place + 1] if place + 1 < len(row) else None
+        yield before, item, after
 
 
 def link_neighbours(articles: list[Any], unlisted: list[Any]) -> None:
@@ -10,7 +21,5 @@ def link_neighbours(articles: list[Any], unlisted: list[Any]) -> None:
     """
     for article in unlisted:
         article.newer = article.older = None
-    for newer, article, older in zip(
-        [None, *articles[:-1]], articles, [*articles[1:], None], strict=True
-    ):
+    for newer, article, older in with_neighbours(articles):
         article.newer, article.older = newer, older

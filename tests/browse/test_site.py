@@ -109,6 +109,12 @@ def test_a_draft_is_nowhere(site: Built) -> None:
     assert not [path for path in files if b"weeeeeeeeee" in path.read_bytes()]
 
 
+def test_an_archive_without_articles_is_built(tmp_path: Path) -> None:
+    built = build(tmp_path, {"pages/about.md": "Title: عن الأرشيف\n\nنص مختلق.\n"})
+    assert built.code == 0, built.said
+    assert built.text("years.html") == built.text("sources.html") == built.text("index.html") == ""
+
+
 def test_two_names_on_one_address_stop_the_build_without_a_traceback(tmp_path: Path) -> None:
     files = {
         "articles/1.md": article("waaaaaaaaaa", "2024-11-18", Tags="حلب: إدلب"),

@@ -43,6 +43,12 @@ def test_a_summary_is_plain_text_not_html(site: Built) -> None:
     assert any("&lt;b&gt;وسم&lt;/b&gt;" in summary for summary in summaries)
 
 
+def test_a_headline_keeps_what_looks_like_a_tag(site: Built) -> None:
+    root = ElementTree.fromstring(site.text("feeds/all.atom.xml"))  # noqa: S314  # our own file
+    titles = [entry.findtext(f"{ATOM}title") for entry in root.iter(f"{ATOM}entry")]
+    assert "خبر </script><!-- كامل & مختلق" in titles
+
+
 def test_withdrawn_hidden_and_unfinished_articles_are_not_in_the_feed(site: Built) -> None:
     feed = site.text("feeds/all.atom.xml")
     for gone in ("wcccccccccc", "wdddddddddd", "weeeeeeeeee"):

@@ -1,0 +1,192 @@
+"""What is known stays as it is; ids and names are never used twice; a crash costs nothing."""
+
+import base64
+import hashlib
+import json
+
+import pytest
+
+from captures import ledger
+from captures.archive import Archive
+
+TEXT = "أعلنت جمعية القرية موعد سوق المؤونة السنوي، وقالت إنه يستمر ثلاثة أيام في الساحة.\n"
+PAGE = f"موعد سوق المؤونة في القرية\n\n{TEXT}"
+# their ids share the first letters; only the last digits differ
+TWINS = ("ab" * 20 + "0" * 24, "ab" * 20 + "1" * 24)
+
+
+def base32(sha256):
+    return base64.b32encode(bytes.fromhex(sha256)).decode().lower()
+
+
+def test_importing_again_changes_nothing(site, real_capture):
+    records = site.records({"text": TEXT}, {"text": TEXT + TEXT})
+    site.imported(real_capture, records)
+    before = site.everything
+    report = site.imported(real_capture, records)
+    assert (report.imported, report.known, report.rejected) == (0, 3, [])
+    assert site.everything == before
+
+
+def test_the_ledger_tells_of_every_article(site, real_capture):
+    site.imported(real_capture)
+    (entry,) = site.ledger
+    assert " ".join(entry) == "id before after time reason capture capture_sha256"
+    assert entry["id"] == site.articles[0].stem
+    assert entry["before"] is None
+    assert entry["after"] == hashlib.sha256(site.articles[0].read_bytes()).hexdigest()
+    assert entry["reason"] == "import"
+    assert entry["capture"] == f"captures/{real_capture.name}"
+    assert entry["capture_sha256"] == hashlib.sha256(real_capture.read_bytes()).hexdigest()
+    assert entry["time"].endswith("Z")
+
+
+def test_a_corrected_article_keeps_its_corrections(site, real_capture):
+    site.imported(real_capture)
+    corrected = site.article.replace("طارئاً", "عاجلاً")
+    site.articles[0].write_text(corrected, encoding="utf-8")
+    site.imported(real_capture)
+    assert site.article == corrected
+
+
+def test_a_deleted_article_stays_deleted(site, real_capture):
+    site.imported(real_capture)
+    site.articles[0].unlink()
+    report = site.imported(real_capture)
+    assert (report.imported, report.known) == (0, 1)
+    assert not site.articles
+
+
+def test_where_the_ledger_is_lost_the_articles_count(site, real_capture):
+    site.imported(real_capture)
+    (site.content / "ledger.jsonl").unlink()
+    moved = site.content / "articles/2024/الاجتماع.md"
+    moved.parent.mkdir()
+    site.articles[0].rename(moved)
+    assert site.imported(real_capture).known == 1
+    assert not site.articles
+    # from now on the ledger knows it again, so that deleting it lasts
+    assert site.ledger[0]["after"] == hashlib.sha256(moved.read_bytes()).hexdigest()
+    moved.unlink()
+    assert site.imported(real_capture).known == 1
+
+
+def test_a_crash_between_article_and_ledger_makes_no_second_article(
+    site, real_capture, monkeypatch
+):
+    def crash(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(ledger.Ledger, "append", crash)
+        site.imported(real_capture)
+    before = site.article
+    report = site.imported(real_capture)
+    assert (report.imported, report.known) == (0, 1)
+    assert site.article == before
+    assert len(site.ledger) == 1
+
+
+def test_a_crash_before_the_article_leaves_no_half_of_one(site, real_capture, monkeypatch):
+    def crash(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(type(site.content), "replace", crash)
+        site.imported(real_capture)
+    assert not site.articles
+    assert site.imported(real_capture).imported == 1
+    assert sorted(site.everything) == [
+        f"articles/{site.articles[0].name}",
+        f"captures/{real_capture.name}",
+        "ledger.jsonl",
+    ]
+
+
+def test_a_torn_line_of_the_ledger_is_passed_over(site, real_capture):
+    site.imported(real_capture)
+    path = site.content / "ledger.jsonl"
+    whole = path.read_bytes()
+    path.write_bytes(whole + b'\n[1]\n{"id": "wtorn')
+    assert site.imported(real_capture).known == 1
+    site.imported(site.saved("a.txt", PAGE))
+    lines = path.read_bytes().splitlines()
+    assert json.loads(lines[0]) == json.loads(whole)
+    assert json.loads(lines[-1])["capture"] == "captures/a.txt"
+
+
+def test_an_id_is_w_and_ten_letters_of_the_captures_hash(site):
+    site.imported(site.saved("a.txt", PAGE))
+    sha256 = hashlib.sha256(PAGE.encode()).hexdigest()
+    assert site.articles[0].stem == "w" + base32(sha256)[:10] == site.fields["id"]
+
+
+def test_ids_grow_where_two_captures_would_meet(site):
+    site.imported(site.records(*({"text": TEXT, "capture_sha256": sha256} for sha256 in TWINS)))
+    short, long = sorted((path.stem for path in site.articles), key=len)
+    assert short == "w" + base32(TWINS[0])[:10]
+    assert long == "w" + base32(TWINS[1])[:11]
+
+
+def test_the_id_of_a_deleted_article_is_not_used_again(site):
+    first, second = ({"text": TEXT, "capture_sha256": sha256} for sha256 in TWINS)
+    site.imported(site.records(first))
+    site.articles[0].unlink()
+    site.imported(site.records(second))
+    assert site.articles[0].stem == "w" + base32(TWINS[1])[:11]
+
+
+def test_an_id_that_a_hand_written_article_has_is_not_used(site):
+    taken = "w" + base32(hashlib.sha256(PAGE.encode()).hexdigest())[:10]
+    path = site.content / "articles/by-hand.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"Title: باليد\nDate: 2020-01-01\nId: {taken}\n\nنص.\n", encoding="utf-8")
+    site.imported(site.saved("a.txt", PAGE))
+    (new,) = [found.stem for found in site.articles if found != path]
+    assert new.startswith(taken)
+    assert len(new) == len(taken) + 1
+
+
+def test_captures_of_one_name_and_different_bytes_lie_side_by_side(site):
+    paths = [site.saved(f"{n}/page.txt", f"{PAGE}\nالعدد {n} من النشرة.") for n in range(3)]
+    copy = site.saved("9/page.txt", paths[0].read_bytes())
+    report = site.imported(site.inbox)
+    assert (report.imported, report.known) == (3, 1)
+    names = ["page-2.txt", "page-3.txt", "page.txt"]
+    captures = site.content / "captures"
+    assert sorted(path.name for path in captures.iterdir()) == names
+    assert {path.read_bytes() for path in captures.iterdir()} == {p.read_bytes() for p in paths}
+    assert {entry["capture"] for entry in site.ledger} == {f"captures/{name}" for name in names}
+    assert copy.exists()
+
+
+def test_a_capture_that_lies_in_the_archive_is_not_copied(site):
+    path = site.content / "captures/2019/صفحة.txt"
+    path.parent.mkdir(parents=True)
+    path.write_text(PAGE, encoding="utf-8")
+    site.imported(site.content / "captures")
+    assert site.fields["capture"] == "captures/2019/صفحة.txt"
+    assert [p for p in (site.content / "captures").rglob("*") if p.is_file()] == [path]
+
+
+def test_a_rejected_capture_is_not_kept(site):
+    site.imported(site.saved("a.txt", "No Arabic."))
+    assert site.everything == {}
+
+
+def test_a_dry_run_writes_nothing_and_reports_the_same(site, real_capture):
+    sources = [real_capture, site.records({"text": TEXT}, {"text": TEXT}, "{")]
+    dry = site.imported(*sources, dry=True)
+    assert site.everything == {}
+    assert not site.content.exists()
+    wet = site.imported(*sources)
+    assert dry == wet
+    assert "Would import 2 articles; 1 already there; 1 rejected." in dry.summary(dry=True)
+
+
+def test_a_recorded_file_is_known_by_its_name(site):
+    path = site.saved("a.txt", PAGE)
+    site.imported(path)
+    archive = Archive(site.content)
+    assert archive.has_recorded(site.content / "captures/a.txt")
+    assert not archive.has_recorded(path)

@@ -1,0 +1,235 @@
+"""JSONL records become articles; what cannot be used is said and left out."""
+
+import gzip
+import hashlib
+import json
+import tracemalloc
+
+import pytest
+
+from captures import lines
+from captures.capture import Look
+
+TEXT = "أعلنت جمعية القرية موعد سوق المؤونة السنوي، وقالت إنه يستمر ثلاثة أيام في الساحة."
+RECORD = {
+    "id": "news-7",
+    "url": "http://example.org/news/7",
+    "source": "صدى السهول",
+    "source_url": "https://example.org/",
+    "title": "موعد سوق المؤونة",
+    "text": f"{TEXT}\n\n# {TEXT}",
+    "date": "2013-06-06",
+    "captured": "2014-01-02T10:00:00Z",
+    "authors": ["سليم النجار", "هدى, ابنة الحي"],
+    "category": "محليات",
+    "tags": "أسواق؛ مؤونة",
+    "language": "ar",
+}
+
+
+def test_a_record_becomes_an_article(site):
+    path = site.records(RECORD)
+    report = site.imported(path)
+    assert not report.rejected
+    line = path.read_bytes().rstrip(b"\n")
+    assert site.fields == {
+        "title": "موعد سوق المؤونة",
+        "date": "2013-06-06",
+        "date_basis": "stated",
+        "id": site.articles[0].stem,
+        "category": "محليات",
+        "tags": "أسواق; مؤونة",
+        "authors": "سليم النجار; هدى, ابنة الحي",
+        "source": "صدى السهول",
+        "source_url": "https://example.org/",
+        "original_url": "http://example.org/news/7",
+        "captured": "2014-01-02",
+        "capture": "records.jsonl#news-7",
+        "capture_sha256": hashlib.sha256(line).hexdigest(),
+    }
+    assert site.body == f"{TEXT}\n\n\\# {TEXT}\n"
+    assert not (site.content / "captures").exists()
+
+
+def test_body_is_text_and_a_record_without_id_is_cited_by_its_line(site):
+    site.imported(site.records("", {"body": TEXT}, name="dump.jsonl"))
+    assert site.fields["capture"] == "dump.jsonl#2"
+    assert site.body == f"{TEXT}\n"
+
+
+def test_without_title_and_date_both_are_inferred_and_reported(site):
+    report = site.imported(site.records({"text": TEXT}), source="صدى السهول")
+    assert site.fields["title"].endswith("…")
+    assert site.fields["title_basis"] == "inferred"
+    assert (site.fields["date"], site.fields["date_basis"]) == ("2025-03-01", "captured")
+    assert site.fields["captured"] == "2025-03-01"
+    assert site.fields["source"] == "صدى السهول"
+    assert set(report.looks) == {Look.TITLE_INFERRED, Look.DATE_CAPTURED, Look.VERY_SHORT}
+
+
+def test_a_weekday_called_today_dates_a_record_by_its_day_of_capture(site):
+    record = {"title": "خبر", "text": f"اجتمع اليوم الاثنين أهل القرية. {TEXT}"}
+    site.imported(site.records({**record, "captured": "2024-11-22"}))
+    assert (site.fields["date"], site.fields["date_basis"]) == ("2024-11-18", "inferred")
+
+
+@pytest.mark.parametrize(
+    ("stated", "written"),
+    [
+        ("2013-06-06T00:00:00", "2013-06-06"),
+        ("2013-06-06 14:05", "2013-06-06 14:05"),
+        ("2013-06-06T14:05:59.123+03:00", "2013-06-06 14:05+03:00"),
+        ("2013-06-06T14:05:00-0330", "2013-06-06 14:05-03:30"),
+        ("2013-06-06T14:05Z", "2013-06-06 14:05+00:00"),
+    ],
+)
+def test_a_stated_date_keeps_its_time_and_zone(site, stated, written):
+    site.imported(site.records({**RECORD, "date": stated}))
+    assert site.fields["date"] == written
+    assert site.fields["date_basis"] == "stated"
+
+
+@pytest.mark.parametrize(
+    "stated", ["6/6/2013", "2013-02-30", "2013-06-06T25:00", "2014-01-03", "1912-01-01", "أمس", 7]
+)
+def test_a_bad_date_is_reported_and_not_used(site, stated):
+    report = site.imported(site.records({**RECORD, "date": stated}))
+    assert (site.fields["date"], site.fields["date_basis"]) == ("2014-01-02", "captured")
+    assert report.looks[Look.VALUE_UNUSED][0].detail.startswith("date: ")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("url", "javascript:alert(1)"),
+        ("url", "http://example.org/\na: b c"),
+        ("source_url", "example.org"),
+        ("category", ["محليات"]),
+        ("tags", [1, 2]),
+        ("authors", {"name": "سليم"}),
+        ("captured", "2031-01-01"),
+        ("language", "العربية"),
+    ],
+)
+def test_an_unusable_value_is_reported_and_left_out(site, key, value):
+    record = {k: v for k, v in RECORD.items() if k != "date"} | {key: value}
+    report = site.imported(site.records(record))
+    assert report.imported == 1
+    assert report.looks[Look.VALUE_UNUSED][0].detail.startswith(f"{key}: ")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("{", "broken JSON"),
+        ("[1, 2]", "found a list; expected a JSON object"),
+        ('"نص"', "found text; expected a JSON object"),
+        ("null", "found null"),
+        ("[" * 100_000, "nested too deep"),
+        ('{"text": %s}' % ("9" * 5000), "number too long"),
+        ("{}", "found no text"),
+        ('{"text": "  \\u200f "}', "found no text"),
+        ('{"text": 5}', "found no text"),
+        ('{"text": "No Arabic here at all."}', "found no Arabic"),
+        ('{"html": "<p>نص</p>"}', "HTML is not read yet"),
+        ('{"withdrawn": "2020-01-01, بطلب"}', "without a title"),
+    ],
+)
+def test_a_bad_record_is_rejected_with_its_reason_and_the_others_imported(site, line, reason):
+    path = site.records(RECORD, line, {"text": TEXT})
+    report = site.imported(path)
+    assert report.imported == 2
+    (refusal,) = report.rejected
+    assert refusal.place == f"{path}#2"
+    assert reason in refusal.reason
+    assert "\n" not in refusal.reason
+
+
+def test_bytes_that_are_not_utf8_are_rejected_by_line(site):
+    line = json.dumps({"text": TEXT}, ensure_ascii=False).encode("cp1256")
+    report = site.imported(site.saved("a.jsonl", line + b"\n"))
+    assert "not UTF-8" in report.rejected[0].reason
+
+
+def test_another_language_needs_no_arabic(site):
+    site.imported(site.records({"text": "No Arabic here at all.", "language": "en"}))
+    assert site.fields["lang"] == "en"
+
+
+def test_unknown_keys_are_counted(site):
+    report = site.imported(site.records({**RECORD, "views": 3}, {"text": TEXT, "views": 4, "x": 1}))
+    assert report.ignored == {"views": 2, "x": 1}
+    assert "views (2), x (1)" in "\n".join(report.lines())
+
+
+@pytest.mark.parametrize("name", ["records.jsonl.gz", "dump", "dump.txt"])
+def test_records_are_recognised_by_content(site, name):
+    data = json.dumps(RECORD).encode() + b"\n"
+    report = site.imported(site.saved(name, gzip.compress(data) if "gz" in name else data))
+    assert report.imported == 1
+    assert site.fields["capture"] == f"{name}#news-7"
+
+
+def test_a_broken_gzip_gives_what_comes_before_the_break(site):
+    rows = "".join(json.dumps({"text": f"{TEXT} {n * n}"}) + "\n" for n in range(4000))
+    packed = gzip.compress(rows.encode())
+    report = site.imported(site.saved("a.jsonl.gz", packed[: len(packed) // 2]))
+    assert report.imported > 100
+    assert "broken file" in report.rejected[0].reason
+
+
+def test_a_line_too_long_is_refused_and_the_next_one_read(site, monkeypatch):
+    monkeypatch.setattr(lines, "LONGEST", 2**20)
+    long = json.dumps({"text": TEXT * 40_000}, ensure_ascii=False)
+    report = site.imported(site.records(long, RECORD))
+    assert report.imported == 1
+    assert "a line of more than 1 MB" in report.rejected[0].reason
+    assert report.rejected[0].place.endswith("#1")
+
+
+def test_a_gzip_bomb_is_refused_within_little_memory(site):
+    path = site.inbox / "bomb.jsonl.gz"
+    with gzip.open(path, "wb", compresslevel=9) as file:
+        for _ in range(300):
+            file.write(b"\0" * 2**20)
+    tracemalloc.start()
+    report = site.imported(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert "expands more than 200 times" in report.rejected[-1].reason
+    assert peak < 150 * 2**20
+
+
+def test_ids_of_our_form_are_kept(site):
+    site.imported(site.records({**RECORD, "id": "wabcdefgh23"}))
+    assert site.articles[0].name == "wabcdefgh23.md"
+
+
+def test_names_take_the_first_spelling_of_the_archive(site):
+    site.imported(site.records(RECORD))
+    first = site.articles[0]
+    other = {
+        **RECORD,
+        "text": TEXT,
+        "source": "صدى  السّهول",
+        "category": "محليّـات",
+        "tags": ["أسـواق", "أسواق"],
+        "authors": ["سليمُ النجّار"],
+    }
+    site.imported(site.records(other, name="later.jsonl"))
+    (second,) = [path for path in site.articles if path != first]
+    text = second.read_text(encoding="utf-8")
+    for line in ("Source: صدى السهول", "Category: محليات", "Tags: أسواق", "Authors: سليم النجار"):
+        assert f"\n{line}\n" in text
+
+
+def test_no_value_makes_another_key(site):
+    evil = "خبر\nStatus: hidden\r\nSlug: x\u2028Url: y\x85Save_as: z"
+    record = dict.fromkeys(("title", "source", "category", "id"), evil)
+    site.imported(
+        site.records(
+            {**record, "text": f"Status: hidden\n\n{TEXT}", "tags": [evil], "authors": evil}
+        )
+    )
+    assert not {"status", "slug", "url", "save_as"} & site.fields.keys()
+    assert site.body.startswith("Status: hidden\n")

@@ -1,0 +1,139 @@
+"""Records that an archive published are taken over byte for byte, if nothing in them is wrong."""
+
+import json
+
+import pytest
+
+from captures.frontmatter import parse
+
+SHA256 = "ab" * 32
+ID = "wvovovovovo"
+MARKDOWN = f"""\
+Title: خبر صُحِّح باليد
+Date: 2013-06-06 14:05+03:00
+Date_basis: stated
+Id: {ID}
+Tags: أسواق; مؤونة
+Captured: 2014-01-02
+Capture: captures/خبر.txt
+Capture_sha256: {SHA256}
+Corrections: 2015-01-01 صُحح الاسم
+    2016-01-01 صُحح التاريخ
+
+نص *مائل* وفيه **تشديد** و[رابط](http://example.org).
+
+> واقتباس.
+
+
+"""
+RECORD = {
+    "id": ID,
+    "title": "خبر صُحِّح باليد",
+    "text": "نص مائل",
+    "date": "2013-06-06",
+    "capture": "captures/خبر.txt",
+    "capture_sha256": SHA256,
+    "markdown": MARKDOWN,
+}
+
+
+def test_a_published_article_comes_back_byte_for_byte(site):
+    report = site.imported(site.records(RECORD))
+    assert not report.rejected
+    assert site.articles[0].name == f"{ID}.md"
+    assert site.article == MARKDOWN
+    assert site.ledger[0]["capture"] == "captures/خبر.txt"
+    assert site.ledger[0]["capture_sha256"] == SHA256
+
+
+def test_it_is_there_already_whatever_else_changed_in_the_record(site):
+    site.imported(site.records(RECORD))
+    changed = {**RECORD, "markdown": MARKDOWN.replace("نص", "نصوص"), "title": "آخر"}
+    report = site.imported(site.records(changed))
+    assert (report.imported, report.known) == (0, 1)
+    assert site.article == MARKDOWN
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        (f"Id: {ID}", "Id: waaaaaaaaaa", "expected the record's id"),
+        (f"Id: {ID}\n", "", "found no Id"),
+        ("Title: خبر", "Save_as: ../../x\nTitle: خبر", "the key 'save_as'"),
+        ("Title: خبر", "Slug: x\nTitle: خبر", "the key 'slug'"),
+        ("Title: خبر", "Template: x\nTitle: خبر", "the key 'template'"),
+        ("Title: خبر", "override_url: x\nTitle: خبر", "the key 'override_url'"),
+        ("Title: خبر", "Title: آخر\nTitle: خبر", "2 lines for 'title'"),
+        ("Title: خبر صُحِّح باليد", "Title:", "found no Title"),
+        ("Date: 2013-06-06 14:05+03:00", "Date: أمس", "expected YYYY-MM-DD"),
+        ("Date: 2013-06-06 14:05+03:00", "Date: 2013-02-30", "expected YYYY-MM-DD"),
+        ("Captured: 2014-01-02", "Captured: 2014", "expected YYYY-MM-DD"),
+        (SHA256, "cd" * 32, "another Capture_sha256"),
+        ("Title: خبر", "Status: gone\nTitle: خبر", "one of published, hidden, draft"),
+        ("Title: خبر", "Lang: ../x\nTitle: خبر", "a language tag"),
+        ("Title: خبر", "Title: خ\x00بر", "the control character U+0000"),
+        ("Title: خبر", "Title: خ\ud800بر", "half a surrogate pair"),
+        (MARKDOWN[MARKDOWN.index("\n\n") :], "\n\n", "no text"),
+    ],
+)
+def test_a_published_article_that_is_wrong_is_rejected(site, old, new, reason):
+    markdown = MARKDOWN.replace(old, new, 1)
+    report = site.imported(site.records(json.dumps({**RECORD, "markdown": markdown})))
+    assert reason in report.rejected[0].reason
+    assert not site.articles
+
+
+def test_a_published_article_needs_its_id(site):
+    record = {key: value for key, value in RECORD.items() if key != "id"}
+    report = site.imported(site.records(record))
+    assert "expected the record's id ''" in report.rejected[0].reason
+
+
+def test_an_id_that_another_capture_has_is_rejected(site):
+    site.imported(site.records(RECORD))
+    other = {**RECORD, "capture_sha256": "cd" * 32, "markdown": MARKDOWN.replace(SHA256, "cd" * 32)}
+    report = site.imported(site.records(other))
+    assert "which another capture's article has" in report.rejected[0].reason
+    assert site.article == MARKDOWN
+
+
+def test_a_record_without_markdown_keeps_its_provenance(site):
+    record = {key: value for key, value in RECORD.items() if key != "markdown"}
+    record |= {
+        "date_basis": "inferred",
+        "date_evidence": "اليوم الخميس",
+        "title_basis": "inferred",
+        "also_captured": ["captures/نسخة.txt " + "ef" * 32],
+        "corrections": ["2015-01-01 صُحح الاسم", "2016-01-01 صُحح التاريخ"],
+        "modified": "2016-01-01",
+    }
+    site.imported(site.records(record))
+    fields = site.fields
+    assert (fields["id"], fields["capture"]) == (ID, "captures/خبر.txt")
+    assert (fields["capture_sha256"], fields["date_basis"]) == (SHA256, "inferred")
+    assert (fields["date_evidence"], fields["title_basis"]) == ("اليوم الخميس", "inferred")
+    assert fields["corrections"] == "\n".join(record["corrections"])
+    assert fields["modified"] == "2016-01-01"
+    copy = {"text": "نص مائل", "capture_sha256": "ef" * 32}
+    assert site.imported(site.records(copy)).known == 1
+
+
+@pytest.mark.parametrize("capture", ["../../etc/passwd", "/etc/passwd", "a\nStatus: hidden", 5, ""])
+def test_a_path_out_of_the_archive_is_not_cited(site, capture):
+    record = {**RECORD, "capture": capture}
+    del record["markdown"]
+    site.imported(site.records(record))
+    assert site.fields["capture"] == f"records.jsonl#{ID}"
+
+
+def test_a_withdrawn_article_is_a_stub(site):
+    record = {key: RECORD[key] for key in ("id", "title", "date", "capture", "capture_sha256")}
+    record["withdrawn"] = "2020-01-01, بطلب من صاحب الخبر"
+    report = site.imported(site.records(record))
+    assert not report.rejected
+    assert site.article == (
+        f"Title: خبر صُحِّح باليد\nDate: 2013-06-06\nDate_basis: stated\nId: {ID}\n"
+        f"Capture: captures/خبر.txt\nCapture_sha256: {SHA256}\n"
+        "Status: hidden\nWithdrawn: 2020-01-01, بطلب من صاحب الخبر\n"
+    )
+    assert parse(site.article)[1].strip() == ""

@@ -1,0 +1,101 @@
+"""Text captures become articles: golden files, and what is not in them."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from captures.capture import End, Look
+
+HERE = Path(__file__).parent
+FIXTURES = sorted((HERE / "fixtures").glob("*.txt"))
+PAGE = """\
+{header}
+افتتاح الجسر الجديد فوق نهر الرمان
+
+افتتح مهندسو البلدية{today} الجسر الجديد فوق نهر الرمان بعد عامين من العمل المتواصل في الموقع.
+
+وعبرت السيارات الأولى عند الظهر وسط زغاريد الأهالي وتصفيقهم.
+"""
+
+
+def test_the_real_capture_gives_exactly_its_article(site, real_capture):
+    report = site.imported(real_capture)
+    assert site.article == (HERE / "real_capture.md").read_text(encoding="utf-8")
+    assert site.fields["captured"] == "2024-11-22"
+    assert (site.fields["date"], site.fields["date_basis"]) == ("2024-11-18", "inferred")
+    assert site.fields["date_evidence"] == "اليوم الاثنين"
+    assert site.fields["capture_sha256"].startswith("b691de8a")
+    assert site.body.rstrip("\n").split("\n\n") == [
+        line for line in real_capture.read_text(encoding="utf-8").split("\n")[6:-4] if line
+    ]
+    assert [line.text for line in report.cut if line.end is End.FOOTER] == [
+        "أخبار ذات صلة",
+        "آخر الأخبار",
+    ]
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
+def test_each_sites_page_gives_its_golden_article(site, fixture):
+    report = site.imported(fixture)
+    assert not report.rejected
+    assert site.article == fixture.with_suffix(".md").read_text(encoding="utf-8")
+
+
+def test_every_line_of_a_page_is_in_the_article_or_reported_as_cut(site):
+    fixture = HERE / "fixtures/footer_lists.txt"
+    report = site.imported(fixture)
+    kept = {site.fields["title"], *site.body.split("\n")}
+    lines = {line for line in fixture.read_text(encoding="utf-8").split("\n") if line}
+    assert lines == (kept | {line.text for line in report.cut}) - {""}
+
+
+def test_without_any_day_of_capture_the_day_of_the_import_stands(site):
+    site.imported(site.saved("a.txt", PAGE.format(header="", today="، اليوم الخميس،")))
+    assert site.fields["date"] == site.fields["captured"] == "2025-03-01"
+    assert site.fields["date_basis"] == "captured"
+
+
+def test_the_maintainers_day_of_capture_serves_pages_that_have_none(site):
+    page = site.saved("a.txt", PAGE.format(header="", today="، اليوم الخميس،"))
+    site.imported(page, captured=datetime.date(2014, 5, 3))
+    assert site.fields["captured"] == "2014-05-03"
+    assert (site.fields["date"], site.fields["date_basis"]) == ("2014-05-01", "inferred")
+
+
+def test_the_headers_own_date_is_stronger_than_the_maintainers(site):
+    page = site.saved("a.txt", PAGE.format(header="الأحد 5 شباط 2012\n", today=""))
+    site.imported(page, captured=datetime.date(2014, 5, 3))
+    assert site.fields["captured"] == site.fields["date"] == "2012-02-05"
+
+
+def test_a_header_from_the_future_is_not_believed(site):
+    page = site.saved("a.txt", PAGE.format(header="الأحد 5 شباط 2040\n", today=""))
+    report = site.imported(page)
+    assert site.fields["captured"] == "2025-03-01"
+    assert "future" in report.looks[Look.VALUE_UNUSED][0].detail
+
+
+def test_a_byline_after_the_day_of_capture_is_not_believed(site):
+    header = "الأحد 5 شباط 2012\nنشر بتاريخ 7 شباط 2012\n"
+    report = site.imported(site.saved("a.txt", PAGE.format(header=header, today="")))
+    assert (site.fields["date"], site.fields["date_basis"]) == ("2012-02-05", "captured")
+    assert "after the day of capture" in report.looks[Look.VALUE_UNUSED][0].detail
+
+
+def test_the_sources_name_at_the_top_is_no_headline(site):
+    page = PAGE.format(header="شبكة أخبار وادي الرمان والقرى المجاورة\n", today="")
+    site.imported(site.saved("a.txt", page), source="شبكة أخبار وادي الرمان والقرى المجاورة")
+    assert site.fields["title"] == "افتتاح الجسر الجديد فوق نهر الرمان"
+    assert site.fields["source"] == "شبكة أخبار وادي الرمان والقرى المجاورة"
+
+
+def test_a_byte_order_mark_is_no_part_of_the_title(site):
+    site.imported(site.saved("a.txt", "\ufeff" + PAGE.format(header="", today="").lstrip()))
+    assert site.fields["title"] == "افتتاح الجسر الجديد فوق نهر الرمان"
+
+
+def test_a_text_is_recognised_whatever_its_name(site):
+    report = site.imported(site.saved("صفحة محفوظة", PAGE.format(header="", today="")))
+    assert report.imported == 1
+    assert site.fields["capture"] == "captures/صفحة محفوظة"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from browse.related import (
     CHANCE,
     HALF_LIFE_DAYS,
+    SHARED_STEMS,
     SHOWN,
     WINDOW,
     Distinctive,
@@ -30,8 +31,9 @@ ARCHIVES = st.lists(st.tuples(VECTORS, st.integers(0, 900)), max_size=WINDOW).ma
 def score(one: Distinctive, other: Distinctive, days: int) -> float:
     shared = sum(weight * dict(other).get(stem, 0) for stem, weight in one)
     lengths = math.sqrt(sum(w * w for _, w in one)) * math.sqrt(sum(w * w for _, w in other))
-    cosine = shared / lengths if lengths else 0
-    return cosine * HALF_LIFE_DAYS / (HALF_LIFE_DAYS + days) if cosine >= CHANCE else 0
+    if len(dict(one).keys() & dict(other).keys()) < SHARED_STEMS or shared / lengths < CHANCE:
+        return 0
+    return shared / lengths * HALF_LIFE_DAYS / (HALF_LIFE_DAYS + days)
 
 
 @given(ARCHIVES)
@@ -55,36 +57,38 @@ def test_of_two_equally_alike_the_nearer_in_time_comes_first() -> None:
 
 
 def test_of_two_equally_alike_and_near_the_earlier_comes_first() -> None:
-    same = [("نادر", 3.0)]
+    same = [("نادر", 3.0), ("أندر", 4.0)]
     assert nearest_articles([same, same, same], [0, 10, 20])[1] == [0, 2]
 
 
 def test_a_rare_word_relates_more_than_a_common_one() -> None:
     vectors = [
-        [("نادر", 8.0), ("شائع", 2.0)],
-        [("شائع", 2.0), ("آخر", 2.0)],
-        [("نادر", 8.0), ("غيره", 2.0)],
+        [("نادر", 8.0), ("أندر", 8.0), ("شائع", 2.0), ("ذائع", 2.0)],
+        [("شائع", 2.0), ("ذائع", 2.0), ("آخر", 2.0)],
+        [("نادر", 8.0), ("أندر", 8.0), ("غيره", 2.0)],
     ]
     assert nearest_articles(vectors, [0, 0, 0])[0] == [2, 1]
 
 
+def test_one_common_stem_relates_nothing() -> None:
+    assert nearest_articles([[("نادر", 8.0)], [("نادر", 8.0)]], [0, 0]) == [[], []]
+
+
 def test_what_is_alike_by_chance_is_not_related() -> None:
-    rest = [(str(number), 3.0) for number in range(23)]
-    vectors = [[("وحيد", 3.0), *rest], [("وحيد", 3.0), *((stem + "x", 3.0) for stem, _ in rest)]]
+    alike = [("نادر", 2.0), ("أندر", 2.0)]
+    vectors = [[*alike, *((f"{own}{number}", 3.0) for number in range(22))] for own in "اب"]
     assert nearest_articles(vectors, [0, 0]) == [[], []]
 
 
-def test_a_word_of_the_whole_archive_is_looked_up_only_near_in_time() -> None:
+def test_words_of_the_whole_archive_are_looked_up_only_near_in_time() -> None:
     count = 10 * WINDOW
-    vectors = [[("كلمة", 1.0), (f"خاصة{number}", 1.0)] for number in range(count)]
-    vectors[0] = vectors[-1] = [("كلمة", 1.0)]
+    common: Distinctive = [("كلمة", 1.0), ("أخرى", 1.0)]
+    vectors = [[*common, (f"خاصة{number}", 1.0)] for number in range(count)]
+    vectors[0] = vectors[-1] = list(common)
     nearest = nearest_articles(vectors, [0] * count)
-    assert all(
-        abs(other - position) <= WINDOW
-        for position, others in enumerate(nearest)
-        for other in others
-    )
     assert all(nearest)
+    for position, others in enumerate(nearest):
+        assert all(abs(other - position) <= WINDOW for other in others)
 
 
 def test_articles_out_of_order_are_refused() -> None:
@@ -101,7 +105,9 @@ def test_without_the_search_plugin_nothing_is_related() -> None:
 
 def test_related_articles_are_articles() -> None:
     newer, older = (
-        SimpleNamespace(date=datetime.datetime(2024, 11, day), distinctive=(("نادر", 2.0),))
+        SimpleNamespace(
+            date=datetime.datetime(2024, 11, day), distinctive=(("نادر", 2.0), ("أندر", 3.0))
+        )
         for day in (2, 1)
     )
     link_related([newer, older], [])

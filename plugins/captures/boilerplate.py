@@ -106,7 +106,8 @@ def _starts(phrases: list[str]) -> tuple[str, ...]:
 PHRASES = Phrases.load(Path(__file__).with_name("boilerplate.toml"))
 
 _LONGEST = 8  # words: what begins with a label and is longer is a sentence
-_LONGEST_FOOTER = 40
+_LONGEST_FOOTER = 40  # words
+_LONGEST_LINE = 1000  # characters: no line of a site's own is longer
 _ARABIC = re.compile("[ء-ي]")
 _DIGIT = re.compile(r"\d")
 _PLACE = "[ء-ي ]{2,20}"
@@ -120,6 +121,8 @@ _CRUMBS = re.compile(r"\s*(?:[/\\|»«›‹>←→•·]|::|\s[-–—]\s)\s*")
 
 def look_at(text: str, phrases: Phrases = PHRASES) -> Line:
     """What a line looks like by itself."""
+    if len(text) > _LONGEST_LINE:
+        return Line(text, Kind.TEXT, len(text.split()))
     words = key(text).split()
     if not text.strip():
         return Line(text, Kind.EMPTY, 0)

@@ -61,10 +61,13 @@ class Basis(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An article's date as the front matter writes it, and the words that it stands on."""
+    """An article's date as the front matter writes it, and the words that it stands on.
+
+    Only a stub of a withdrawn article may be without a basis.
+    """
 
     written: str
-    basis: Basis
+    basis: Basis | None
     evidence: str = ""
 
 

@@ -14,7 +14,7 @@ from captures.cleaning import clean_line
 ID = re.compile(r"w[a-z2-7]{10,52}")
 """An article's id: `w` and base32 letters of its capture's sha-256."""
 
-_HEAD = re.compile(r"\A(?:.*\n)*?[ \t\r]*(?:\n|\Z)")
+_BLANK = re.compile(r"^[ \t\r]*$", re.MULTILINE)
 
 _MARKDOWN = Markdown(extensions=["meta"])
 
@@ -33,8 +33,8 @@ def parse(text: str) -> tuple[dict[str, list[str]], str]:
 
 def head(text: str) -> str:
     """The beginning of a file up to its first blank line: all that front matter can be."""
-    match = _HEAD.match(text.removeprefix("\ufeff"))
-    return match.group() if match else ""
+    blank = _BLANK.search(text)
+    return text[: blank.end()] if blank else text
 
 
 def joined(names: Iterable[str]) -> str:
@@ -45,11 +45,11 @@ def joined(names: Iterable[str]) -> str:
 
 def _fields(
     article: Article, article_id: str, cited: str, sha256: str
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, str | tuple[str, ...]]]:
     yield "Title", article.title
     yield "Title_basis", "inferred" if article.title_inferred else ""
     yield "Date", article.dated.written
-    yield "Date_basis", article.dated.basis.value
+    yield "Date_basis", article.dated.basis.value if article.dated.basis else ""
     yield "Date_evidence", article.dated.evidence
     yield "Modified", article.modified
     yield "Id", article_id
@@ -63,8 +63,8 @@ def _fields(
     yield "Captured", article.captured.isoformat() if article.captured else ""
     yield "Capture", cited
     yield "Capture_sha256", sha256
-    yield "Also_captured", "\n".join(article.also_captured)
-    yield "Corrections", "\n".join(article.corrections)
+    yield "Also_captured", article.also_captured
+    yield "Corrections", article.corrections
     yield "Status", "hidden" if article.withdrawn else ""
     yield "Withdrawn", article.withdrawn
 
@@ -73,7 +73,8 @@ def compose(article: Article, article_id: str, cited: str, sha256: str, body: st
     """An article's Markdown file: front matter and, after a blank line, the body if it has one."""
     written = []
     for key, value in _fields(article, article_id, cited, sha256):
-        lines = [line for line in map(clean_line, value.split("\n")) if line]
+        values = (value,) if isinstance(value, str) else value
+        lines = [line for line in map(clean_line, values) if line]
         if lines:
             written.append(f"{key}: {lines[0]}\n" + "".join(f"    {line}\n" for line in lines[1:]))
     return "".join(written) + (f"\n{body}" if body else "")

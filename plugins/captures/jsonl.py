@@ -170,7 +170,7 @@ def _notes(article: Article) -> Iterator[Note]:
     """What a maintainer may want to look at, beside the values that could not be used."""
     if article.title_inferred:
         yield Note(Look.TITLE_INFERRED, "")
-    if article.dated.basis is not Basis.STATED:
+    if article.dated.basis in (Basis.INFERRED, Basis.CAPTURED):
         yield dating.note(article.dated)
     if not article.withdrawn and cleaning.is_very_short(article.paragraphs):
         yield Note(Look.VERY_SHORT, f"{len(' '.join(article.paragraphs).split())} words")
@@ -199,6 +199,8 @@ def _date(
         known = basis in {known.value for known in Basis}
         if basis and not known:
             values.unused("date_basis", f"{basis[:20]!r} is no basis of a date")
+        # a published stub comes back as it was, even without a basis
+        unsaid = None if values.line("withdrawn") else Basis.STATED
         evidence = values.line("date_evidence")
-        return Dated(stated, Basis(basis) if known else Basis.STATED, evidence)
+        return Dated(stated, Basis(basis) if known else unsaid, evidence)
     return dating.date_article(text, captured, today)

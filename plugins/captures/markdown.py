@@ -25,15 +25,19 @@ _RULES = r"""
 
     | (?P<underline> (?<=\n) = (?= =* $ ) )
 
-    # Tags, comments, instructions; what may become an address in angle brackets; an entity, or
-    # what the HTML parser would complete to one.
-    | (?P<angle> < (?= [A-Za-z/!?] | [^ !]+ @ ) )
+    # Tags, comments, instructions; an entity, or what the HTML parser would complete to one.
+    | (?P<angle> < (?= [A-Za-z/!?] ) )
     | (?P<ampersand> & (?= \#[0-9xX] | [0-9A-Za-z][0-9A-Za-z.\-]* ; ) )
 """
-_ESCAPE = re.compile(_RULES, re.MULTILINE | re.VERBOSE)
-# Without a definition, brackets are a link only where an address in parentheses follows them.
-_ESCAPE_LINKS = re.compile(_RULES + r"| (?P<bracket> \[ )", re.MULTILINE | re.VERBOSE)
-_ENTITIES = {"underline": "&#61;", "angle": "&lt;", "ampersand": "&amp;"}
+# Without a definition, brackets are a link only where an address in parentheses follows them;
+# angle brackets hold a mail address only where there is an @, and not after a space.
+_LINK, _MAIL = r"| (?P<bracket> \[ )", r"| (?P<mail> < (?!\ ) )"
+_ESCAPE = {
+    (link, mail): re.compile(_RULES + _LINK * link + _MAIL * mail, re.MULTILINE | re.VERBOSE)
+    for link in (False, True)
+    for mail in (False, True)
+}
+_ENTITIES = {"underline": "&#61;", "angle": "&lt;", "mail": "&lt;", "ampersand": "&amp;"}
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -49,7 +53,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 def escape(paragraph: str) -> str:
     """The Markdown of one cleaned paragraph (cleaning.paragraphs)."""
-    return (_ESCAPE_LINKS if "](" in paragraph else _ESCAPE).sub(_escaped, paragraph)
+    return _ESCAPE["](" in paragraph, "@" in paragraph].sub(_escaped, paragraph)
 
 
 def to_markdown(paragraphs: Iterable[str]) -> str:

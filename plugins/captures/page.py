@@ -45,6 +45,10 @@ def take_apart(texts: list[str], source: str = "", phrases: Phrases = PHRASES) -
         bottom = _under_title_end(rest, key(title))
         under, rest = rest[1:bottom], rest[bottom:]
     end = _footer_start(rest)
+    left = _spoken(rest[:end])
+    if not title and len(left) == 1 and _reads_as_headline(left[0], _SURE_HEADLINE):
+        title, end = left[0].text, 0  # of an article that was not saved
+        rest = []
     return Page(
         header=_spoken(header),
         title=title,
@@ -88,17 +92,20 @@ def _skip_empty(lines: list[Line], index: int) -> int:
     return index
 
 
+def _reads_as_headline(line: Line, longest: int) -> bool:
+    is_open = not line.text.endswith((".", "،", "؛", ":", ",")) or line.text.endswith("..")
+    return line.kind is Kind.TEXT and line.words <= longest and is_open
+
+
 def _starts_with_headline(lines: list[Line], longest: int = _HEADLINE) -> bool:
-    """Whether the first line reads as a headline: short, no full stop, and text below it."""
-    if not lines or lines[0].kind is not Kind.TEXT or lines[0].words > longest:
-        return False
-    text = lines[0].text
-    if text.endswith((".", "،", "؛", ":", ",")) and not text.endswith(".."):
+    """Whether the first line reads as a headline, and has a blank line or a longer one below it."""
+    if not lines or not _reads_as_headline(lines[0], longest):
         return False
     below = next((line for line in lines[1:] if line.kind is not Kind.EMPTY), None)
     if below is None:
         return False
-    return lines[1].kind is Kind.EMPTY or len(below.text) > len(text) or below.kind in _UNDER_TITLE
+    is_apart = lines[1].kind is Kind.EMPTY or below.kind in _UNDER_TITLE
+    return is_apart or len(below.text) >= len(lines[0].text)
 
 
 def _under_title_end(lines: list[Line], title: str) -> int:

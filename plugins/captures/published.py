@@ -10,13 +10,14 @@ from captures import frontmatter
 from captures.capture import Rejected, Verbatim
 
 _KEYS = (
-    "title title_basis date date_basis date_evidence modified id category tags author authors lang"
-    " source source_url original_url captured capture capture_sha256 also_captured corrections"
+    "title title_basis date date_basis date_evidence modified id category tags authors lang source"
+    " source_url original_url captured capture capture_sha256 also_captured corrections summary"
     " status withdrawn"
 )
 KEYS = frozenset(_KEYS.split())
 """The keys that an article may have. Pelican makes each key an attribute of the article, so that
-any other (`save_as`, `url`, `template`, `translation` …) could steer the build."""
+any other (`save_as`, `url`, `template`, `translation` …) could steer the build. A maintainer's own
+keys begin with `x_`."""
 
 LISTS = frozenset({"also_captured", "corrections"})
 """Keys that may have several lines."""
@@ -63,7 +64,7 @@ def _wrong(found: str, expected: str) -> Rejected:
 
 def _check_keys(fields: dict[str, list[str]]) -> dict[str, str]:
     for key, lines in fields.items():
-        if key not in KEYS:
+        if key not in KEYS and not key.startswith("x_"):
             raise _wrong(f"the key {key!r}", "only the keys of an article")
         if len(lines) > 1 and key not in LISTS:
             raise _wrong(f"{len(lines)} lines for {key!r}", "one line")

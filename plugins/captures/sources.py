@@ -11,6 +11,8 @@ class UsageError(Exception):
 
 def check_sources(sources: Iterable[Path], content: Path) -> None:
     """Raises UsageError where a source does not exist or is the archive itself."""
+    if content.exists() and not content.is_dir():
+        raise UsageError(f"{content}: is no folder; give the archive's content folder")
     inside = content.resolve()
     for source in sources:
         if not source.exists() and not source.is_symlink():

@@ -14,6 +14,7 @@ Date: 2013-06-06 14:05+03:00
 Date_basis: stated
 Id: {ID}
 Tags: أسواق; مؤونة
+X_subtitle: عنوان فرعي
 Captured: 2014-01-02
 Capture: captures/خبر.txt
 Capture_sha256: {SHA256}
@@ -132,7 +133,7 @@ def test_a_withdrawn_article_is_a_stub(site):
     report = site.imported(site.records(record))
     assert not report.rejected
     assert site.article == (
-        f"Title: خبر صُحِّح باليد\nDate: 2013-06-06\nDate_basis: stated\nId: {ID}\n"
+        f"Title: خبر صُحِّح باليد\nDate: 2013-06-06\nId: {ID}\n"
         f"Capture: captures/خبر.txt\nCapture_sha256: {SHA256}\n"
         "Status: hidden\nWithdrawn: 2020-01-01, بطلب من صاحب الخبر\n"
     )

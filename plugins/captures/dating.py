@@ -26,11 +26,6 @@ class BadDateError(ValueError):
     """A stated date that cannot be used; its text says why."""
 
 
-def parse_day(value: str) -> datetime.date:
-    """The day of a date YYYY-MM-DD, with or without time and zone; raises BadDateError."""
-    return datetime.date.fromisoformat(parse_stated(value)[:10])
-
-
 def parse_stated(value: str, not_after: datetime.date | None = None) -> str:
     """A stated date as the front matter writes it; raises BadDateError.
 

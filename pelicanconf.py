@@ -16,6 +16,8 @@ SITE_DESCRIPTION = "أرشيف مفتوح للأخبار العربية: نصو�
 DEFAULT_CATEGORY = "أخبار"
 TIMEZONE = "Asia/Damascus"
 DEFAULT_LANG = "ar"
+MONTH_NAMES = "both"  # levantine, gregorian, maghrebi, or both: تشرين الثاني/نوفمبر
+DIGITS = "latin"  # or arabic: ٢٠٢٤
 
 # Where the site will stand. Links inside it are relative, so that a copy works anywhere;
 # feeds, the sitemap and canonical addresses cannot be.

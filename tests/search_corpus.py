@@ -17,6 +17,7 @@ from search.index import Entry, Index, analyse, write_index
 from search.lengths import length_class
 from search.postings import FIELDS
 
+DATES = {"months": "both", "digits": "latin"}
 STEM = "==="  # as theme/static/js/search/engine.js keeps stems apart from forms
 
 
@@ -46,7 +47,7 @@ def write_corpus(folder: Path, articles: int = 1000, seed: int = 1) -> Index:
     """Index invented articles into `folder`."""
     invented = list(Inventor(seed).articles(articles))
     index = analyse(map(entry, invented))
-    write_index(index, folder / "search")
+    write_index(index, folder / "search", DATES)
     (folder / "a").mkdir(exist_ok=True)
     for article in invented:
         paragraphs = "".join(f"<p>{text}</p>\n" for text in article.text.split("\n\n"))

@@ -110,13 +110,13 @@ def _day(value: datetime.date) -> datetime.date:
 
 def _manner(context: Context) -> dict[str, Any]:
     return {
-        "months": context.get("MONTH_NAMES", "both"),
-        "digits": context.get("DIGITS", "latin"),
+        "months": context["MONTH_NAMES"],
+        "digits": context["DIGITS"],
     }
 
 
 def _in_digits(context: Context, text: str) -> str:
-    return text.translate(_ARABIC_DIGITS) if context.get("DIGITS") == "arabic" else text
+    return text.translate(_ARABIC_DIGITS) if context["DIGITS"] == "arabic" else text
 
 
 FILTERS: dict[str, Callable[..., object]] = {

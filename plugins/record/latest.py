@@ -1,7 +1,7 @@
-"""`data/latest.json`: the newest articles, which every article's page shows.
+"""`latest.json`: the newest articles, which every article's page shows.
 
 They are one file, loaded by the page, because a list rendered into the pages would change every
-page of the archive whenever an article is added.
+page of the archive whenever an article is added. It stands outside data/, where all is importable.
 """
 
 import json
@@ -10,6 +10,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from arabic.dates import short_date
 from record.articles import published
 from record.written import replacing
 
@@ -17,9 +18,16 @@ SHOWN = 10
 
 
 def latest(context: dict[str, Any]) -> list[dict[str, str]]:
-    """The ten newest articles: address relative to the site, title and day."""
+    """The ten newest articles: address relative to the site, title, date and date in words."""
     return [
-        {"url": article.url, "title": article.title, "date": article.date.date().isoformat()}
+        {
+            "url": article.url,
+            "title": article.title,
+            "date": article.date.date().isoformat(),
+            "day": short_date(
+                article.date.date(), months=context["MONTH_NAMES"], digits=context["DIGITS"]
+            ),
+        }
         for article in published(context)[: -SHOWN - 1 : -1]
     ]
 
@@ -29,5 +37,5 @@ class LatestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
 
     def generate_output(self, _writer: Any) -> None:
         """Called by Pelican."""
-        with replacing(Path(self.output_path, "data", "latest.json")) as file:
+        with replacing(Path(self.output_path, "latest.json")) as file:
             file.write(json.dumps(latest(self.context), ensure_ascii=False).encode() + b"\n")

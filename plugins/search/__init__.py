@@ -17,7 +17,8 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
 
     def generate_output(self, _writer: Any) -> None:
         """Called by Pelican, after the pages are written."""
-        write_index(self.context["search_index"], Path(self.output_path) / "search")
+        dates = {"months": self.settings["MONTH_NAMES"], "digits": self.settings["DIGITS"]}
+        write_index(self.context["search_index"], Path(self.output_path) / "search", dates)
 
 
 def _analyse(generator: Any) -> None:

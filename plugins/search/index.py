@@ -13,7 +13,7 @@ import datetime
 import gzip
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -90,8 +90,11 @@ class _Stems(dict[str, str]):
         return found
 
 
-def write_index(index: Index, folder: Path) -> None:
-    """Write the files of `index` into `folder`; those of an earlier index are removed."""
+def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
+    """Write the files of `index` into `folder`; those of an earlier index are removed.
+
+    `dates` says how the client writes dates: `months` and `digits` as `arabic.dates` knows them.
+    """
     if folder.exists():
         shutil.rmtree(folder)
     groups = group(index.stems)
@@ -125,6 +128,7 @@ def write_index(index: Index, folder: Path) -> None:
             "category": _file(folder / "category", _column(e.category for _, e in index.numbered)),
             "source": _file(folder / "source", _column(e.source for _, e in index.numbered)),
         },
+        "dates": dict(dates),
         "rules": json.loads(RULES.read_text("utf-8")),
     }
     (folder / "manifest.json").write_text(_json(manifest), "utf-8")

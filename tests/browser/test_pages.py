@@ -19,7 +19,7 @@ REAL = "a/ww2i55cq2ye.html"
 
 def invented_article(site: Site) -> str:
     """The address of an article that has a source, a category and related ones."""
-    [first, *_] = json.loads((site.folder / "data/latest.json").read_text("utf-8"))[1:]
+    [first, *_] = json.loads((site.folder / "latest.json").read_text("utf-8"))[1:]
     return str(first["url"])
 
 

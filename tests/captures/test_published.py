@@ -138,3 +138,11 @@ def test_a_withdrawn_article_is_a_stub(site):
         "Status: hidden\nWithdrawn: 2020-01-01, بطلب من صاحب الخبر\n"
     )
     assert parse(site.article)[1].strip() == ""
+
+
+def test_a_stub_without_a_capture_gets_none(site):
+    record = {key: RECORD[key] for key in ("id", "title", "date")} | {"withdrawn": "2020-01-01"}
+    site.imported(site.records(record))
+    assert site.fields.keys() == {"title", "date", "id", "status", "withdrawn"}
+    (site.content / "ledger.jsonl").unlink()
+    assert site.imported(site.records(record)).known == 1

@@ -4,10 +4,11 @@
  */
 
 /**
- * @typedef {object} Entry  One article of data/latest.json, the newest first.
+ * @typedef {object} Entry  One article of latest.json, the newest first.
  * @property {string} url  its address, relative to the site's root
  * @property {string} title
  * @property {string} date  YYYY-MM-DD
+ * @property {string} day  the date in words, as the site's settings write it
  */
 
 const list = document.getElementById("latest");
@@ -19,8 +20,8 @@ if (list) show(list).catch(() => list.remove()); // the link to the home page st
  */
 async function show(list) {
   const root = document.documentElement.dataset.root;
-  const response = await fetch(`${root}/data/latest.json`);
-  if (!response.ok) throw new Error(`data/latest.json: ${response.status}`);
+  const response = await fetch(`${root}/latest.json`);
+  if (!response.ok) throw new Error(`latest.json: ${response.status}`);
   /** @type {Entry[]} */
   const entries = await response.json();
   const others = entries.filter((entry) => entry.url !== list.dataset.article);
@@ -41,6 +42,6 @@ function parts(entry, root) {
   link.dir = "auto";
   const time = document.createElement("time");
   time.dateTime = entry.date;
-  time.textContent = entry.date.split("-").reverse().join("/");
+  time.textContent = entry.day;
   return [link, time];
 }

@@ -88,7 +88,7 @@ export class Archive {
   constructor(store, manifest) {
     this.store = store;
     this.files = manifest.files;
-    this.arabic = createArabic(manifest.rules);
+    this.arabic = createArabic(manifest.rules, manifest.dates);
     this.engine = new Engine(store, manifest);
     this.records = new Tree(store, "search/records/", manifest.trees.records);
   }

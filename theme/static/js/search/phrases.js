@@ -26,7 +26,11 @@ export function counted(forms, n) {
   return fill(forms[new Intl.PluralRules(language).select(n)] ?? forms.other, { n: grouped(n) });
 }
 
-/** @param {number} n */
+/**
+ * A number with its thousands parted, in the digits that the page's form names (of CLDR).
+ * @param {number} n
+ */
 export function grouped(n) {
-  return new Intl.NumberFormat("en").format(n);
+  const digits = document.getElementById("search-form")?.dataset.digits ?? "latn";
+  return new Intl.NumberFormat(`ar-u-nu-${digits}`).format(n);
 }

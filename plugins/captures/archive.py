@@ -87,8 +87,10 @@ class Archive:
             cited = self._keep(capture)
             body = to_markdown(article.paragraphs)
             article = names.settle(article)
-            text = frontmatter.compose(article, article_id, cited, capture.sha256, body)
-            data = text.encode()
+            evidence = (cited, capture.sha256)
+            if article.withdrawn and not capture.states_capture:
+                evidence = ("", "")  # a published stub comes back as it was
+            data = frontmatter.compose(article, article_id, *evidence, body).encode()
         self._write(self._articles / f"{article_id}.md", data)
         self._record(article_id, data, cited, capture.sha256)
         return article_id

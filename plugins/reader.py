@@ -23,13 +23,12 @@ from pelican.plugins import signals
 from pelican.readers import MarkdownReader, Readers
 
 from content_error import ContentError
+from front_matter import LISTS, mistake
 
 logger = logging.getLogger(__name__)
 
 LINK_SCHEMES = frozenset({"", "http", "https", "mailto"})
-LISTS = ("also_captured", "corrections")
 SUMMARY_LENGTH = 200
-ID = re.compile(r"w[a-z2-7]{10,52}")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 _PARAGRAPH_END = re.compile(r"</(?:p|li|h[1-6]|pre|blockquote)>|<hr ?/?>")
@@ -66,9 +65,11 @@ class ArchiveReader(MarkdownReader):  # type: ignore[misc]  # Pelican ships no t
             ) from None
         self._markdown.reset()
         content = self._markdown.convert(_CONTROL.sub("", text))
-        metadata = self._metadata(dict(self._markdown.Meta))  # type: ignore[attr-defined]
-        if "id" not in metadata and self._is_article(source_path):
-            raise ContentError(f"found no Id; add the line Id: {_new_id(data)}")
+        fields = dict(self._markdown.Meta)  # type: ignore[attr-defined]
+        if self._is_article(source_path) and (wrong := mistake(fields)):
+            advice = "" if fields.get("id") else f"; this file could have Id: {_new_id(data)}"
+            raise ContentError(f"found {wrong.found}; expected {wrong.expected}{advice}")
+        metadata = self._metadata(fields)
         metadata["plain_text"] = plain_text(content)
         metadata.setdefault("summary", summary(metadata["plain_text"]))
         return content, metadata
@@ -82,19 +83,10 @@ class ArchiveReader(MarkdownReader):  # type: ignore[misc]  # Pelican ships no t
         for key, lines in fields.items():
             if key in LISTS:
                 metadata[key] = [line.strip() for line in lines if line.strip()]
-                continue
-            if len(lines) > 1:
-                raise ContentError(
-                    f"found {len(lines)} lines for {key.capitalize()}; write it once, on one line"
-                )
-            if lines[0].strip():
+            elif lines[0].strip():
                 metadata[key] = self.process_metadata(key, lines[0].strip())
         if "captured" in metadata:
-            metadata["captured"] = _day("Captured", metadata["captured"])
-        if "id" in metadata and not ID.fullmatch(metadata["id"]):
-            raise ContentError(
-                f"found Id: {metadata['id']}; an Id is w and at least ten of the letters a-z2-7"
-            )
+            metadata["captured"] = datetime.date.fromisoformat(metadata["captured"])
         return metadata
 
 
@@ -133,13 +125,6 @@ def _is_safe(address: str) -> bool:
 def _new_id(data: bytes) -> str:
     """An id as the import makes it of a capture's bytes."""
     return "w" + base64.b32encode(hashlib.sha256(data).digest()).decode().lower()[:10]
-
-
-def _day(key: str, value: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(value)
-    except ValueError:
-        raise ContentError(f"found {key}: {value}; write a day as YYYY-MM-DD") from None
 
 
 def plain_text(content: str) -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,13 @@ from reader import ArchiveReader, plain_text, summary
 
 @pytest.fixture
 def read(tmp_path: Path) -> Any:
-    reader = ArchiveReader(
-        {**DEFAULT_CONFIG, "MARKDOWN": {"extensions": [], "output_format": "html"}}
-    )
+    markdown = {"extensions": [], "output_format": "html"}
+    places = {"PATH": str(tmp_path), "ARTICLE_PATHS": ["articles"]}
+    reader = ArchiveReader({**DEFAULT_CONFIG, **places, "MARKDOWN": markdown})
 
     def read_text(text: str | bytes) -> tuple[str, dict[str, Any]]:
-        path = tmp_path / "article.md"
+        path = tmp_path / "articles" / "article.md"
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(text.encode() if isinstance(text, str) else text)
         content, metadata = reader.read(str(path))
         return content, metadata
@@ -30,7 +32,7 @@ def read(tmp_path: Path) -> Any:
 
 
 def body(read: Any, text: str) -> str:
-    content: str = read(f"Title: عنوان\n\n{text}\n")[0]
+    content: str = read(f"{HEAD}\n{text}\n")[0]
     return content
 
 
@@ -98,15 +100,15 @@ def test_a_headline_in_the_text_is_below_that_of_the_page(read: Any) -> None:
 
 
 def test_one_instance_keeps_nothing_of_the_file_before(read: Any) -> None:
-    read("Title: أول\nSource: موقع\n\n[كلمة][1]\n\n[1]: https://example.org/\n")
-    content, metadata = read("Title: ثان\n\n[كلمة][1]\n")
+    read(f"{HEAD}Source: موقع\n\n[كلمة][1]\n\n[1]: https://example.org/\n")
+    content, metadata = read(f"{HEAD}\n[كلمة][1]\n")
     assert "source" not in metadata
     assert "href" not in content
 
 
 def test_front_matter_is_read_with_its_lists_and_days(read: Any) -> None:
     _, metadata = read(
-        "Title: عنوان: فيه نقطتان\nDate: 2024-11-18\nCaptured: 2024-11-22\n"
+        "Title: عنوان: فيه نقطتان\nId: waaaaaaaaaa\nDate: 2024-11-18\nCaptured: 2024-11-22\n"
         "Corrections: 2024-12-01 صُحح اسم\n    2024-12-05 صُحح رقم\nTags: حرب; هرب\n\nنص\n"
     )
     assert metadata["title"] == "عنوان: فيه نقطتان"
@@ -117,28 +119,51 @@ def test_front_matter_is_read_with_its_lists_and_days(read: Any) -> None:
 
 
 def test_control_characters_that_would_stop_the_feeds_are_left_out(read: Any) -> None:
-    content, metadata = read("Title: عنوان\x0b هنا\n\nنص\x00 هنا\ufffe\n")
+    content, metadata = read(
+        "Title: عنوان\x0b هنا\nDate: 2024-11-18\nId: waaaaaaaaaa\n\nنص\x00 هنا\ufffe\n"
+    )
     assert metadata["title"] == "عنوان هنا"
     assert content == "<p>نص هنا</p>"
+
+
+HEAD = "Title: س\nDate: 2024-11-18\nId: waaaaaaaaaa\n"
 
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("Title: س\nCaptured: أمس\n\nنص", "found Captured: أمس; write a day as YYYY-MM-DD"),
-        ("Title: س\nId: ../../x\n\nنص", "found Id: ../../x; an Id is w and"),
-        ("Title: س\n    ص\n\nنص", "found 2 lines for Title; write it once, on one line"),
-        ("Title: س\nDate: غدًا\n\nنص", "غدًا"),
+        (f"{HEAD}Captured: أمس\n\nنص", "found Captured: أمس; expected a day, YYYY-MM-DD"),
+        ("Title: س\nDate: 2024-11-18\nId: ../../x\n\nنص", "found Id: ../../x; expected w and"),
+        (f"{HEAD.replace('س', 'س' + chr(10) + '    ص')}\nنص", "found 2 lines for Title"),
+        (f"{HEAD.replace('2024-11-18', 'غدًا')}\nنص", "found Date: غدًا; expected YYYY-MM-DD"),
+        (f"{HEAD.replace('2024-11-18', '2024-02-30')}\nنص", "found Date: 2024-02-30"),
+        (f"{HEAD}Save_as: ../x.html\n\nنص", "found the key Save_as; expected one of the keys in"),
+        (f"{HEAD}Source_url: javascript:alert(1)\n\nنص", "found Source_url: javascript:alert(1)"),
+        (f"{HEAD}Status: gone\n\nنص", "found Status: gone; expected one of published, hidden"),
+        ("Date: 2024-11-18\nId: waaaaaaaaaa\n\nنص", "found no Title"),
+        ("Title: س\nDate: 2024-11-18\n\nنص", "found no Id; expected front matter with Title"),
         (b"Title: \xff\xfe\n\nx", "found bytes that are not UTF-8 at byte 7"),
     ],
 )
-def test_a_mistake_gets_a_sentence_with_the_file(
+def test_a_mistake_in_an_article_gets_a_sentence_with_the_file(
     read: Any, caplog: pytest.LogCaptureFixture, text: str | bytes, sentence: str
 ) -> None:
-    with caplog.at_level(logging.ERROR), pytest.raises((ContentError, ValueError)):
+    with caplog.at_level(logging.ERROR), pytest.raises(ContentError):
         read(text)
     assert sentence in caplog.text
     assert "article.md" in caplog.text
+
+
+def test_an_article_without_an_id_is_told_one_that_it_could_have(
+    read: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.ERROR), pytest.raises(ContentError):
+        read("Title: س\nDate: 2024-11-18\n\nنص")
+    assert re.search(r"this file could have Id: w[a-z2-7]{10}$", caplog.text, re.M)
+
+
+def test_keys_of_a_maintainer_s_own_are_kept(read: Any) -> None:
+    assert read(f"{HEAD}X_subtitle: فرعي\n\nنص")[1]["x_subtitle"] == "فرعي"
 
 
 def test_plain_text_has_paragraphs_apart_and_entities_as_letters() -> None:

@@ -14,7 +14,7 @@ BY_HAND = {
     "waaaaaaaaaa": article("waaaaaaaaaa", "2024-11-18", TEXT, Date_basis="inferred"),
     # keys in an order of their own, a key that no import writes, blank space, no last newline
     "wbbbbbbbbbb": (
-        "Id: wbbbbbbbbbb\nDate:   2023-05-01 10:30+03:00\nSubtitle: عنوان فرعي\n"
+        "Id: wbbbbbbbbbb\nDate:   2023-05-01 10:30+03:00\nX_subtitle: عنوان فرعي\n"
         "Title: كوفيد-19: «أرقام» & نسب <5%\nTags: حرب; هرب\nAuthors: كاتبة; كاتب\n"
         "Corrections: 2024-12-01 صُحح اسم\n    2024-12-05 صُحح رقم\n\n"
         "# عنوان\n\n- بند *مهم*\n- بند\n\n> قول  \n> آخر\n\n"

@@ -11,9 +11,6 @@ from markdown import Markdown
 from captures.capture import Article
 from captures.cleaning import clean_line
 
-ID = re.compile(r"w[a-z2-7]{10,52}")
-"""An article's id: `w` and base32 letters of its capture's sha-256."""
-
 _BLANK = re.compile(r"^[ \t\r]*$", re.MULTILINE)
 
 _MARKDOWN = Markdown(extensions=["meta"])

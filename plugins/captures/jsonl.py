@@ -24,9 +24,9 @@ from captures.capture import (
     Refusal,
     Rejected,
 )
-from captures.frontmatter import ID
 from captures.lines import read_lines
 from captures.values import Values, type_name
+from front_matter import ID, is_sha256
 
 _ANYONES = (
     "id url source source_url title text body html date captured authors category tags language"
@@ -86,7 +86,7 @@ def _record(path: Path, number: int, line: bytes | Rejected) -> Record:
     record = _parse(line)
     name = _name(record.get("id")) or str(number)
     sha256, cited = record.get("capture_sha256"), record.get("capture")
-    states = isinstance(sha256, str) and published.is_sha256(sha256)
+    states = isinstance(sha256, str) and is_sha256(sha256)
     if not (states and isinstance(cited, str) and _is_citation(cited)):
         cited = cleaning.clean_line(f"{path.name}#{name}")
     return Record(

@@ -5,13 +5,13 @@ import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from captures import dating, published
+import front_matter
+from captures import dating
 from captures.capture import Look, Note
 from captures.cleaning import clean_line
 
 T = TypeVar("T")
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
 _LONGEST_ADDRESS = 2048
 _TYPES = {
     bool: "true or false",
@@ -90,7 +90,7 @@ class Values:
     def address(self, key: str) -> str:
         """An http address."""
         value = self.line(key)
-        if value and not (_ADDRESS.fullmatch(value) and len(value) <= _LONGEST_ADDRESS):
+        if value and not (front_matter.is_address(value) and len(value) <= _LONGEST_ADDRESS):
             self.unused(key, f"{value[:60]!r} is no http address")
             return ""
         return value
@@ -98,7 +98,7 @@ class Values:
     def language(self) -> str:
         """A language tag."""
         value = self.line("language")
-        if value and not published.is_language(value):
+        if value and not front_matter.is_language(value):
             self.unused("language", f"{value[:20]!r} is no language tag such as en")
             return ""
         return value

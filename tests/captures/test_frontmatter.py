@@ -8,7 +8,7 @@ from markdown import Markdown
 
 from captures.capture import Article, Basis, Dated
 from captures.frontmatter import compose, head, joined, parse
-from captures.published import is_date
+from front_matter import is_date
 
 META = Markdown(extensions=["meta"])
 LINES = st.sampled_from(

@@ -1,0 +1,124 @@
+"""What an article's front matter may say: the import writes it, the reader holds files to it.
+
+Pelican makes each key an attribute of the article, so a key that is not one of these (`save_as`,
+`url`, `template`, `translation` …) could steer the build. A maintainer's own keys begin with `x_`.
+"""
+
+import datetime
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+KEYS = frozenset(
+    [
+        "title",
+        "title_basis",
+        "date",
+        "date_basis",
+        "date_evidence",
+        "modified",
+        "id",
+        "category",
+        "tags",
+        "authors",
+        "lang",
+        "source",
+        "source_url",
+        "original_url",
+        "captured",
+        "capture",
+        "capture_sha256",
+        "also_captured",
+        "corrections",
+        "summary",
+        "status",
+        "withdrawn",
+    ]
+)
+
+LISTS = frozenset({"also_captured", "corrections"})
+"""Keys that may have several lines."""
+
+NEEDED = ("title", "date", "id")
+STATUSES = ("published", "hidden", "draft")
+BASES = ("stated", "inferred", "captured")
+
+ID = re.compile(r"w[a-z2-7]{10,52}")
+"""An article's id: `w` and base32 letters of its capture's sha-256."""
+
+ADDRESS = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
+"""What `source_url` and `original_url` may be, since the pages make links of them."""
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class Mistake(NamedTuple):
+    """What was found, and what was expected in its place."""
+
+    found: str
+    expected: str
+
+
+def mistake(fields: Mapping[str, Sequence[str]]) -> Mistake | None:
+    """The first thing that front matter may not say; `fields` has the lines of each key."""
+    for key, lines in fields.items():
+        if key not in KEYS and not key.startswith("x_"):
+            expected = "one of the keys in docs/settings.md; your own keys begin with X_"
+            return Mistake(f"the key {key.capitalize()}", expected)
+        if len(lines) > 1 and key not in LISTS:
+            return Mistake(f"{len(lines)} lines for {key.capitalize()}", "one line")
+    values = {key: lines[0] for key, lines in fields.items() if lines and lines[0]}
+    for key in NEEDED:
+        if key not in values:
+            return Mistake(f"no {key.capitalize()}", "front matter with Title, Date and Id")
+    for key, (is_right, expected) in _CHECKS.items():
+        if key in values and not is_right(values[key]):
+            return Mistake(f"{key.capitalize()}: {values[key]}", expected)
+    return None
+
+
+def is_date(value: str) -> bool:
+    """Whether a value is a date that the archive writes: a day, with or without time and zone."""
+    if not _DATE.fullmatch(value):
+        return False
+    try:
+        datetime.datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def is_day(value: str) -> bool:
+    """Whether a value is a day, YYYY-MM-DD."""
+    return len(value) == 10 and is_date(value)
+
+
+def is_language(value: str) -> bool:
+    """Whether a value is a language tag such as `ar` or `en-GB`."""
+    return _LANGUAGE.fullmatch(value) is not None
+
+
+def is_sha256(value: str) -> bool:
+    """Whether a value is a sha-256 in small hexadecimal digits."""
+    return _SHA256.fullmatch(value) is not None
+
+
+def is_address(value: str) -> bool:
+    """Whether a value is an http address that a page may lead to."""
+    return ADDRESS.fullmatch(value) is not None
+
+
+_CHECKS: dict[str, tuple[Callable[[str], bool], str]] = {
+    "date": (is_date, "YYYY-MM-DD or YYYY-MM-DD HH:MM+HH:MM"),
+    "modified": (is_date, "YYYY-MM-DD or YYYY-MM-DD HH:MM+HH:MM"),
+    "captured": (is_day, "a day, YYYY-MM-DD"),
+    "capture_sha256": (is_sha256, "a sha-256 in 64 hexadecimal digits"),
+    "date_basis": (BASES.__contains__, "one of " + ", ".join(BASES)),
+    "id": (lambda value: ID.fullmatch(value) is not None, "w and ten or more of a-z and 2-7"),
+    "lang": (is_language, "a language tag such as en"),
+    "source_url": (is_address, "an address that begins with http:// or https://"),
+    "original_url": (is_address, "an address that begins with http:// or https://"),
+    "status": (STATUSES.__contains__, "one of " + ", ".join(STATUSES)),
+}

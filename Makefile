@@ -14,10 +14,10 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONPATH := $(CURDIR)/plugins
-export SITEURL
+export CONTENT OUTPUT SITEURL FROM SOURCE CAPTURED
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 NPM := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
-PELICAN = $(BIN)/python -m pelican "$(CONTENT)" --output "$(OUTPUT)"
+PELICAN = @$(BIN)/python -m pelican "$$CONTENT" --output "$$OUTPUT"
 
 SITE_TOOLS := .venv/site.stamp .venv/assets.stamp
 TEST_TOOLS := .venv/test.stamp node_modules/test.stamp $(SITE_TOOLS)
@@ -37,13 +37,14 @@ serve: $(SITE_TOOLS) ## build, serve on PORT, rebuild on change
 	$(PELICAN) --settings pelicanconf.py --autoreload --listen --port $(PORT)
 
 publish: $(SITE_TOOLS) ## build for the web: make publish SITEURL=https://example.org
-	@test -n "$(SITEURL)" || { echo "publish: no SITEURL; say where the site will stand: make publish SITEURL=https://name.github.io/archive"; exit 2; }
+	@test -n "$$SITEURL" || { echo "publish: no SITEURL; say where the site will stand: make publish SITEURL=https://name.github.io/archive"; exit 2; }
 	$(PELICAN) --settings publishconf.py --fatal errors
 
 import: .venv/site.stamp ## clean captures into articles: make import FROM=path [SOURCE="name"] [CAPTURED=YYYY-MM-DD]
-	@test -n "$(FROM)" || { echo "import: no FROM; say where the captures are: make import FROM=path/to/captures"; exit 2; }
-	@$(BIN)/python -m captures $(FROM) --content "$(CONTENT)" \
-	  $(if $(SOURCE),--source "$(SOURCE)") $(if $(CAPTURED),--captured "$(CAPTURED)")
+	@test -n "$$FROM" || { echo "import: no FROM; say where the captures are: make import FROM=path/to/captures"; exit 2; }
+	@if [ -e "$$FROM" ]; then set -- "$$FROM"; else set -- $(FROM); fi; \
+	$(BIN)/python -m captures "$$@" --content "$$CONTENT" \
+	  $${SOURCE:+--source "$$SOURCE"} $${CAPTURED:+--captured "$$CAPTURED"}
 
 test: lint types test-js test-python ## run every test: Python, JavaScript and a real browser
 

@@ -13,6 +13,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from pelican.log import console
 from pelican.plugins import signals
 
 from captures.archive import Archive
@@ -42,7 +43,7 @@ def import_new(generator: Any) -> None:
     for refusal in report.rejected:
         logger.warning("%s: %s", refusal.place, refusal.reason)
     if report.imported:
-        logger.info(report.summary())
+        console.print(report.summary())
 
 
 def register() -> None:

@@ -11,7 +11,7 @@ import { Calendar } from "./calendar.js";
 import { Engine, stemTerm } from "./engine.js";
 import { articleText, excerptOf } from "./excerpt.js";
 import { highlighter } from "./highlight.js";
-import { parseQuery } from "./query.js";
+import { loosened, parseQuery } from "./query.js";
 import { ShardError, Store } from "./store.js";
 import { Tree } from "./tree.js";
 
@@ -105,15 +105,14 @@ export class Archive {
    * @throws {ShardError} where a file of the index cannot be had
    */
   async search(text, options = {}) {
-    const { limit = 10, offset = 0, sort = "relevance" } = options;
-    const query = parseQuery(text, this.arabic);
-    const expansions = await this.engine.expansions(query);
-    const [matches, allowed] = await Promise.all([
-      this.engine.matches(query, expansions),
-      this.#filter(options),
-    ]);
-    const asked = query.words.filter(({ presence }) => presence === "optional");
-    const ranked = rank(matches.filter(({ number }) => allowed(number)), asked, expansions, sort);
+    const { limit = 10, offset = 0 } = options;
+    let query = parseQuery(text, this.arabic);
+    let found = await this.#ranked(query, options);
+    if (!found.ranked.length && query.phrases.some(({ presence }) => presence === "required")) {
+      query = loosened(query);
+      found = await this.#ranked(query, options);
+    }
+    const { ranked, asked, expansions } = found;
     const ranges = highlighter(query, expansions, this.arabic);
     const hits = await Promise.all(
       ranked.slice(offset, offset + limit).map((match) => this.#hit(match, ranges)),
@@ -131,6 +130,21 @@ export class Archive {
   }
 
   /**
+   * @param {Query} query
+   * @param {Options} options
+   */
+  async #ranked(query, options) {
+    const expansions = await this.engine.expansions(query);
+    const [matches, allowed] = await Promise.all([
+      this.engine.matches(query, expansions),
+      this.#filter(options),
+    ]);
+    const asked = query.words.filter(({ presence }) => presence === "optional");
+    const within = matches.filter(({ number }) => allowed(number));
+    return { ranked: rank(within, asked, expansions, options.sort), asked, expansions };
+  }
+
+  /**
    * The stretch of an article that answers a query best.
    * @param {string} url of a hit
    * @param {string} text the query
@@ -144,7 +158,9 @@ export class Archive {
       this.store.text(url),
     ]);
     const article = articleText(page);
-    return excerptOf(article, highlighter(query, expansions, this.arabic)(article));
+    const ranges = highlighter(query, expansions, this.arabic)(article);
+    if (ranges.length || !query.phrases.length) return excerptOf(article, ranges);
+    return excerptOf(article, highlighter(loosened(query), expansions, this.arabic)(article));
   }
 
   /**
@@ -214,11 +230,12 @@ export class Archive {
 /** @typedef {{number: number, score: number, missing: Word[]}} Ranked */
 
 /**
- * Articles with all the words first, then by score or by date; among equals the newer first.
+ * Articles with all the words first, then the others; both by score or by date, among equals the
+ * newer first. More tiers, by the number of words, would put common words before the telling one.
  * @param {Match[]} matches
  * @param {Word[]} asked
  * @param {Expansions} expansions
- * @param {"relevance" | "newest" | "oldest"} sort
+ * @param {Options["sort"]} sort
  * @returns {Ranked[]}
  */
 function rank(matches, asked, expansions, sort) {
@@ -234,8 +251,9 @@ function rank(matches, asked, expansions, sort) {
     newest: (a, b) => b.number - a.number,
     oldest: (a, b) => a.number - b.number,
   };
-  const order = orders[sort] ?? orders.relevance;
-  return ranked.sort((a, b) => a.missing.length - b.missing.length || order(a, b));
+  const order = orders[sort ?? "relevance"] ?? orders.relevance;
+  const tier = (/** @type {Ranked} */ { missing }) => Number(missing.length > 0);
+  return ranked.sort((a, b) => tier(a) - tier(b) || order(a, b));
 }
 
 /**

@@ -32,7 +32,7 @@
 
 /**
  * @typedef {object} Note something about the query that its author should know
- * @property {"unclosed" | "lone-sign" | "short-prefix" | "stop-words" | "only-excluded" | "many-forms"} kind
+ * @property {"unclosed" | "lone-sign" | "short-prefix" | "stop-words" | "only-excluded" | "many-forms" | "loosened"} kind
  * @property {string} text the part of the query
  */
 
@@ -143,6 +143,21 @@ function addPhrase(query, quoted, presence, fields, arabic) {
   }
   const sign = presence === "prohibited" ? presence : "required";
   query.phrases.push({ text: quoted.trim(), words, presence: sign, fields });
+}
+
+/**
+ * The query without the order of its phrases: what is left to ask where no article has them.
+ * @param {Query} query
+ * @returns {Query}
+ */
+export function loosened(query) {
+  const phrases = query.phrases.filter(({ presence }) => presence === "required");
+  const kept = query.phrases.filter(({ presence }) => presence !== "required");
+  const words = phrases.flatMap((phrase) =>
+    phrase.words.map((word) => ({ ...word, presence: /** @type {Presence} */ ("optional") })),
+  );
+  const notes = phrases.map(({ text }) => ({ kind: /** @type {const} */ ("loosened"), text }));
+  return { words: [...query.words, ...words], phrases: kept, notes: [...query.notes, ...notes] };
 }
 
 /**

@@ -42,7 +42,7 @@ publish: $(SITE_TOOLS) ## build for the web: make publish SITEURL=https://exampl
 
 import: .venv/site.stamp ## clean captures into articles: make import FROM=path [SOURCE="name"] [CAPTURED=YYYY-MM-DD]
 	@test -n "$$FROM" || { echo "import: no FROM; say where the captures are: make import FROM=path/to/captures"; exit 2; }
-	@if [ -e "$$FROM" ]; then set -- "$$FROM"; else set -- $(FROM); fi; \
+	@if [ -e "$$FROM" ]; then set -- "$$FROM"; else set -- $$FROM; fi; \
 	$(BIN)/python -m captures "$$@" --content "$$CONTENT" \
 	  $${SOURCE:+--source "$$SOURCE"} $${CAPTURED:+--captured "$$CAPTURED"}
 

@@ -34,12 +34,16 @@ def _day(value: str) -> datetime.date:
     return day
 
 
+def _path(value: str) -> Path:
+    return Path(value).expanduser()  # make hands on what the shell left as it was
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m captures",
         description="Imports captures (text files, JSONL records) as Markdown articles.",
     )
-    parser.add_argument("sources", nargs="+", type=Path, metavar="FROM", help="a file or folder")
+    parser.add_argument("sources", nargs="+", type=_path, metavar="FROM", help="a file or folder")
     parser.add_argument(
         "--source", default="", metavar="NAME", help="the site that captures which name none are of"
     )

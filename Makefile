@@ -6,6 +6,8 @@ SITEURL  ?=
 SOURCE   ?=
 CAPTURED ?=
 FROM     ?=
+DATA     ?=
+NEWS     ?=
 
 # An interpreter of at least Python 3.11, whatever its name
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
@@ -22,7 +24,7 @@ PELICAN = @$(BIN)/python -m pelican "$$CONTENT" --output "$$OUTPUT"
 SITE_TOOLS := .venv/site.stamp .venv/assets.stamp
 TEST_TOOLS := .venv/test.stamp node_modules/test.stamp $(SITE_TOOLS)
 
-.PHONY: help html serve publish import test lint types test-js test-python lock clean clean-all
+.PHONY: help html serve publish import test lint types test-js test-python bench-search lock clean clean-all
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -62,6 +64,10 @@ test-js: $(TEST_TOOLS)
 test-python: $(TEST_TOOLS)
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python -m pytest
+
+bench-search: $(TEST_TOOLS) ## measure search quality: make bench-search DATA=folder-of-sets [NEWS=articles.jsonl.gz]
+	@test -n "$(DATA)" || { echo "bench-search: no DATA; name a folder of sets, each with corpus.jsonl.gz, queries.jsonl.gz and qrels.tsv"; exit 2; }
+	@$(BIN)/python -m bench.relevance "$(DATA)" $(if $(NEWS),--news "$(NEWS)")
 
 lock: .venv/site.stamp ## pin anew after editing requirements/*.in or package.json
 	$(BIN)/python -m pip --disable-pip-version-check --quiet install uv==0.13.9

@@ -19,7 +19,8 @@ export PYTHONPATH := $(CURDIR)/plugins
 export CONTENT OUTPUT SITEURL FROM SOURCE CAPTURED
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 NPM := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
-PELICAN = @$(BIN)/python -m pelican "$$CONTENT" --output "$$OUTPUT"
+PELICAN = @test -d "$$CONTENT" || { echo "$$CONTENT: no such folder; name the archive's folder with CONTENT="; exit 2; }; \
+  $(BIN)/python -m pelican "$$CONTENT" --output "$$OUTPUT" --log-handler plain
 
 SITE_TOOLS := .venv/site.stamp .venv/assets.stamp
 TEST_TOOLS := .venv/test.stamp node_modules/test.stamp $(SITE_TOOLS)

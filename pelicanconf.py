@@ -35,8 +35,7 @@ PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["extra"]
 PLUGIN_PATHS = [str(ROOT / "plugins")]
 PLUGINS = ["content_error", "output_folder", "reader", "captures", "search", "record", "browse"]
-DELETE_OUTPUT_DIRECTORY = True  # output_folder sees to it that the folder is one of ours
-OUTPUT_RETENTION = [".warraq"]
+DELETE_OUTPUT_DIRECTORY = False  # output_folder does it, when all is read and found right
 IGNORE_FILES = [".*", "*~", "#*#"]
 READERS = {"html": None, "htm": None, "rst": None}
 

@@ -1,6 +1,7 @@
 """The settings for the web: `make publish SITEURL=https://…`."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -8,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from pelicanconf import *  # noqa: F403
 
-if not os.environ.get("SITEURL", "").startswith(("http://", "https://")):
+if not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", os.environ.get("SITEURL", "")):
     sys.exit(
         f"publishconf.py: found SITEURL={os.environ.get('SITEURL', '')!r}; "
         "expected the site's address, such as https://name.github.io/archive"

@@ -2,6 +2,8 @@
 
 import logging
 
+from pelican.generators import PelicanTemplateNotFound
+
 
 class ContentError(Exception):
     """Something a maintainer can mend; its text names the file, what was found and what to do."""
@@ -12,12 +14,27 @@ class _SentenceOnly(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         exception = record.exc_info[1] if record.exc_info else None
-        if isinstance(exception, ContentError):
-            record.exc_info, record.msg, record.args = None, str(exception), ()
-        elif isinstance(exception, RuntimeError) and "error encountered" in str(exception):
-            # what `--fatal errors` raises after the error itself was printed
-            record.exc_info, record.msg, record.args = None, "Stopped: mend the error above", ()
+        sentence = _sentence(exception)
+        if sentence:
+            record.exc_info, record.msg, record.args = None, sentence, ()
         return True
+
+
+def _sentence(exception: BaseException | None) -> str | None:
+    """What to say of an exception that a maintainer can cause; None of any other."""
+    match exception:
+        case ContentError():
+            return str(exception)
+        case RuntimeError() if "error encountered" in str(exception):
+            return "Stopped: mend the error above"  # `--fatal errors` raises it behind the error
+        case RuntimeError() if "overwrit" in str(exception):
+            return f"{exception}; two pages have one address: give one of them another Slug"
+        case PelicanTemplateNotFound():
+            return f"{exception}; take the key Template out, or write the template"
+        case OSError():
+            place = f"{exception.filename}: " if exception.filename else ""
+            return f"Stopped: {place}{exception.strerror or exception}"
+    return None
 
 
 def register() -> None:

@@ -51,6 +51,8 @@ ADDRESS = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_HEAD_LINE = re.compile(r" {0,3}[A-Za-z0-9_-]+:| {4,}\S")  # as Markdown's meta extension
+_FENCE = re.compile(r"(?:-{3}|\.{3})[ \t]*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -76,7 +78,34 @@ def mistake(fields: Mapping[str, Sequence[str]]) -> Mistake | None:
     for key, (is_right, expected) in _CHECKS.items():
         if key in values and not is_right(values[key]):
             return Mistake(f"{key.capitalize()}: {values[key]}", expected)
+    if "withdrawn" in values and values.get("status") != "hidden":
+        return Mistake("Withdrawn without Status: hidden", "both, or neither")
     return None
+
+
+def head_mistake(text: str) -> Mistake | None:
+    """The first line at the head of a file that is no front matter, where a blank line lacks.
+
+    Markdown ends the front matter at such a line, without a word: a key misspelt with a space
+    would make text of itself and of all keys below it.
+    """
+    lines = text.replace("\r\n", "\n").split("\n")
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or (number > 1 and _FENCE.fullmatch(line)):
+            return None
+        if not _HEAD_LINE.match(line) and not _FENCE.fullmatch(line):
+            return Mistake(
+                f"line {number}: {line[:60]}",
+                "`Key: value`, four spaces before a further line of a key, or a blank line "
+                "before the text",
+            )
+    return None
+
+
+def is_withdrawal(value: str) -> bool:
+    """Whether a value says when and why an article was withdrawn: `YYYY-MM-DD, reason`."""
+    day, comma, reason = value.partition(",")
+    return is_day(day) and bool(comma and reason.strip())
 
 
 def is_date(value: str) -> bool:
@@ -120,5 +149,6 @@ _CHECKS: dict[str, tuple[Callable[[str], bool], str]] = {
     "lang": (is_language, "a language tag such as en"),
     "source_url": (is_address, "an address that begins with http:// or https://"),
     "original_url": (is_address, "an address that begins with http:// or https://"),
+    "withdrawn": (is_withdrawal, "the day and the reason: YYYY-MM-DD, reason"),
     "status": (STATUSES.__contains__, "one of " + ", ".join(STATUSES)),
 }

@@ -23,7 +23,7 @@ from pelican.plugins import signals
 from pelican.readers import MarkdownReader, Readers
 
 from content_error import ContentError
-from front_matter import LISTS, mistake
+from front_matter import LISTS, head_mistake, mistake
 
 logger = logging.getLogger(__name__)
 
@@ -50,9 +50,10 @@ class ArchiveReader(MarkdownReader):  # type: ignore[misc]  # Pelican ships no t
         """HTML and metadata of a file; an error names the file and is logged before raised."""
         try:
             return self._read(source_path)
-        except (ContentError, ValueError) as error:
+        except (ContentError, ValueError, OSError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
             # logged here because Pelican's own message leaves the reason out
-            logger.error("%s: %s", source_path, error)
+            logger.error("%s: %s", source_path, reason)
             raise
 
     def _read(self, source_path: str) -> tuple[str, dict[str, Any]]:
@@ -66,7 +67,7 @@ class ArchiveReader(MarkdownReader):  # type: ignore[misc]  # Pelican ships no t
         self._markdown.reset()
         content = self._markdown.convert(_CONTROL.sub("", text))
         fields = dict(self._markdown.Meta)  # type: ignore[attr-defined]
-        if self._is_article(source_path) and (wrong := mistake(fields)):
+        if self._is_article(source_path) and (wrong := head_mistake(text) or mistake(fields)):
             advice = "" if fields.get("id") else f"; this file could have Id: {_new_id(data)}"
             raise ContentError(f"found {wrong.found}; expected {wrong.expected}{advice}")
         metadata = self._metadata(fields)

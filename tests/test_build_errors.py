@@ -58,7 +58,57 @@ def test_a_folder_that_a_build_made_is_built_anew(tmp_path: Path) -> None:
     assert (built.output / f"a/{TWO}.html").exists()
 
 
-@pytest.mark.parametrize("siteurl", ["", "example.org"])
+def test_a_build_that_fails_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    build(tmp_path, {"articles/one.md": article(ONE, "2024-01-01")})
+    files = {
+        "articles/two.md": article(TWO, "2024-01-01"),
+        "articles/three.md": article(TWO, "2024-01-02"),
+    }
+    built = build(tmp_path, files)
+    assert built.code != 0
+    assert (built.output / f"a/{ONE}.html").exists()
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"pages/one.md": "Title: س\nSlug: x\n\nنص", "pages/two.md": "Title: ص\nSlug: x\n\nنص"},
+        {"pages/one.md": "Title: س\nTemplate: nope\n\nنص"},
+    ],
+    ids=["two pages with one address", "a template that is not there"],
+)
+def test_a_mistake_in_a_page_ends_in_a_sentence(tmp_path: Path, files: dict[str, str]) -> None:
+    built = build(tmp_path, {"articles/one.md": article(ONE, "2024-01-01"), **files})
+    assert built.code != 0
+    assert "Traceback" not in built.said
+
+
+def make(*arguments: str) -> subprocess.CompletedProcess[str]:
+    root = Path(__file__).parents[1]
+    return subprocess.run(
+        ["make", *arguments], cwd=root, capture_output=True, text=True, check=False
+    )
+
+
+def test_folders_that_cannot_be_read_or_written_are_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", "utf-8")
+    (tmp_path / "content").mkdir()
+    for content, output, named in [
+        (tmp_path / "nowhere", tmp_path / "output", "nowhere: no such folder"),
+        (tmp_path / "file", tmp_path / "output", "file: no such folder"),
+        (tmp_path / "content", tmp_path / "file", "file: found that it cannot be written"),
+        (tmp_path / "content", tmp_path / "file" / "x", "x: found that it cannot be written"),
+    ]:
+        run = make("html", f"CONTENT={content}", f"OUTPUT={output}")
+        said = " ".join((run.stdout + run.stderr).split())
+        assert run.returncode != 0
+        assert named in said
+        assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    "siteurl", ["", "example.org", "https://", "https://a b", "https://a.example/?x"]
+)
 def test_publishing_needs_the_address_of_the_site(siteurl: str) -> None:
     root = Path(__file__).parents[1]
     run = subprocess.run(

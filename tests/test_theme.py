@@ -23,7 +23,7 @@ from theme import jinja, vendor  # noqa: E402  # found through the line above
 THEME = ROOT / "theme"
 TEMPLATES = sorted((THEME / "templates").rglob("*.html"))
 STYLES = sorted((THEME / "static/css").glob("*.css"))
-CAPTURE = (ROOT / "content/captures/000_23febb985faa2048.txt").read_text("utf-8")
+CAPTURE = (ROOT / "tests/fixtures/000_23febb985faa2048.txt").read_text("utf-8")
 SHA256 = "0123456789abcdef" * 4
 
 

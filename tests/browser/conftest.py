@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -67,17 +68,12 @@ def import_invented(content: Path, count: int) -> None:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own content and 80 invented articles, built."""
+    """The archive's pages, the first real capture and 80 invented articles, built."""
     folder = tmp_path_factory.mktemp("site")
     content = folder / "content"
-    files = subprocess.run(
-        ["git", "ls-files", "-z", "content"], cwd=ROOT, capture_output=True, check=True
-    )
-    for name in files.stdout.decode().split("\0"):
-        if name:
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes((ROOT / name).read_bytes())
+    shutil.copytree(ROOT / "content" / "pages", content / "pages")
+    (content / "captures").mkdir()
+    shutil.copy(ROOT / "tests/fixtures/000_23febb985faa2048.txt", content / "captures")
     import_invented(content, 80)
     build(content, folder / "output")
     return folder / "output"

@@ -101,4 +101,4 @@ def site(tmp_path: Path) -> Site:
 @pytest.fixture
 def real_capture() -> Path:
     """The first real capture of the project."""
-    return ROOT / "content/captures/000_23febb985faa2048.txt"
+    return ROOT / "tests/fixtures/000_23febb985faa2048.txt"

@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
+import { clausesOf, stemTerm } from "../../theme/static/js/search/engine.js";
+import { parseQuery } from "../../theme/static/js/search/query.js";
 import { openArchive, ShardError } from "../../theme/static/js/search/archive.js";
 import { inventedArchive, random } from "./corpus.js";
 import { fetchFile } from "./folder.js";
@@ -119,6 +121,34 @@ describe("a search", () => {
     assert.deepEqual(oldest, oldest.toSorted());
   });
 
+  test("puts the newer first among articles of one score", async () => {
+    const { hits } = await archive.search("للتجربة", ALL);
+    const ties = hits.slice(1).filter(({ score }, at) => score === hits[at].score);
+    assert.ok(ties.length > 20);
+    hits.slice(1).forEach(({ score, date }, at) => {
+      if (score === hits[at].score) assert.ok(date <= hits[at].date);
+    });
+  });
+
+  test("gives the form as it was typed a quarter of the weight of its stem, on top of it", () => {
+    const { words } = parseQuery("والمدارس -حلب", archive.arabic);
+    const [stem, form, excluded] = clausesOf(words, archive.engine.scoring.fields, archive.engine.exactBoost);
+    assert.deepEqual([stem.boost, form.boost, form.term], [1, 0.25, "والمدارس"]);
+    assert.equal(stem.term, stemTerm(archive.arabic.stem("والمدارس")));
+    assert.equal(excluded.term, stemTerm(archive.arabic.stem("حلب")), "what is excluded has no form of its own");
+  });
+
+  test("finds every word that begins with a prefix, across the files of the vocabulary", async () => {
+    for (const prefix of ["ال", "وا", "مت", "20", "كو", "هه", "يي"]) {
+      const holders = corpus.articles.filter(({ title, text }) =>
+        [...forms(title), ...forms(text)].some((form) => form.startsWith(prefix)),
+      );
+      const { hits, notes } = await archive.search(`${prefix}*`, ALL);
+      if (notes.length) continue; // more forms than are asked for
+      assert.deepEqual(hits.map(({ id }) => id).sort(), holders.map(({ id }) => id).sort(), prefix);
+    }
+  });
+
   test("finds a phrase in its order, beside other words, and can exclude it", async () => {
     const draw = random(11);
     for (let round = 0; round < 20; round += 1) {
@@ -182,6 +212,21 @@ test("an excerpt is of the article's text, has the words found, and nothing of t
       assert.equal(archive.arabic.stem(forms(text.slice(start, end))[0]), archive.arabic.stem(forms(word)[0]));
     }
   }
+});
+
+test("what is excluded is not shown as found", async () => {
+  const { word } = someWord(8);
+  const { hits } = await archive.search(word, ALL);
+  const words = forms(hits[0].title).filter((form) => !archive.arabic.isStop(form));
+  const { hits: without } = await archive.search(`${word} -title:${words[0]}`, ALL);
+  for (const { title, ranges } of without) {
+    for (const [start, end] of ranges) {
+      assert.notEqual(archive.arabic.stem(forms(title.slice(start, end))[0]), archive.arabic.stem(words[0]));
+    }
+  }
+  const { text, ranges } = await archive.excerpt(hits[0].url, `${word} -"${forms(corpus.articles[0].text).slice(0, 2).join(" ")}" -تجربة`);
+  const shown = ranges.map(([start, end]) => archive.arabic.stem(forms(text.slice(start, end))[0]));
+  assert.ok(!shown.includes(archive.arabic.stem("تجربه")));
 });
 
 test("stats count the bytes and requests so far", async () => {

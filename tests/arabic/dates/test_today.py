@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from arabic.dates import last_weekday, weekday_name, weekday_of_today
 
-CAPTURE = Path(__file__).parents[3] / "content/captures/000_23febb985faa2048.txt"
+CAPTURE = Path(__file__).parents[3] / "tests/fixtures/000_23febb985faa2048.txt"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,10 @@ import { Tree } from "./tree.js";
 /** @typedef {import("./query.js").Phrase} Phrase */
 /** @typedef {import("./postings.js").Postings} Postings */
 /** @typedef {import("./postings.js").FormPostings} FormPostings */
+/**
+ * @typedef {{term: string, fields: string[], boost: number, presence: number, wildcard: number,
+ *   usePipeline: boolean, editDistance?: number}} LunrClause
+ */
 /** @typedef {{number: number, score: number, terms: string[]}} Match */
 /** @typedef {Map<Word, Map<string, string>>} Expansions forms, with their stems, that stand for a word */
 
@@ -77,7 +81,7 @@ export class Engine {
       Promise.all(query.phrases.map((phrase) => this.#phrase(phrase))),
     ]);
     const index = partialIndex(termsOf(words, expansions, groups), this.scoring);
-    const results = index.query((asked) => clauses.forEach((clause) => asked.clause(clause)));
+    const results = index.query((asked) => clauses.forEach((clause) => asked.clause(/** @type {any} */ (clause))));
     return results
       .map(({ ref, score, matchData }) => ({
         number: numberOf(ref),
@@ -228,11 +232,12 @@ function within(vocabulary, word, edits) {
 }
 
 /**
- * The words in Lunr's terms. Words under a sign are held to their stem; the form only adds weight.
+ * The words in Lunr's terms. A clause has an edit distance only where letters may differ: Lunr takes
+ * any clause that has one for misspelt, and a star in it for a single letter. Words under a sign are held to their stem; the form only adds weight.
  * @param {Word[]} words
  * @param {{name: string}[]} fields
  * @param {number} exactBoost
- * @returns {(lunr.Query.Clause & {presence: number})[]}
+ * @returns {LunrClause[]}
  */
 export function clausesOf(words, fields, exactBoost) {
   return words.flatMap((word) => {
@@ -240,7 +245,6 @@ export function clausesOf(words, fields, exactBoost) {
       usePipeline: false,
       wildcard: lunr.Query.wildcard.NONE,
       boost: 1,
-      editDistance: 0,
       presence: PRESENCE[word.presence],
       fields: word.fields.length ? word.fields : namesOf(fields),
     };

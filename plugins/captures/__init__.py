@@ -43,7 +43,8 @@ def import_new(generator: Any) -> None:
     for refusal in report.rejected:
         logger.warning("%s: %s", refusal.place, refusal.reason)
     if report.imported:
-        console.print(report.summary())
+        for line in report.lines():
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def register() -> None:

@@ -51,13 +51,20 @@ class Archive:
         return self._cited(path) in self._files
 
     def knows(self, capture: Capture) -> bool:
-        """Whether a capture was imported before, even if its article is gone."""
-        if capture.sha256 in self._hashes:
-            return True
-        self._read_articles()
-        if capture.sha256 in self._hashes:
-            return True
-        return capture.id in self._ids and not capture.states_capture
+        """Whether a capture was imported before, even if its article is gone.
+
+        An article that an archive published is known by its id, since several may have been made
+        of one capture; anything else by its hash, since its id may be another's.
+        """
+        if not self._has_seen(capture):
+            self._read_articles()
+        return self._has_seen(capture)
+
+    def _has_seen(self, capture: Capture) -> bool:
+        if not capture.is_published:
+            return capture.sha256 in self._hashes
+        is_same = capture.sha256 in self._hashes or not capture.states_capture
+        return capture.id in self._ids and is_same
 
     def recall(self, capture: Capture) -> None:
         """Adds a known capture to the ledger if a crash, or a lost ledger, left it out there."""

@@ -152,6 +152,10 @@ class Capture(Protocol):
     def states_capture(self) -> bool:
         """Whether `cited` and `sha256` are what the capture says of itself (published records)."""
 
+    @property
+    def is_published(self) -> bool:
+        """Whether it is an article as an archive publishes it, with the id that it has there."""
+
     def clean(self, defaults: Defaults) -> Cleaned:
         """The article in it; raises Rejected."""
 

@@ -53,6 +53,7 @@ class Record:
     cited: str
     id: str
     states_capture: bool
+    is_published: bool
     kept: None = None  # the container is cited, not kept
 
     @property
@@ -89,14 +90,16 @@ def _record(path: Path, number: int, line: bytes | Rejected) -> Record:
     states = isinstance(sha256, str) and is_sha256(sha256)
     if not (states and isinstance(cited, str) and _is_citation(cited)):
         cited = cleaning.clean_line(f"{path.name}#{name}")
+    id_ = name if ID.fullmatch(name) else ""
     return Record(
         path,
         name,
         record,
         sha256=str(sha256) if states else hashlib.sha256(line).hexdigest(),
         cited=cited,
-        id=name if ID.fullmatch(name) else "",
+        id=id_,
         states_capture=states,
+        is_published=bool(id_ and (record.get("markdown") or record.get("withdrawn"))),
     )
 
 

@@ -43,6 +43,10 @@ def take_apart(texts: list[str], source: str = "", phrases: Phrases = PHRASES) -
     if _starts_with_headline(rest):
         title = rest[0].text
         bottom = _under_title_end(rest, key(title))
+        if _is_masthead(rest[1:bottom], rest[bottom:]):
+            header, rest = header + rest[:bottom], rest[bottom:]
+            title = rest[0].text
+            bottom = _under_title_end(rest, key(title))
         under, rest = rest[1:bottom], rest[bottom:]
     end = _footer_start(rest)
     left = _spoken(rest[:end])
@@ -56,6 +60,12 @@ def take_apart(texts: list[str], source: str = "", phrases: Phrases = PHRASES) -
         body=tuple(line.text for line in rest[:end]),
         footer=_spoken(rest[end:]),
     )
+
+
+def _is_masthead(below: list[Line], rest: list[Line]) -> bool:
+    """Whether a first line is a site's long name: a bare date follows it, and then a headline."""
+    has_date = any(line.kind is Kind.DATE and line.day for line in below)
+    return has_date and _starts_with_headline(rest, _SURE_HEADLINE)
 
 
 def _spoken(lines: list[Line]) -> tuple[Line, ...]:

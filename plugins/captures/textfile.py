@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from captures import cleaning, dating
-from captures.boilerplate import Kind
+from captures.boilerplate import Kind, Line
 from captures.capture import (
     Article,
     Basis,
@@ -37,6 +37,7 @@ class TextCapture:
     cited: str = ""
     id: str = ""
     states_capture: bool = False
+    is_published: bool = False
 
     @property
     def place(self) -> str:
@@ -100,23 +101,34 @@ def _article(page: Page, defaults: Defaults, notes: list[Note]) -> Cleaned:
 
 
 def _capture_day(page: Page, defaults: Defaults, notes: list[Note]) -> datetime.date | None:
-    """The day that the page's header says: the day on which it was shown."""
-    for line in page.header:
-        if line.kind is Kind.DATE and line.day:
-            if line.day <= defaults.today:
-                return line.day
-            notes.append(Note(Look.VALUE_UNUSED, f"the header's date {line.day} is in the future"))
+    """The day on which the page was shown, as its first bare date says."""
+    shown = _shown(page)
+    if shown and shown.day:
+        if shown.day <= defaults.today:
+            return shown.day
+        notes.append(Note(Look.VALUE_UNUSED, f"the page's date {shown.day} is in the future"))
     return defaults.captured
 
 
 def _said(page: Page) -> Iterator[tuple[datetime.date, str]]:
-    """Dates that are the article's own, and their words: beside «نشر», or under the headline."""
+    """Dates that are the article's own, and their words: beside «نشر», or under the headline.
+
+    The first bare date of a page is the day it was shown, wherever it stands; only a second one
+    under the headline can be the article's.
+    """
+    shown = _shown(page)
     for line in page.header:
         if line.kind is Kind.BYLINE and line.day:
             yield line.day, line.day_words
     for line in page.under_title:
-        if line.day:
+        if line.day and line is not shown:
             yield line.day, line.day_words
+
+
+def _shown(page: Page) -> Line | None:
+    """The line that says on which day the page was shown: its first bare date."""
+    lines = page.header + page.under_title
+    return next((line for line in lines if line.kind is Kind.DATE and line.day), None)
 
 
 def _stated(page: Page, not_after: datetime.date, notes: list[Note]) -> Dated | None:

@@ -146,3 +146,25 @@ def test_a_stub_without_a_capture_gets_none(site):
     assert site.fields.keys() == {"title", "date", "id", "status", "withdrawn"}
     (site.content / "ledger.jsonl").unlink()
     assert site.imported(site.records(record)).known == 1
+
+
+def test_two_records_with_one_id_are_both_imported(site):
+    one = {"id": "waaaaaaaaaa", "title": "خبر أول", "text": "نص أول مختلق للتجربة."}
+    two = {"id": "waaaaaaaaaa", "title": "خبر ثان", "text": "نص ثان مختلق للتجربة."}
+    assert site.imported(site.records(one, two)).imported == 2
+    assert len(site.articles) == 2
+    assert site.imported(site.records(one, two)).known == 2
+
+
+def test_two_published_articles_of_one_capture_both_come_back(site):
+    other = MARKDOWN.replace(ID, "wbbbbbbbbbb")
+    records = [
+        {**RECORD, "markdown": MARKDOWN},
+        {**RECORD, "id": "wbbbbbbbbbb", "markdown": other},
+    ]
+    source = site.records(*map(json.dumps, records))
+    assert site.imported(source).imported == 2
+    assert [path.read_text("utf-8") for path in site.articles] == sorted(
+        [MARKDOWN, other], key=lambda text: "wbbbbbbbbbb" not in text
+    )
+    assert site.imported(source).known == 2

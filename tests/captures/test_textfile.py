@@ -99,3 +99,30 @@ def test_a_text_is_recognised_whatever_its_name(site):
     report = site.imported(site.saved("صفحة محفوظة", PAGE.format(header="", today="")))
     assert report.imported == 1
     assert site.fields["capture"] == "captures/صفحة محفوظة"
+
+
+MASTHEAD = "مؤسسة السهول المختلقة للصحافة والنشر والتوزيع"
+UNDER_MASTHEAD = (
+    f"{MASTHEAD}\nالجمعة، 22 نوفمبر 2024\n\nافتتاح مكتبة مختلقة في بلدة السهول\n\n"
+    "افتتحت بلدة السهول، اليوم الاثنين، مكتبة عامة مختلقة لا وجود لها، وقال رئيس البلدة "
+    "المختلق إنها ستكون مفتوحة للجميع.\n\nوأضاف أن الكتب كلها من خيال كاتب هذا الاختبار.\n"
+)
+
+
+def test_the_first_bare_date_is_the_day_of_capture_even_below_a_long_masthead(site):
+    site.imported(site.saved("page.txt", UNDER_MASTHEAD))
+    article = site.fields
+    assert article["title"] == "افتتاح مكتبة مختلقة في بلدة السهول"
+    assert article["captured"] == "2024-11-22"
+    assert article["date"] == "2024-11-18"
+    assert article["date_basis"] == "inferred"
+
+
+def test_a_bare_date_under_a_headline_is_not_taken_for_the_article_s_own(site):
+    text = UNDER_MASTHEAD.partition("\n")[2].replace("اليوم الاثنين، ", "")
+    head, date = "افتتاح مكتبة مختلقة في بلدة السهول", "الجمعة، 22 نوفمبر 2024"
+    body = text.partition(head)[2].strip()
+    site.imported(site.saved("page.txt", f"{head}\n{date}\n\n{body}\n"))
+    article = site.fields
+    assert article["date_basis"] == "captured"
+    assert article["captured"] == "2024-11-22"

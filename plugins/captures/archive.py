@@ -22,6 +22,8 @@ from captures.names import Names
 _SHORTEST_ID = 10
 _SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
 
+_LONGEST_NAME = 255  # bytes
+
 
 class Archive:
     """A content folder. `dry` writes nothing, and otherwise behaves the same."""
@@ -154,12 +156,11 @@ class Archive:
 
     def _free_name(self, name: str, data: bytes) -> str:
         """The name, or with -2, -3 … where other bytes lie under it. The same bytes may."""
-        stem, suffix = Path(name).stem, Path(name).suffix
         number = self._suffixes.get(name, 1)
-        candidate = name if number == 1 else f"{stem}-{number}{suffix}"
+        candidate = _numbered(name, number)
         while (path := self.captures / candidate).exists() and path.read_bytes() != data:
             number += 1
-            candidate = f"{stem}-{number}{suffix}"
+            candidate = _numbered(name, number)
         self._suffixes[name] = number
         return candidate
 
@@ -179,3 +180,12 @@ class Archive:
         if not self._dry:
             after = hashlib.sha256(data).hexdigest()
             self._ledger.append(Entry(article_id, None, after, now(), "import", cited, sha256))
+
+
+def _numbered(name: str, number: int) -> str:
+    """`name-2.txt` for the second file of a name, in no more bytes than a file's name may have."""
+    if number == 1:
+        return name
+    end = f"-{number}{Path(name).suffix}"
+    stem = Path(name).stem.encode()[: _LONGEST_NAME - len(end.encode())]
+    return stem.decode(errors="ignore") + end

@@ -17,7 +17,13 @@ _OBJECT = re.compile(rb'\{\s*(?:"|\}|$)')
 _NOT_READ = (
     (re.compile(rb"WARC/\d"), "a WARC file"),
     (re.compile(rb"(?is)<\?xml.*?<rss\b|<rss\b"), "a WordPress export or feed"),
-    (re.compile(rb"(?is)<!--|<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]"), "HTML"),
+    (re.compile(rb"(?is)<!--|<!doctype\s+html"), "HTML"),
+    (
+        re.compile(
+            rb"(?i)<(?:html|head|body|article|meta|link|title|div|section|main|p|h[1-6]|script)[\s>/]"
+        ),
+        "HTML",
+    ),
     (re.compile(rb"<\?xml"), "XML"),
     (re.compile(rb"%PDF-"), "a PDF"),
     (re.compile(rb"PK\x03\x04"), "a zip archive"),
@@ -29,8 +35,13 @@ Reader = Callable[[Path], Iterator[Found]]
 
 def captures_in(path: Path) -> Iterator[Found]:
     """The captures of a file, one after the other; what cannot be read is a Refusal."""
+    is_empty = True
     try:
-        yield from reader_of(path)(path)
+        for found in reader_of(path)(path):
+            is_empty = False
+            yield found
+        if is_empty:
+            raise Rejected("no record", "one JSON object a line", "leave the file out")
     except Rejected as error:
         yield Refusal(str(path), str(error))
     except OSError as error:

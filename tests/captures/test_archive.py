@@ -190,3 +190,13 @@ def test_a_recorded_file_is_known_by_its_name(site):
     archive = Archive(site.content)
     assert archive.has_recorded(site.content / "captures/a.txt")
     assert not archive.has_recorded(path)
+
+
+def test_two_captures_with_one_very_long_name_are_both_kept(site):
+    name = "ص" * 120 + ".txt"  # 244 bytes
+    page = "خبر مختلق رقم {n}\n\nنص مختلق للتجربة رقم {n}، وفيه جملة طويلة بما يكفي لتكون فقرة.\n"
+    paths = [site.saved(f"{n}/{'ا' * 5}{name}", page.format(n=n)) for n in "12"]
+    assert site.imported(*paths).imported == 2
+    kept = sorted(path.name for path in (site.content / "captures").iterdir())
+    assert len(kept) == 2
+    assert all(len(each.encode()) <= 255 for each in kept)

@@ -87,3 +87,18 @@ def test_a_name_that_no_line_can_hold_is_mended_in_the_copy(site):
     site.imported(path)
     assert site.fields["capture"] == "captures/صفحة 1.txt"
     assert (site.content / "captures/صفحة 1.txt").read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["empty.jsonl", "blank.jsonl"])
+def test_a_file_without_a_record_is_rejected(site, name):
+    report = site.imported(site.saved(name, "" if name.startswith("empty") else "\n\n"))
+    assert [refusal.place.endswith(name) for refusal in report.rejected] == [True]
+    assert report.rejected[0].reason.startswith("found ")
+
+
+@pytest.mark.parametrize("tag", ["<article>", "<meta charset=utf-8>", "<p dir=rtl>", "<DIV>"])
+def test_a_fragment_of_html_is_not_imported_as_text(site, tag):
+    report = site.imported(
+        site.saved("part.txt", f"{tag}خبر مختلق للتجربة\n\nنص الخبر المختلق هنا.\n")
+    )
+    assert "HTML" in report.rejected[0].reason

@@ -76,6 +76,8 @@ FEED_MAX_ITEMS = 50
 # Text: the reader does its own summary, and nothing in a file is more than Markdown
 MARKDOWN = {"extensions": [], "extension_configs": {}, "output_format": "html"}
 FORMATTED_FIELDS: list[str] = []
+# Pelican's {static} and {filename} links would let a text publish a capture, or any other file
+INTRASITE_LINK_REGEX = r"(?!)(?P<what>)"
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 JINJA_FILTERS = FILTERS
 JINJA_GLOBALS = GLOBALS

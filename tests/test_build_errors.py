@@ -122,3 +122,13 @@ def test_publishing_needs_the_address_of_the_site(siteurl: str) -> None:
     assert run.returncode == 1
     assert "https://name.github.io/archive" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_a_text_cannot_publish_a_file_by_linking_to_it(tmp_path: Path) -> None:
+    (tmp_path / "content/captures").mkdir(parents=True)
+    (tmp_path / "content/captures/page.txt").write_text("secret evidence", "utf-8")
+    links = "[x]({static}/captures/page.txt) [y]({attach}../captures/page.txt) [z](|static|/ledger)"
+    built = build(tmp_path, {"articles/one.md": article(ONE, "2024-01-01", links)})
+    assert built.code == 0
+    published = [path for path in built.output.rglob("*") if path.is_file()]
+    assert not [path for path in published if b"secret evidence" in path.read_bytes()]

@@ -2,6 +2,7 @@
 
 import codecs
 import enum
+import re
 
 from captures.capture import Rejected
 from captures.cleaning import arabic_share
@@ -9,6 +10,7 @@ from captures.cleaning import arabic_share
 _UTF16_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MOSTLY = 0.5
 _FEW = 0.05
+_AL, _AN = re.compile(r"\bال"), re.compile(r"\bان")
 
 
 class Encoding(enum.Enum):
@@ -30,32 +32,56 @@ def decode(data: bytes) -> tuple[str, Encoding]:
     if b"\0" in data:
         raise Rejected("binary data", "text", "save the page as text or leave the file out")
     try:
-        return data.decode("utf-8-sig"), Encoding.UTF_8
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if _is_damaged_utf8(data):
             raise Rejected(
                 f"UTF-8 text with a damaged letter at byte {error.start}",
                 "whole UTF-8 text",
-                "save the page again, or mend or remove that letter",
+                "save the page again as UTF-8, or mend or remove that letter",
             ) from None
         text = data.decode("cp1256")
-        if arabic_share(text) < _MOSTLY or _has_strange_letters(text):
+        if arabic_share(text) < _MOSTLY or _is_another_code_page(text):
             raise Rejected(
                 f"bytes that are neither UTF-8 (byte {error.start}) nor Arabic in windows-1256",
                 "text in one of the two",
                 "save it as UTF-8",
             ) from None
         return text, Encoding.WINDOWS_1256
+    if _is_misread_utf8(text):
+        raise Rejected(
+            "UTF-8 that was once read as windows-1256 and saved so (ط§ظ„ for ال)",
+            "the page's own letters",
+            "save it again as UTF-8",
+        )
+    return text, Encoding.UTF_8
 
 
-def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether most of what is not ASCII is UTF-8, as hardly any windows-1256 text is by chance."""
+def _is_damaged_utf8(data: bytes, most: float = 0.5) -> bool:
+    """Whether what is not ASCII is UTF-8 but for a share of its letters, `most`.
+
+    Hardly any windows-1256 text is so by chance.
+    """
     letters = [letter for letter in data.decode(errors="surrogateescape") if letter > "\x7f"]
     damaged = sum("\udc80" <= letter <= "\udcff" for letter in letters)
-    return damaged * 2 < len(letters)
+    return damaged < len(letters) * most
 
 
-def _has_strange_letters(text: str) -> bool:
-    """Whether French letters are common: so ISO 8859-6 looks, whose و ى ي are è é ê there."""
+def _is_misread_utf8(text: str) -> bool:
+    """Whether most letters beyond ASCII, as windows-1256, are UTF-8 again.
+
+    Arabic taken for windows-1256 is ط and ظ before every letter; no language writes so.
+    """
+    beyond = "".join(letter for letter in text if letter > "\x7f")
+    data = beyond.encode("cp1256", errors="ignore")
+    return len(data) * 2 > len(beyond) > 0 and _is_damaged_utf8(data, most=0.1)
+
+
+def _is_another_code_page(text: str) -> bool:
+    """Whether windows-1256 makes a text strange as ISO 8859-6 looks in it.
+
+    Its و ى ي are è é ê there, French letters that become common, and its article ال is ان.
+    """
     arabic = sum("\u0621" <= letter <= "\u064a" for letter in text)
-    return sum(letter in "çèéêë" for letter in text) > arabic * _FEW
+    french = sum(letter in "çèéêë" for letter in text)
+    return french > arabic * _FEW or len(_AN.findall(text)) > len(_AL.findall(text))

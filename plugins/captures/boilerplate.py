@@ -39,6 +39,7 @@ class Line:
     words: int
     day: datetime.date | None = None
     day_words: str = ""
+    is_dateline: bool = False  # «دمشق - وكالة», which opens the text below a headline
 
 
 def key(line: str) -> str:
@@ -71,6 +72,9 @@ class Phrases:
     headings: frozenset[str]
     footer_starts: tuple[str, ...]
     footer_anywhere: tuple[str, ...]
+    bylines: tuple[str, ...]
+    statements: tuple[str, ...]
+    salutations: tuple[str, ...]
     home: frozenset[str]
     share: frozenset[str]
     nav: frozenset[str]
@@ -90,6 +94,9 @@ class Phrases:
             headings=frozenset(map(key, footer["headings"])),
             footer_starts=_starts(footer["starts"]),
             footer_anywhere=tuple(map(key, footer["anywhere"])),
+            bylines=_starts(raw["bylines"]),
+            statements=_starts(raw["statements"]),
+            salutations=_starts(raw["salutations"]),
             home=frozenset(map(key, raw["home"])),
             share=_words(words["share"]),
             nav=_words(words["nav"]),
@@ -106,6 +113,9 @@ def _starts(phrases: list[str]) -> tuple[str, ...]:
 PHRASES = Phrases.load(Path(__file__).with_name("boilerplate.toml"))
 
 _LONGEST = 8  # words: what begins with a label and is longer is a sentence
+_LONGEST_BYLINE = 14  # words
+_LONGEST_DATELINE = 5  # words
+_LONGEST_SECTION = 2  # words on each side: «سياسة > لبنان»
 _LONGEST_FOOTER = 40  # words
 _LONGEST_LINE = 1000  # characters: no line of a site's own is longer
 _ARABIC = re.compile("[ء-ي]")
@@ -116,6 +126,9 @@ _WEATHER = re.compile(
     r"(?:[°º˚]\s*[cfم]?|[cf]|درج(?:ه|ات)(?: حراره)?(?: مئويه)?|مئويه)"
     rf"(?:[:، |-]{{1,3}}{_PLACE})?"
 )
+_CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
+_DATELINE = re.compile(r"\s*[:/–—-]\s*")
+_BAR = re.compile(r"\s*[|»›>]\s*")
 _CRUMBS = re.compile(r"\s*(?:[/\\|»«›‹>←→•·]|::|\s[-–—]\s)\s*")
 
 
@@ -132,7 +145,30 @@ def look_at(text: str, phrases: Phrases = PHRASES) -> Line:
         return dated
     if all(word.isdigit() for word in words):
         return Line(text, Kind.NUMBER, len(words))
-    return Line(text, _kind(text, words, phrases), len(words))
+    kind = _kind(text, words, phrases)
+    is_dateline = kind is Kind.TEXT and _is_dateline(text, words, phrases)
+    return Line(text, kind, len(words), is_dateline=is_dateline)
+
+
+def _is_dateline(text: str, words: list[str], phrases: Phrases) -> bool:
+    """Whether a line is a place and an agency or paper, in either order."""
+    if len(words) > _LONGEST_DATELINE:
+        return False
+    parts = [key(part).split() for part in _DATELINE.split(text.strip())]
+    return (
+        len(parts) > 1
+        and all(parts)
+        and any(phrases.places.issuperset(part) for part in (parts[0], parts[-1]))
+    )
+
+
+def is_numbered_heading(text: str, phrases: Phrases = PHRASES) -> bool:
+    """Whether a line below an article is a heading and a number: «تعليقات الزوار (2)».
+
+    Above the text such a line is a counter.
+    """
+    heading, _, number = key(text).rpartition(" ")
+    return number.isdigit() and heading in phrases.headings
 
 
 def _dated(text: str, words: list[str], phrases: Phrases) -> Line | None:
@@ -142,10 +178,12 @@ def _dated(text: str, words: list[str], phrases: Phrases) -> Line | None:
     found = next(iter(dates.find_dates(text)), None)
     rest = _words(f"{text[: found.start]} {text[found.end :]}") if found else frozenset(words)
     beside = frozenset(word for word in rest if not word.isdigit())
+    if found and len(words) <= _LONGEST_BYLINE and " ".join(words).startswith(phrases.bylines):
+        return Line(text, Kind.BYLINE, len(words), found.day, found.words)
     if not beside <= phrases.date | phrases.published:
         return None
     # a weekday, month or hour with a number is a date line too, if not a date
-    if not (found or beside & (_NAMES | _HOUR)):
+    if not (found or beside & (_NAMES | _HOUR) or _CLOCK.search(text)):
         return None
     kind = Kind.BYLINE if beside & phrases.published else Kind.DATE
     if found:
@@ -158,6 +196,8 @@ def _kind(text: str, words: list[str], phrases: Phrases) -> Kind:
     if line in phrases.headings:
         return Kind.HEADING
     if line in phrases.lines or _is_tool(line, words, phrases) or _is_crumbs(text, phrases):
+        return Kind.TOOL
+    if _is_section(text, phrases):
         return Kind.TOOL
     if _is_footer(line, words, phrases):
         return Kind.FOOTER
@@ -176,13 +216,23 @@ def _is_tool(line: str, words: list[str], phrases: Phrases) -> bool:
     return phrases.share.issuperset(words) or phrases.nav.issuperset(words)
 
 
+def _is_section(text: str, phrases: Phrases) -> bool:
+    """Whether a line is a section and a site or place: «أخبار | فلسطين», «راديو | Radio»."""
+    parts = [part for part in map(key, _BAR.split(text)) if part]
+    if len(parts) != 2 or any(len(part.split()) > _LONGEST_SECTION for part in parts):
+        return False
+    return any(phrases.nav.issuperset(part.split()) or not _ARABIC.search(part) for part in parts)
+
+
 def _is_crumbs(text: str, phrases: Phrases) -> bool:
     parts = [part for part in map(key, _CRUMBS.split(text)) if part]
     if len(parts) < 2:
         return False
     # under «الرئيسية» the last part may be as long as the article's title
-    return parts[0] in phrases.home or (
-        len(parts) > 2 and all(phrases.nav.issuperset(part.split()) for part in parts)
+    return (
+        parts[0] in phrases.home
+        or phrases.lines.issuperset(parts)
+        or (len(parts) > 2 and all(phrases.nav.issuperset(part.split()) for part in parts))
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from captures.boilerplate import PHRASES, Kind, Line, Phrases, key, look_at
+from captures.boilerplate import PHRASES, Kind, Line, Phrases, is_numbered_heading, key, look_at
 
 _UNDER_TITLE = {Kind.DECORATION, Kind.NUMBER, Kind.DATE, Kind.BYLINE, Kind.TOOL}
 _ABOVE = _UNDER_TITLE | {Kind.SITE, Kind.HEADING}  # a menu has its «آخر الأخبار» too
@@ -18,6 +18,7 @@ _FOOTER = {Kind.HEADING, Kind.TOOL, Kind.FOOTER}
 
 _SHORT = 3  # words: a menu item or place that no list knows
 _SHORT_RUN = 2  # such lines in a row
+_CREDIT, _CAPTION, _MOST_CREDITS = 5, 14, 2  # words, words, lines
 _HEADLINE, _SURE_HEADLINE = 30, 20  # words
 _ITEM, _CLOSED_ITEM = 35, 12  # words: a headline in a list, without and with a full stop
 
@@ -36,19 +37,15 @@ class Page:
 def take_apart(texts: list[str], source: str = "", phrases: Phrases = PHRASES) -> Page:
     """The page of trimmed lines. A line that is the source's name alone belongs to the header."""
     lines = [look_at(text, phrases) for text in texts]
-    top = _header_end(lines, key(source))
+    top = _masthead_end(lines, key(source), phrases) or _header_end(lines, key(source))
     header, rest = lines[:top], lines[top:]
     title = ""
     under: list[Line] = []
     if _starts_with_headline(rest):
         title = rest[0].text
         bottom = _under_title_end(rest, key(title))
-        if _is_masthead(rest[1:bottom], rest[bottom:]):
-            header, rest = header + rest[:bottom], rest[bottom:]
-            title = rest[0].text
-            bottom = _under_title_end(rest, key(title))
         under, rest = rest[1:bottom], rest[bottom:]
-    end = _footer_start(rest)
+    end = _footer_start(rest, phrases)
     left = _spoken(rest[:end])
     if not title and len(left) == 1 and _reads_as_headline(left[0], _SURE_HEADLINE):
         title, end = left[0].text, 0  # of an article that was not saved
@@ -62,10 +59,30 @@ def take_apart(texts: list[str], source: str = "", phrases: Phrases = PHRASES) -
     )
 
 
-def _is_masthead(below: list[Line], rest: list[Line]) -> bool:
-    """Whether a first line is a site's long name: a bare date follows it, and then a headline."""
-    has_date = any(line.kind is Kind.DATE and line.day for line in below)
-    return has_date and _starts_with_headline(rest, _SURE_HEADLINE)
+def _masthead_end(lines: list[Line], source: str, phrases: Phrases) -> int:
+    """Where a header ends that has a bare date, whatever stands above the date; else 0.
+
+    Above the day on which a page was shown stand a site's name, a ticker, menus: anything but text.
+    It is taken for that day only where a headline follows it, since it may also stand under one.
+    """
+    for line in lines:
+        if line.kind is Kind.BYLINE or line.words > _SURE_HEADLINE:
+            return 0
+        if line.kind is Kind.TEXT and (
+            not _reads_as_headline(line, _SURE_HEADLINE)
+            or key(line.text).startswith(phrases.statements)
+        ):
+            return 0
+        if line.kind is Kind.DATE and line.day:
+            break
+    else:
+        return 0
+    below = lines.index(line) + 1
+    end = below + _header_end(lines[below:], source)
+    rest = lines[end:]
+    if not _starts_with_headline(rest, _SURE_HEADLINE) or rest[0].words <= _SHORT:
+        return 0
+    return 0 if key(rest[0].text).startswith(phrases.salutations) else end
 
 
 def _spoken(lines: list[Line]) -> tuple[Line, ...]:
@@ -91,9 +108,25 @@ def _header_end(lines: list[Line], source: str) -> int:
         elif line.kind is not Kind.EMPTY:
             break
     end = _skip_empty(lines, end)
+    end += _ticker_length(lines[:end], lines[end:])
     if last_unknown >= 0 and not _starts_with_headline(lines[end:], _SURE_HEADLINE):
         return last_unknown
     return end
+
+
+def _ticker_length(above: list[Line], lines: list[Line]) -> int:
+    """How many other headlines stand above a page's own: under «آخر الأخبار», in one run."""
+    if not above or above[-1].kind is not Kind.HEADING:
+        return 0
+    run = 0
+    while run < len(lines) and _reads_as_headline(lines[run], _SURE_HEADLINE):
+        if lines[run].is_dateline:
+            break
+        run += 1
+    is_above_text = run < len(lines) and (
+        lines[run].kind in {Kind.DATE, Kind.BYLINE} or lines[run].is_dateline
+    )
+    return run - 1 if run and is_above_text else 0
 
 
 def _skip_empty(lines: list[Line], index: int) -> int:
@@ -115,12 +148,31 @@ def _starts_with_headline(lines: list[Line], longest: int = _HEADLINE) -> bool:
     if below is None:
         return False
     is_apart = lines[1].kind is Kind.EMPTY or below.kind in _UNDER_TITLE
+    is_apart = is_apart or below.is_dateline or _credits(lines[1:]) > 0
     return is_apart or len(below.text) >= len(lines[0].text)
+
+
+def _credits(lines: list[Line]) -> int:
+    """How many lines there are to a date below a headline, if nothing but credits stands above it.
+
+    Credits are short lines: an author, or a picture's caption with its source in brackets.
+    """
+    seen = 0
+    for index, line in enumerate(lines):
+        if line.day:
+            return index if seen else 0
+        if line.kind is Kind.EMPTY:
+            continue
+        longest = _CAPTION if line.text.endswith(")") else _CREDIT
+        if seen == _MOST_CREDITS or not _reads_as_headline(line, longest):
+            return 0
+        seen += 1
+    return 0
 
 
 def _under_title_end(lines: list[Line], title: str) -> int:
     """Where the lines between headline and text end: byline date, share line, the title again."""
-    index = 1
+    index = 1 + _credits(lines[1:])
     while index < len(lines) and (
         lines[index].kind in _UNDER_TITLE | {Kind.EMPTY} or key(lines[index].text) == title
     ):
@@ -134,13 +186,15 @@ def _is_item(line: Line) -> bool:
     return line.kind in _ITEMS or (line.kind is Kind.TEXT and line.words <= longest)
 
 
-def _footer_start(lines: list[Line]) -> int:
+def _footer_start(lines: list[Line], phrases: Phrases) -> int:
     """Where the footer starts: from there on, to the end, lines are its own or in its lists."""
     start = len(lines)
     in_list = False  # lines below, of which nothing but a heading above them makes a list
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
-        if line.kind is Kind.HEADING:
+        if line.kind is Kind.HEADING or (
+            line.kind is Kind.TOOL and is_numbered_heading(line.text, phrases)
+        ):
             start, in_list = index, False
         elif line.kind in _FOOTER:
             start = start if in_list else index

@@ -35,6 +35,15 @@ TITLE = "موسم الزيتون يبدأ مبكراً في القرى الجب�
         ("إقرأ أيضاً", Kind.HEADING),
         ("اقرأ أيضا: مهرجان القطاف", Kind.FOOTER),
         ("جميع الحقوق محفوظة © 2021", Kind.FOOTER),
+        ("أخبار|ثقافة", Kind.TOOL),
+        ("سياسة > جبال", Kind.TOOL),
+        ("راديو الوادي | Wadi", Kind.TOOL),
+        ("[ رجوع | طباعة | إرسال لصديق ]", Kind.TOOL),
+        ("بسم الله الرحمن الرحيم", Kind.TOOL),
+        ("10:35 ص (بتوقيت دمشق)", Kind.DATE),
+        ("أرسلت بواسطة: سمير في الأحد 14 شباط 2010", Kind.BYLINE),
+        ("تاريخ النشر: 2021/10/05 - 14:20", Kind.BYLINE),
+        ("فيديو | قصف سد الوادي الكبير", Kind.TEXT),
         ("* * *", Kind.DECORATION),
         ("12", Kind.NUMBER),
         ("شارك وزير الزراعة في افتتاح الموسم", Kind.TEXT),
@@ -87,3 +96,58 @@ def test_a_first_line_with_a_full_stop_is_text():
     page = take_apart(["18 C", "", LONG, "", LONG])
     assert page.title == ""
     assert [line for line in page.body if line] == [LONG, LONG]
+
+
+MASTHEAD = "مؤسسة السهول المختلقة للصحافة والنشر"
+DAY = "الجمعة 22 نوفمبر 2024"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        [MASTHEAD, DAY],
+        [MASTHEAD, "", "الرئيسية", DAY],
+        [MASTHEAD, "18.4 C", "Damascus", DAY],
+        [MASTHEAD, DAY, "محليات"],
+        ["صدى السهول", "الرئيسية", "محليات", DAY],
+        ["عاجل", "وصول قافلة البذار إلى السهول", DAY, "طقس دمشق 18°", "محليات > سهول"],
+        [MASTHEAD, DAY, "آخر الأخبار", "وصول قافلة البذار إلى السهول", "معصرة للسفح"],
+    ],
+    ids=["name", "name, menu", "name, weather", "section", "short name", "ticker", "latest news"],
+)
+@pytest.mark.parametrize("dateline", ["حلب: الصدى", "حلب-صدى", "حلب - مكتب «صدى السهول»"])
+def test_all_that_stands_above_the_day_of_a_page_is_header(header, dateline):
+    page = take_apart([*header, TITLE, dateline, LONG])
+    assert [line.text for line in page.header] == [line for line in header if line]
+    assert (page.title, list(page.body)) == (TITLE, [dateline, LONG])
+
+
+@pytest.mark.parametrize(
+    "between",
+    [["سمير المختلق"], ["صورة تعبيرية - إنترنت", "الكاتب: سمير"], ["قرية في السهول (صدى السهول)"]],
+)
+def test_credits_between_headline_and_date_are_cut_with_the_date(between):
+    page = take_apart(["صدى السهول", "الرئيسية", TITLE, *between, "نشر في: 14 مارس 2016", LONG])
+    assert (page.title, page.body) == (TITLE, (LONG,))
+    assert [line.text for line in page.under_title] == [*between, "نشر في: 14 مارس 2016"]
+
+
+def test_a_date_and_a_caption_under_a_headline_make_it_no_masthead():
+    page = take_apart(["صدى السهول", DAY, "بحث", TITLE, "21 نوفمبر 2024", "وزير الزراعة", LONG])
+    assert page.title == TITLE
+    assert [line.text for line in page.under_title] == ["21 نوفمبر 2024"]
+
+
+def test_a_statement_keeps_its_title_above_its_date_and_its_salutation_below():
+    title, hail = "بيان صادر عن المجلس المحلي لبلدة السهول", "يا أهلنا الصامدين في السهول"
+    page = take_apart(["بسم الله الرحمن الرحيم", "", title, "", DAY, "", hail, "", LONG])
+    assert page.title == title
+    assert [line for line in page.body if line] == [hail, LONG]
+
+
+@pytest.mark.parametrize("heading", ["تعليقات الزوار (2)", "التعليقات (2)", "التعليقات"])
+def test_readers_comments_are_cut_with_their_names_and_dates(heading):
+    comments = ["1 - قارئ", "الأربعاء 03 يوليوز 2013 - 13:01", "شكراً على الخبر"]
+    page = take_apart([TITLE, "", LONG, heading, *comments])
+    assert [line for line in page.body if line] == [LONG]
+    assert [line.text for line in page.footer] == [heading, *comments]

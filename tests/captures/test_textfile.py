@@ -126,3 +126,31 @@ def test_a_bare_date_under_a_headline_is_not_taken_for_the_article_s_own(site):
     article = site.fields
     assert article["date_basis"] == "captured"
     assert article["captured"] == "2024-11-22"
+
+
+def test_of_two_bare_dates_the_upper_is_the_pages_and_the_one_under_the_headline_the_articles(site):
+    head, day = "افتتاح مكتبة مختلقة في بلدة السهول", "الجمعة، 22 نوفمبر 2024"
+    body = UNDER_MASTHEAD.partition(head)[2].strip()
+    site.imported(site.saved("page.txt", f"{MASTHEAD}\n{day}\n{head}\n21 نوفمبر 2024\n\n{body}\n"))
+    assert (site.fields["captured"], site.fields["date"]) == ("2024-11-22", "2024-11-21")
+    assert (site.fields["title"], site.fields["date_basis"]) == (head, "stated")
+
+
+def test_the_real_capture_below_a_masthead_is_the_same_article(site, real_capture):
+    lines = real_capture.read_text(encoding="utf-8").split("\n")
+    site.imported(real_capture)
+    expected = (site.fields["title"], site.fields["date_evidence"], site.body)
+    for path in site.articles:
+        path.unlink()
+    site.imported(site.saved("b.txt", "\n".join([MASTHEAD, *lines[2:]])))
+    assert (site.fields["title"], site.fields["date_evidence"], site.body) == expected
+    assert site.fields["captured"] == "2024-11-22"
+
+
+def test_one_bad_byte_or_a_cut_letter_is_rejected_with_its_place(site, real_capture):
+    data = real_capture.read_bytes()
+    cut = data[: data.index("طارئاً".encode()) + 1]
+    report = site.imported(site.saved("a.txt", data + b"\xd8"), site.saved("b.txt", cut))
+    assert [f"byte {len(data)}" in report.rejected[0].reason, report.imported] == [True, 0]
+    assert f"byte {len(cut) - 1}" in report.rejected[1].reason
+    assert all("save the page again as UTF-8" in refusal.reason for refusal in report.rejected)

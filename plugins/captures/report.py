@@ -10,6 +10,9 @@ from captures.cleaning import clean_line
 _SHOWN = 50
 """Articles told of for each reason to look; the rest is counted, and found by its front matter."""
 
+_NAMED = 3
+"""Articles named with a line cut from them; from more of them, the line is only counted."""
+
 _TITLE = 60  # characters
 
 
@@ -32,6 +35,8 @@ class Report:
     looks: dict[Look, list[Worth]] = field(default_factory=dict)
     look_counts: Counter[Look] = field(default_factory=Counter)
     cut: Counter[CutLine] = field(default_factory=Counter)
+    cut_from: dict[CutLine, list[str]] = field(default_factory=dict)
+    """The ids of the first articles that a line was cut from, one more than are named."""
     ignored: Counter[str] = field(default_factory=Counter)
 
     def reject(self, place: str, reason: str) -> None:
@@ -44,6 +49,10 @@ class Report:
         for note in cleaned.notes:
             self._note(article_id, title, note)
         self.cut.update(cleaned.cut)
+        for line in cleaned.cut:
+            ids = self.cut_from.setdefault(line, [])
+            if article_id not in ids and len(ids) <= _NAMED:
+                ids.append(article_id)
         self.ignored.update(cleaned.ignored)
 
     def _note(self, article_id: str, title: str, note: Note) -> None:
@@ -77,12 +86,16 @@ class Report:
         if self.cut:
             yield from ("", f"Lines cut as the site's own ({self.cut.total():,}):")
             yield from (
-                f"  {times:,} × {line.end.value}: {line.text}"
+                f"  {times:,} × {line.end.value}{self._origin(line)}: {line.text}"
                 for line, times in self.cut.most_common()
             )
         if self.ignored:
             keys = ", ".join(f"{clean_line(key)} ({n:,})" for key, n in self.ignored.most_common())
             yield from ("", f"Keys of records that were not used: {keys}")
+
+    def _origin(self, line: CutLine) -> str:
+        ids = self.cut_from[line]
+        return f" of {', '.join(ids)}" if len(ids) <= _NAMED else ""
 
 
 def _number(count: int, noun: str) -> str:

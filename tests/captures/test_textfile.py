@@ -154,3 +154,20 @@ def test_one_bad_byte_or_a_cut_letter_is_rejected_with_its_place(site, real_capt
     assert [f"byte {len(data)}" in report.rejected[0].reason, report.imported] == [True, 0]
     assert f"byte {len(cut) - 1}" in report.rejected[1].reason
     assert all("save the page again as UTF-8" in refusal.reason for refusal in report.rejected)
+
+
+def test_a_cut_line_names_its_articles_while_they_are_few(site):
+    for n in "12345":
+        lines = "Damascus\n" if n in "123" else ""
+        text = PAGE.format(header=f"18.4 C\n{lines}", today=f" رقم {n}")
+        site.saved(f"{n}.txt", text)
+    report = "\n".join(site.imported(site.inbox).lines())
+    ids = ", ".join(entry["id"] for entry in site.ledger[:3])
+    assert f"\n  3 × header of {ids}: Damascus" in report
+    assert "\n  5 × header: 18.4 C" in report
+
+
+def test_a_line_cut_twice_from_one_article_names_it_once(site):
+    text = PAGE.format(header="18.4 C\nDamascus\nDamascus\n", today="")
+    report = "\n".join(site.imported(site.saved("a.txt", text)).lines())
+    assert f"  2 × header of {site.articles[0].stem}: Damascus" in report

@@ -17,7 +17,7 @@ from pelican.log import console
 from pelican.plugins import signals
 
 from captures.archive import Archive
-from captures.capture import Defaults
+from captures.capture import Defaults, Refusal
 from captures.importer import import_files
 from captures.report import Report
 from captures.sources import files
@@ -33,13 +33,15 @@ def import_new(generator: Any) -> None:
     try:
         archive = Archive(content)
         found = files([archive.captures], content) if archive.captures.is_dir() else ()
-        new = (path for path in found if not archive.has_recorded(path))
+        new = (
+            path for path in found if isinstance(path, Refusal) or not archive.has_recorded(path)
+        )
         try:
             import_files(new, archive, defaults, report)
         finally:
             archive.close()
     except OSError as error:
-        logger.warning("The import stopped: %s: %s", error.filename, error.strerror)
+        logger.warning("The import stopped: %s: %s", error.filename, error.strerror or error)
     for refusal in report.rejected:
         logger.warning("%s: %s", refusal.place, refusal.reason)
     if report.imported:

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from rich.console import Console
 
@@ -38,8 +38,14 @@ def _path(value: str) -> Path:
     return Path(value).expanduser()  # make hands on what the shell left as it was
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """One sentence, as for all else that can be wrong; --help has the usage."""
+        self.exit(2, f"{message}\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m captures",
         description="Imports captures (text files, JSONL records) as Markdown articles.",
     )
@@ -102,7 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(error, sys.stderr)
         return 2
     except OSError as error:
-        _say(f"Stopped: {error.filename}: {error.strerror}", sys.stderr)
+        _say(f"Stopped: {error.filename}: {error.strerror or error}", sys.stderr)
         status = 1
     except KeyboardInterrupt:
         _say("Stopped. What was imported stays; run it again to go on.", sys.stderr)

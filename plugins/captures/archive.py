@@ -1,15 +1,17 @@
 """The content folder: what it knows already, and the writing of what is new.
 
-An article is known by its capture's sha-256, in the ledger or, where that lacks it, in the front
-matter of an article. What is known is never written again: so a corrected article keeps its
-corrections and a deleted one stays deleted.
+An article is known by its capture's sha-256, and a published one by its id with it, in the ledger
+or, where that lacks it, in the front matter of an article. What is known is never written again:
+so a corrected article keeps its corrections and a deleted one stays deleted.
 """
 
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import re
+from collections import defaultdict
 from pathlib import Path
 
 from captures import frontmatter
@@ -22,7 +24,7 @@ from captures.names import Names
 _SHORTEST_ID = 10
 _SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
 
-_LONGEST_NAME = 255  # bytes
+_LONGEST_NAME, _LONGEST_SUFFIX = 255, 32  # bytes
 
 
 class Archive:
@@ -35,14 +37,15 @@ class Archive:
         self._articles = content / "articles"
         self._dry = dry
         self._ledger = Ledger(content / "ledger.jsonl")
-        self._ids: set[str] = set()
+        self._ids: dict[str, set[str]] = defaultdict(set)  # with the hashes of their captures
+        self._new: dict[str, str] = {}  # the ids of this import, each with its capture's hash
         self._hashes: set[str] = set()
         self._files: set[str] = set()
-        self._unrecorded: dict[str, Path] = {}
+        self._unrecorded: dict[str, list[Path]] = defaultdict(list)  # by the capture's hash
         self._names: Names | None = None
         self._suffixes: dict[str, int] = {}
         for entry in read(content / "ledger.jsonl"):
-            self._ids.add(entry.id)
+            self._ids[entry.id].add(entry.capture_sha256)
             self._hashes.add(entry.capture_sha256)
             self._files.add(entry.capture)
         self._hashes.discard("")
@@ -55,8 +58,9 @@ class Archive:
     def knows(self, capture: Capture) -> bool:
         """Whether a capture was imported before, even if its article is gone.
 
-        An article that an archive published is known by its id, since several may have been made
-        of one capture; anything else by its hash, since its id may be another's.
+        An article that an archive published is known by its id and hash together, since several may
+        have been made of one capture; where it states no hash, by its id, unless this very import
+        took that from another record. Anything else is known by its hash.
         """
         if not self._has_seen(capture):
             self._read_articles()
@@ -65,13 +69,16 @@ class Archive:
     def _has_seen(self, capture: Capture) -> bool:
         if not capture.is_published:
             return capture.sha256 in self._hashes
-        is_same = capture.sha256 in self._hashes or not capture.states_capture
-        return capture.id in self._ids and is_same
+        if capture.id not in self._ids:
+            return False
+        if capture.states_capture:
+            return capture.sha256 in self._ids[capture.id]
+        return self._new.get(capture.id, capture.sha256) == capture.sha256
 
     def recall(self, capture: Capture) -> None:
         """Adds a known capture to the ledger if a crash, or a lost ledger, left it out there."""
-        path = self._unrecorded.pop(capture.sha256, None)
-        if path and not self._dry:
+        paths = self._unrecorded.pop(capture.sha256, ())
+        for path in () if self._dry else paths:
             data = path.read_bytes()
             fields, _ = frontmatter.parse(frontmatter.head(data.decode(errors="replace")))
             cited = fields.get("capture", [""])[0]
@@ -81,13 +88,13 @@ class Archive:
         """Writes an article and records it; its id. Raises Rejected, and OSError."""
         names = self._read_articles()
         article = cleaned.article
+        if capture.is_published and capture.id in self._ids:
+            raise Rejected(
+                f"the id {capture.id}, which another capture's article has",
+                "an id of its own",
+                "import it without `id` and `markdown`",
+            )
         if isinstance(article, Verbatim):
-            if capture.id in self._ids:
-                raise Rejected(
-                    f"the id {capture.id}, which another capture's article has",
-                    "an id of its own",
-                    "import it without `id` and `markdown`",
-                )
             article_id, cited, data = capture.id, capture.cited, article.markdown
             names.see(frontmatter.parse(frontmatter.head(data.decode()))[0])
         else:
@@ -101,6 +108,7 @@ class Archive:
                 evidence = ("", "")  # a published stub comes back as it was
             data = frontmatter.compose(article, article_id, *evidence, body).encode()
         self._write(self._articles / f"{article_id}.md", data)
+        self._new[article_id] = capture.sha256
         self._record(article_id, data, cited, capture.sha256)
         return article_id
 
@@ -116,13 +124,15 @@ class Archive:
                 text = path.read_text(encoding="utf-8-sig", errors="replace")
                 fields, _ = frontmatter.parse(frontmatter.head(text))
                 self._names.see(fields)
-                self._ids.update((path.stem, *fields.get("id", ())))
-                for sha256 in fields.get("capture_sha256", ()):
-                    if sha256 not in self._hashes:
-                        self._unrecorded[sha256] = path
-                    self._hashes.add(sha256)
+                ids = (path.stem, *fields.get("id", ()))
+                hashes = set(fields.get("capture_sha256", ()))
+                for sha256 in hashes - self._ids[ids[-1]]:
+                    self._unrecorded[sha256].append(path)
                 for line in fields.get("also_captured", ()):
-                    self._hashes.update(_SHA256.findall(line))
+                    hashes.update(_SHA256.findall(line))
+                self._hashes.update(hashes)
+                for article_id in ids:
+                    self._ids[article_id].update(hashes)
         return self._names
 
     def _mint(self, sha256: str) -> str:
@@ -165,17 +175,23 @@ class Archive:
         return candidate
 
     def _write(self, path: Path, data: bytes) -> None:
-        """Writes a whole file or none."""
+        """Writes a whole file or none; an OSError of it has the file's name."""
         if self._dry:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         # the same name again after a crash, so that nothing is left over
         unfinished = path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:16]}.tmp")
-        unfinished.write_bytes(data)
-        unfinished.replace(path)
+        try:
+            unfinished.write_bytes(data)
+            unfinished.replace(path)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                unfinished.unlink()
+            error.filename = str(path)  # of a full disk it says none
+            raise
 
     def _record(self, article_id: str, data: bytes, cited: str, sha256: str) -> None:
-        self._ids.add(article_id)
+        self._ids[article_id].add(sha256)
         self._hashes.add(sha256)
         if not self._dry:
             after = hashlib.sha256(data).hexdigest()
@@ -184,8 +200,9 @@ class Archive:
 
 def _numbered(name: str, number: int) -> str:
     """`name-2.txt` for the second file of a name, in no more bytes than a file's name may have."""
-    if number == 1:
-        return name
-    end = f"-{number}{Path(name).suffix}"
-    stem = Path(name).stem.encode()[: _LONGEST_NAME - len(end.encode())]
+    suffix = Path(name).suffix
+    if len(suffix.encode()) > _LONGEST_SUFFIX:
+        suffix = ""  # a full stop in a long name
+    end = suffix if number == 1 else f"-{number}{suffix}"
+    stem = name.removesuffix(suffix).encode()[: _LONGEST_NAME - len(end.encode())]
     return stem.decode(errors="ignore") + end

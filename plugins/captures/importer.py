@@ -1,16 +1,21 @@
 """The import: captures one after the other into the archive; one bad one never stops the rest."""
 
+import dataclasses
+import errno
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from captures.archive import Archive
-from captures.capture import Capture, Defaults, Refusal, Rejected
+from captures.capture import Capture, Cleaned, Defaults, Look, Note, Refusal, Rejected
 from captures.recognise import captures_in
 from captures.report import Report
 
+_OF_ONE = frozenset({errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL, errno.EISDIR})
+"""What is wrong with the name of one file. Any other error, as a full disk, meets them all."""
+
 
 def import_files(
-    paths: Iterable[Path],
+    paths: Iterable[Path | Refusal],
     archive: Archive,
     defaults: Defaults,
     report: Report,
@@ -21,7 +26,7 @@ def import_files(
     Raises OSError where the archive cannot be written.
     """
     for path in paths:
-        for found in captures_in(path):
+        for found in (path,) if isinstance(path, Refusal) else captures_in(path):
             if isinstance(found, Refusal):
                 report.reject(found.place, found.reason)
             else:
@@ -39,5 +44,18 @@ def _import(capture: Capture, archive: Archive, defaults: Defaults, report: Repo
         article_id = archive.add(capture, cleaned)
     except Rejected as error:
         report.reject(capture.place, str(error))
-        return
-    report.take(article_id, cleaned.article.title, cleaned)
+    except OSError as error:
+        if error.errno not in _OF_ONE:
+            raise
+        found = f"a name that cannot be written ({error.strerror})"
+        report.reject(capture.place, str(Rejected(found, "a shorter or plainer one", "rename it")))
+    else:
+        report.take(article_id, cleaned.article.title, _with_id_noted(cleaned, capture, article_id))
+
+
+def _with_id_noted(cleaned: Cleaned, capture: Capture, article_id: str) -> Cleaned:
+    """What came out of a capture, and a note where another article had its id already."""
+    if capture.id in ("", article_id):
+        return cleaned
+    note = Note(Look.VALUE_UNUSED, f"id: {capture.id} belongs to another article")
+    return dataclasses.replace(cleaned, notes=(*cleaned.notes, note))

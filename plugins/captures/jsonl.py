@@ -26,7 +26,7 @@ from captures.capture import (
 )
 from captures.lines import read_lines
 from captures.values import Values, type_name
-from front_matter import ID, is_sha256
+from front_matter import ID, is_day, is_sha256, is_withdrawal
 
 _ANYONES = (
     "id url source source_url title text body html date captured authors category tags language"
@@ -99,7 +99,7 @@ def _record(path: Path, number: int, line: bytes | Rejected) -> Record:
         cited=cited,
         id=id_,
         states_capture=states,
-        is_published=bool(id_ and (record.get("markdown") or record.get("withdrawn"))),
+        is_published=bool(id_ and (states or record.get("markdown") or record.get("withdrawn"))),
     )
 
 
@@ -144,16 +144,23 @@ def _article(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cl
     paragraphs = () if withdrawn else _paragraphs(values)
     if withdrawn and not title:
         raise Rejected("a withdrawn record without a title", "its title", "add it")
+    if withdrawn and not is_withdrawal(withdrawn):
+        found = f"withdrawn: {withdrawn[:60]!r}"
+        raise Rejected(found, "the day and the reason: YYYY-MM-DD, reason", "say both")
     language = values.language()
     _check_language(language, (title, *paragraphs))
-    captured = values.day("captured", defaults.today) or defaults.captured
+    if withdrawn:
+        captured, modified = _stub_day(values), _stub_date(values, "modified")
+    else:
+        captured = values.day("captured", defaults.today) or defaults.captured
+        modified = values.date("modified")
     dated = _date(values, (title, *paragraphs), defaults.today, captured)
     article = Article(
         title=title or cleaning.first_words(paragraphs),
         title_inferred=not title or values.line("title_basis") == "inferred",
         dated=dated,
         paragraphs=paragraphs,
-        modified=values.date("modified"),
+        modified=modified,
         category=values.line("category"),
         tags=values.names("tags"),
         authors=values.names("authors"),
@@ -167,6 +174,24 @@ def _article(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cl
         withdrawn=withdrawn,
     )
     return Cleaned(article, (*values.notes, *_notes(article)), ignored=ignored)
+
+
+def _stub_day(values: Values) -> datetime.date | None:
+    """The day of capture of a withdrawn article, as it was published."""
+    stated = values.line("captured")
+    if stated and not is_day(stated):
+        values.unused("captured", f"{stated[:40]!r} is not YYYY-MM-DD")
+        return None
+    return datetime.date.fromisoformat(stated) if stated else None
+
+
+def _stub_date(values: Values, key: str) -> str:
+    """A date of a withdrawn article, as it was published."""
+    stated = values.line(key)
+    date = published.stub_date(stated)
+    if stated and not date:
+        values.unused(key, f"{stated[:40]!r} is no date that exists")
+    return date
 
 
 def _notes(article: Article) -> Iterator[Note]:
@@ -197,13 +222,15 @@ def _check_language(language: str, text: tuple[str, ...]) -> None:
 def _date(
     values: Values, text: tuple[str, ...], today: datetime.date, captured: datetime.date | None
 ) -> Dated:
-    if stated := values.date("date", captured or today):
+    is_stub = bool(values.line("withdrawn"))
+    stated = _stub_date(values, "date") if is_stub else values.date("date", captured or today)
+    if stated:
         basis = values.line("date_basis")
         known = basis in {known.value for known in Basis}
         if basis and not known:
             values.unused("date_basis", f"{basis[:20]!r} is no basis of a date")
         # a published stub comes back as it was, even without a basis
-        unsaid = None if values.line("withdrawn") else Basis.STATED
+        unsaid = None if is_stub else Basis.STATED
         evidence = values.line("date_evidence")
         return Dated(stated, Basis(basis) if known else unsaid, evidence)
     return dating.date_article(text, captured, today)

@@ -68,9 +68,19 @@ class Ledger:
             torn = _ends_torn(self._path)
             self._file = self._path.open("ab", buffering=0)
             if torn:
-                self._file.write(b"\n")  # what a crash tore stays a line of its own
+                self._add(self._file, b"\n")  # what a crash tore stays a line of its own
         line = json.dumps(dataclasses.asdict(entry), ensure_ascii=False)
-        self._file.write(f"{line}\n".encode())
+        self._add(self._file, f"{line}\n".encode())
+
+    def _add(self, file: io.RawIOBase, data: bytes) -> None:
+        """Writes all of it: of a full disk the first write may take a part without an error."""
+        left = memoryview(data)
+        try:
+            while left:
+                left = left[file.write(left) or 0 :]
+        except OSError as error:
+            error.filename = str(self._path)  # which it does not say itself
+            raise
 
     def close(self) -> None:
         """Closes the file; entries may be added again afterwards."""

@@ -7,9 +7,14 @@ import re
 
 from captures import frontmatter
 from captures.capture import Rejected, Verbatim
-from front_matter import mistake
+from captures.cleaning import clean_line
+from front_matter import head_mistake, is_date, mistake
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f]")  # no text file has them
+_DROPPED = re.compile("[\x0b\x0c\x7f\ufffe\uffff]")
+"""What the site's reader drops before it reads an article's front matter. The file keeps it."""
+
+_SECONDS = re.compile(r"(\d\d:\d\d):00(?=Z|[+-]|$)")
 
 
 def _wrong(found: str, expected: str) -> Rejected:
@@ -31,14 +36,23 @@ def check(markdown: str, article_id: str, sha256: str) -> Verbatim:
     if forbidden := _FORBIDDEN.search(markdown):
         code = f"U+{ord(forbidden.group()):04X}"
         raise _wrong(f"the control character {code}", "text without control characters")
-    fields, body = frontmatter.parse(markdown)
-    if wrong := mistake(fields):
+    text = _DROPPED.sub("", markdown.removeprefix("\ufeff"))
+    fields, _ = frontmatter.parse(text)
+    # the reader looks at the lines of the head before it drops anything
+    if wrong := head_mistake(markdown.removeprefix("\ufeff")) or mistake(fields):
         raise _wrong(*wrong)
     values = {key: lines[0] for key, lines in fields.items() if lines[0]}
     if values["id"] != article_id:
         raise _wrong(f"Id: {values['id']!r}", f"the record's id {article_id!r}")
     if sha256 and values.get("capture_sha256", sha256) != sha256:
         raise _wrong("another Capture_sha256", "the record's capture_sha256")
-    if not body.strip() and "withdrawn" not in values:
-        raise _wrong("no text", "the whole article")
-    return Verbatim(encoded, values["title"])
+    return Verbatim(encoded, clean_line(values["title"]))
+
+
+def stub_date(stated: str) -> str:
+    """The date of a withdrawn article as its front matter wrote it; empty where it is no date.
+
+    The archive that published it had it so, be it before the web or in the future: it stays.
+    """
+    written = _SECONDS.sub(r"\1", stated.replace("T", " ", 1))
+    return next((date for date in (stated, written) if is_date(date)), "")

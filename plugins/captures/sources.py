@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from captures.capture import Refusal, Rejected
+
 
 class UsageError(Exception):
     """A command that cannot be carried out; its text says what to change."""
@@ -29,8 +31,12 @@ def _is_capture(path: Path, content: Path) -> bool:
     return path == captures or captures in path.parents
 
 
-def files(sources: Iterable[Path], content: Path) -> Iterator[Path]:
-    """The files of the sources; of the content folder inside one, only the captures."""
+def files(sources: Iterable[Path], content: Path) -> Iterator[Path | Refusal]:
+    """The files of the sources; of the content folder inside one, only the captures.
+
+    A folder that cannot be read is a Refusal, and so is a link to a folder below a source: it may
+    lead anywhere, and round in a circle. A source may be such a link itself.
+    """
     inside = content.resolve()
     for source in sources:
         if source.is_dir():
@@ -39,11 +45,27 @@ def files(sources: Iterable[Path], content: Path) -> Iterator[Path]:
             yield source
 
 
-def _walk(folder: Path, content: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
+def _walk(folder: Path, content: Path) -> Iterator[Path | Refusal]:
+    errors: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=errors.append):
+        yield from map(_unreadable, errors)
+        errors.clear()
         here = Path(place)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         if here.resolve() == content:
             folders[:] = [name for name in folders if name == "captures"]
-            continue
+            names.clear()
+        yield from (_link(here / name) for name in folders if (here / name).is_symlink())
         yield from (here / name for name in sorted(names) if not name.startswith("."))
+    yield from map(_unreadable, errors)
+
+
+def _unreadable(error: OSError) -> Refusal:
+    reason = error.strerror or type(error).__name__
+    why = Rejected(f"a folder that cannot be read ({reason})", "a folder", "check it")
+    return Refusal(str(error.filename), str(why))
+
+
+def _link(path: Path) -> Refusal:
+    why = Rejected("a link to a folder", "a folder", "links are not followed: give it as FROM")
+    return Refusal(str(path), str(why))

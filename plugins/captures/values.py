@@ -37,8 +37,10 @@ class Values:
         self.notes: list[Note] = []
 
     def unused(self, key: str, why: str) -> None:
-        """Notes that a value was left out."""
-        self.notes.append(Note(Look.VALUE_UNUSED, f"{key}: {why}"))
+        """Notes, once, that a value was left out."""
+        note = Note(Look.VALUE_UNUSED, f"{key}: {why}")
+        if note not in self.notes:
+            self.notes.append(note)
 
     def text(self, key: str) -> str:
         """A text as it stands."""

@@ -200,3 +200,25 @@ def test_two_captures_with_one_very_long_name_are_both_kept(site):
     kept = sorted(path.name for path in (site.content / "captures").iterdir())
     assert len(kept) == 2
     assert all(len(each.encode()) <= 255 for each in kept)
+
+
+def test_a_full_stop_in_a_long_name_is_no_suffix(site):
+    name = f"وكالة. {'ص' * 110}"
+    page = "خبر مختلق رقم {n}\n\nنص مختلق للتجربة رقم {n}، وفيه جملة طويلة بما يكفي لتكون فقرة.\n"
+    paths = [site.saved(f"{n}/{name}", page.format(n=n)) for n in "123"]
+    assert site.imported(*paths).imported == 3
+    kept = sorted(path.name for path in (site.content / "captures").iterdir())
+    assert kept == sorted([name, f"{name}-2", f"{name}-3"])
+
+
+def test_a_folder_where_a_capture_should_lie_is_the_trouble_of_that_capture_alone(site):
+    (site.content / "captures/page.txt").mkdir(parents=True)
+    bad, good = site.saved("page.txt", PAGE), site.saved("good.txt", f"{PAGE}\nنهاية مختلقة.")
+    report = site.imported(bad, good)
+    assert report.imported == 1
+    (refusal,) = report.rejected
+    assert refusal.place == str(bad)
+    assert refusal.reason == (
+        "found a name that cannot be written (Is a directory); "
+        "expected a shorter or plainer one; rename it"
+    )

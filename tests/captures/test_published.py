@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from captures.capture import Look
 from captures.frontmatter import parse
 
 SHA256 = "ab" * 32
@@ -74,7 +75,8 @@ def test_it_is_there_already_whatever_else_changed_in_the_record(site):
         ("Title: خبر", "Lang: ../x\nTitle: خبر", "a language tag"),
         ("Title: خبر", "Title: خ\x00بر", "the control character U+0000"),
         ("Title: خبر", "Title: خ\ud800بر", "half a surrogate pair"),
-        (MARKDOWN[MARKDOWN.index("\n\n") :], "\n\n", "no text"),
+        ("Title: خبر", "\x7f\nTitle: خبر", "line 1: "),
+        ("Tags: أسواق", "Tag s: أسواق", "line 5: Tag s: أسواق"),
     ],
 )
 def test_a_published_article_that_is_wrong_is_rejected(site, old, new, reason):
@@ -141,7 +143,9 @@ def test_a_withdrawn_article_is_a_stub(site):
 
 
 def test_a_stub_without_a_capture_gets_none(site):
-    record = {key: RECORD[key] for key in ("id", "title", "date")} | {"withdrawn": "2020-01-01"}
+    record = {key: RECORD[key] for key in ("id", "title", "date")} | {
+        "withdrawn": "2020-01-01, بطلب من صاحب الخبر"
+    }
     site.imported(site.records(record))
     assert site.fields.keys() == {"title", "date", "id", "status", "withdrawn"}
     (site.content / "ledger.jsonl").unlink()
@@ -168,3 +172,109 @@ def test_two_published_articles_of_one_capture_both_come_back(site):
         [MARKDOWN, other], key=lambda text: "wbbbbbbbbbb" not in text
     )
     assert site.imported(source).known == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (MARKDOWN[MARKDOWN.index("\n\n") :], "\n\n"),  # no text, as a maintainer may leave it
+        ("نص *مائل*", "نص\x0b*ما\x7fئل*\x0c\ufffe"),
+        ("Title: خبر", "\ufeffTitle: خبر"),
+        ("Title: خبر", "Title: خ\x7fبر"),
+        ("Date: 2013-06-06 14:05+03:00", "Date: 2013-06-\x7f06 14:05+03:00"),
+    ],
+)
+def test_whatever_the_site_builds_comes_back(site, old, new):
+    markdown = MARKDOWN.replace(old, new, 1)
+    report = site.imported(site.records({**RECORD, "markdown": markdown}))
+    assert not report.rejected
+    assert site.articles[0].read_bytes() == markdown.encode()
+
+
+def test_two_published_records_with_one_id_and_no_capture_are_told_apart(site):
+    one = MARKDOWN.replace(f"Capture_sha256: {SHA256}\n", "")
+    other = one.replace("نص", "نص آخر")
+    records = [{"id": ID, "title": "خبر", "markdown": markdown} for markdown in (one, one, other)]
+    records[1]["text"] = "نص"
+    report = site.imported(site.records(records[0], records[0]))
+    assert (report.imported, report.known) == (1, 1)
+    again = site.imported(site.records(records[1]), site.records(records[2], name="b.jsonl"))
+    assert (again.imported, again.known, again.rejected) == (0, 2, [])
+
+
+def test_a_second_article_with_the_id_of_one_just_imported_is_rejected(site):
+    one = MARKDOWN.replace(f"Capture_sha256: {SHA256}\n", "")
+    other = one.replace("نص", "نص آخر")
+    records = [{"id": ID, "title": "خبر", "markdown": markdown} for markdown in (one, other)]
+    report = site.imported(site.records(*records))
+    assert report.imported == 1
+    assert "which another capture's article has" in report.rejected[0].reason
+    assert site.article == one
+
+
+def test_two_records_of_one_capture_without_markdown_both_come_in(site):
+    records = [
+        {"id": id_, "title": "خبر", "text": f"نص مختلق {n}", "capture_sha256": SHA256}
+        for n, id_ in enumerate([ID, "wbbbbbbbbbb"])
+    ]
+    assert site.imported(site.records(*records)).imported == 2
+    assert site.imported(site.records(*records)).known == 2
+
+
+def test_articles_of_one_capture_that_the_ledger_lost_stay_deleted_afterwards(site):
+    records = [
+        {**RECORD, "id": id_, "markdown": MARKDOWN.replace(ID, id_)} for id_ in (ID, "wbbbbbbbbbb")
+    ]
+    source = site.records(*records)
+    site.imported(source)
+    ledger = site.content / "ledger.jsonl"
+    ledger.write_text(ledger.read_text("utf-8").splitlines(keepends=True)[0], "utf-8")
+    assert site.imported(source).known == 2
+    assert {entry["id"] for entry in site.ledger} == {ID, "wbbbbbbbbbb"}
+    for path in site.articles:
+        path.unlink()
+    assert site.imported(source).known == 2
+
+
+def test_an_id_that_another_article_has_is_reported(site):
+    one = {"id": ID, "title": "خبر أول", "text": "نص أول مختلق للتجربة."}
+    report = site.imported(site.records(one, {**one, "text": "نص ثان مختلق للتجربة."}))
+    details = [worth.detail for worth in report.looks[Look.VALUE_UNUSED]]
+    assert details == [f"id: {ID} belongs to another article"]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        {"date": "1912-05-01", "modified": "1913-01-01", "captured": "2044-01-01"},
+        {"date": "2044-01-01", "modified": "2044-01-02 10:30+03:00"},
+        {"date": "2013-06-06 00:00+03:00"},
+        {"date": "2013-06-06 14:05:30+03:00"},
+    ],
+)
+def test_a_stub_keeps_the_dates_that_were_published(site, dates):
+    record = {"id": ID, "title": "خبر", "withdrawn": "2020-01-01, بطلب", **dates}
+    report = site.imported(site.records(record))
+    assert {key: site.fields.get(key) for key in dates} == dates
+    assert not report.looks
+
+
+def test_a_time_of_a_stub_is_written_as_front_matter_writes_it(site):
+    record = {"id": ID, "title": "خبر", "withdrawn": "2020-01-01, بطلب"}
+    site.imported(site.records({**record, "date": "2013-06-06T14:05:00+03:00"}))
+    assert site.fields["date"] == "2013-06-06 14:05+03:00"
+
+
+@pytest.mark.parametrize("key", ["date", "modified", "captured"])
+def test_a_stub_says_which_date_is_none(site, key):
+    record = {"id": ID, "title": "خبر", "date": "2013-06-06", "withdrawn": "2020-01-01, بطلب"}
+    report = site.imported(site.records({**record, key: "أمس"}))
+    (worth,) = report.looks[Look.VALUE_UNUSED]
+    assert worth.detail.startswith(f"{key}: 'أمس' is n")
+
+
+@pytest.mark.parametrize("withdrawn", ["2020-01-01", "بطلب", "2020-02-31, بطلب", "2020-01-01, "])
+def test_a_withdrawal_without_its_day_or_reason_is_rejected(site, withdrawn):
+    record = {"id": ID, "title": "خبر", "date": "2013-06-06", "withdrawn": withdrawn}
+    report = site.imported(site.records(record))
+    assert "expected the day and the reason: YYYY-MM-DD, reason" in report.rejected[0].reason

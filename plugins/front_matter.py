@@ -8,6 +8,7 @@ import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 KEYS = frozenset(
     [
@@ -135,8 +136,13 @@ def is_sha256(value: str) -> bool:
 
 
 def is_address(value: str) -> bool:
-    """Whether a value is an http address that a page may lead to."""
-    return ADDRESS.fullmatch(value) is not None
+    """Whether a value is an http address that a page may lead to, with a host to be named by."""
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname, parts.port
+    except ValueError:  # [::1 without its bracket, a port that is no number
+        return False
+    return bool(host) and ADDRESS.fullmatch(value) is not None
 
 
 _CHECKS: dict[str, tuple[Callable[[str], bool], str]] = {
@@ -147,8 +153,8 @@ _CHECKS: dict[str, tuple[Callable[[str], bool], str]] = {
     "date_basis": (BASES.__contains__, "one of " + ", ".join(BASES)),
     "id": (lambda value: ID.fullmatch(value) is not None, "w and ten or more of a-z and 2-7"),
     "lang": (is_language, "a language tag such as en"),
-    "source_url": (is_address, "an address that begins with http:// or https://"),
-    "original_url": (is_address, "an address that begins with http:// or https://"),
+    "source_url": (is_address, "an address such as https://example.org/"),
+    "original_url": (is_address, "an address such as https://example.org/news/1"),
     "withdrawn": (is_withdrawal, "the day and the reason: YYYY-MM-DD, reason"),
     "status": (STATUSES.__contains__, "one of " + ", ".join(STATUSES)),
 }

@@ -139,6 +139,8 @@ HEAD = "Title: س\nDate: 2024-11-18\nId: waaaaaaaaaa\n"
         (f"{HEAD.replace('2024-11-18', '2024-02-30')}\nنص", "found Date: 2024-02-30"),
         (f"{HEAD}Save_as: ../x.html\n\nنص", "found the key Save_as; expected one of the keys in"),
         (f"{HEAD}Source_url: javascript:alert(1)\n\nنص", "found Source_url: javascript:alert(1)"),
+        (f"{HEAD}Source_url: http://[::1\n\nنص", "found Source_url: http://[::1; expected an a"),
+        (f"{HEAD}Original_url: https://a.example:x/\n\nنص", "found Original_url: https://a.exam"),
         (f"{HEAD}Status : hidden\n\nنص", "found line 4: Status : hidden; expected `Key: value`"),
         (f"{HEAD}مفتاح: قيمة\n\nنص", "found line 4: مفتاح: قيمة"),
         (f"{HEAD}Corrections: 2024-12-01 س\n  2024-12-02 ص\n\nنص", "found line 5:   2024-12-02"),

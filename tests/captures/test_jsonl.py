@@ -103,6 +103,10 @@ def test_a_bad_date_is_reported_and_not_used(site, stated):
     [
         ("url", "javascript:alert(1)"),
         ("url", "http://example.org/\na: b c"),
+        ("url", "http://[::1"),
+        ("url", "https://example.org:80a/"),
+        ("source_url", "http://exa\u2100mple.org/"),
+        ("source_url", "http://:80/"),
         ("source_url", "example.org"),
         ("category", ["محليات"]),
         ("tags", [1, 2]),

@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 sys.path[:0] = [str(ROOT / "plugins"), str(ROOT)]
 
-from browse.slugs import slug_settings  # noqa: E402  # found through the line above
+from slugs import slug_settings  # noqa: E402  # found through the line above
 from theme.jinja import FILTERS, GLOBALS  # noqa: E402
 
 # What a maintainer changes first

@@ -7,13 +7,14 @@ and two names that really differ but would share an address stop the build.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pelican.contents import Author, Category, Tag
 
-from browse.slugs import name_key, slug
 from browse.sources import Source
 from content_error import ContentError
+from slugs import name_key, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,23 @@ class Register:
         other, other_path = self._first_met.setdefault(entry.slug, (entry.name, path))
         if other != entry.name and self._has_pages:
             raise ContentError(
-                f"{path}: found the {self._kind.label} «{entry.name}», but «{other}» in "
-                f"{other_path} would have the same address ({entry.slug}/); write both alike, or "
-                "rename one: addresses are made of letters and digits"
+                f"{self._place(path, entry.name)}: found the {self._kind.label} «{entry.name}», "
+                f"whose address ({entry.slug}/) is that of «{other}» in "
+                f"{self._place(other_path, other)}; expected one spelling of both, or names that "
+                "differ in letters or digits: addresses are made of them"
             )
+
+    def _place(self, path: str, name: str) -> str:
+        """The file, and the line of its front matter that has the name."""
+        try:
+            lines = Path(path).read_text("utf-8-sig").split("\n\n")[0].splitlines()
+        except (OSError, UnicodeDecodeError):
+            return path
+        key = f"{self._kind.attribute}:"
+        for number, line in enumerate(lines, 1):
+            if line.lstrip().lower().startswith(key) and name in line:
+                return f"{path}, line {number}"
+        return path
 
 
 def unify_names(articles: Iterable[Any], settings: dict[str, Any]) -> None:

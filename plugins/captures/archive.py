@@ -12,10 +12,11 @@ import contextlib
 import hashlib
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 from captures import frontmatter
-from captures.capture import Capture, Cleaned, Rejected, Verbatim
+from captures.capture import Capture, Cleaned, Look, Note, Rejected, Verbatim
 from captures.cleaning import clean_line
 from captures.ledger import Entry, Ledger, now, read
 from captures.markdown import to_markdown
@@ -25,6 +26,14 @@ _SHORTEST_ID = 10
 _SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
 
 _LONGEST_NAME, _LONGEST_SUFFIX = 255, 32  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An article that is in the archive now, and what had to be left out to add it."""
+
+    id: str
+    notes: tuple[Note, ...]
 
 
 class Archive:
@@ -84,8 +93,8 @@ class Archive:
             cited = fields.get("capture", [""])[0]
             self._record(fields.get("id", [path.stem])[0], data, cited, capture.sha256)
 
-    def add(self, capture: Capture, cleaned: Cleaned) -> str:
-        """Writes an article and records it; its id. Raises Rejected, and OSError."""
+    def add(self, capture: Capture, cleaned: Cleaned) -> Added:
+        """Writes an article and records it. Raises Rejected, and OSError."""
         names = self._read_articles()
         article = cleaned.article
         if capture.is_published and capture.id in self._ids:
@@ -96,13 +105,16 @@ class Archive:
             )
         if isinstance(article, Verbatim):
             article_id, cited, data = capture.id, capture.cited, article.markdown
-            names.see(frontmatter.parse(frontmatter.head(data.decode()))[0])
+            fields, _ = frontmatter.parse(frontmatter.head(data.decode()))
+            names.check(fields)
+            names.see(fields)
+            notes: tuple[Note, ...] = ()
         else:
             is_free = capture.id and capture.id not in self._ids
             article_id = capture.id if is_free else self._mint(capture.sha256)
             cited = self._keep(capture)
             body = to_markdown(article.paragraphs)
-            article = names.settle(article)
+            article, notes = names.settle(article)
             evidence = (cited, capture.sha256)
             if article.withdrawn and not capture.states_capture:
                 evidence = ("", "")  # a published stub comes back as it was
@@ -110,7 +122,10 @@ class Archive:
         self._write(self._articles / f"{article_id}.md", data)
         self._new[article_id] = capture.sha256
         self._record(article_id, data, cited, capture.sha256)
-        return article_id
+        if capture.id not in ("", article_id):
+            detail = f"id: {capture.id} belongs to another article"
+            notes = (*notes, Note(Look.VALUE_UNUSED, detail))
+        return Added(article_id, notes)
 
     def close(self) -> None:
         """Closes the ledger."""

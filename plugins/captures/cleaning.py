@@ -6,10 +6,6 @@ line read other than it is written (bidi overrides and isolates).
 """
 
 import re
-import unicodedata
-
-from arabic import RULES
-from arabic.rules import characters
 
 _SPACES = "\t\x1c\x1d\x1e\x1f"
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028]")
@@ -30,7 +26,6 @@ _ARABIC = re.compile(
     r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"
 )
 _LETTER = re.compile(r"[^\W\d_]")
-_IGNORED_IN_NAMES = {ord(mark): None for mark in characters(RULES.delete)}
 
 
 def clean_text(text: str) -> str:
@@ -70,12 +65,6 @@ def clean_line(text: str) -> str:
     """A title, name or other value on one line, white space folded."""
     line = " ".join(clean_text(text).split())
     return line if _VISIBLE.search(line) else ""
-
-
-def name_key(name: str) -> str:
-    """What is the same for names that differ only by marks, tatweel or spacing."""
-    composed = unicodedata.normalize("NFC", name)
-    return " ".join(composed.translate(_IGNORED_IN_NAMES).split())
 
 
 def arabic_share(text: str) -> float:

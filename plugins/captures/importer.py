@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from captures.archive import Archive
-from captures.capture import Capture, Cleaned, Defaults, Look, Note, Refusal, Rejected
+from captures.capture import Capture, Defaults, Refusal, Rejected
 from captures.recognise import captures_in
 from captures.report import Report
 
@@ -41,7 +41,7 @@ def _import(capture: Capture, archive: Archive, defaults: Defaults, report: Repo
         return
     try:
         cleaned = capture.clean(defaults)
-        article_id = archive.add(capture, cleaned)
+        added = archive.add(capture, cleaned)
     except Rejected as error:
         report.reject(capture.place, str(error))
     except OSError as error:
@@ -50,12 +50,5 @@ def _import(capture: Capture, archive: Archive, defaults: Defaults, report: Repo
         found = f"a name that cannot be written ({error.strerror})"
         report.reject(capture.place, str(Rejected(found, "a shorter or plainer one", "rename it")))
     else:
-        report.take(article_id, cleaned.article.title, _with_id_noted(cleaned, capture, article_id))
-
-
-def _with_id_noted(cleaned: Cleaned, capture: Capture, article_id: str) -> Cleaned:
-    """What came out of a capture, and a note where another article had its id already."""
-    if capture.id in ("", article_id):
-        return cleaned
-    note = Note(Look.VALUE_UNUSED, f"id: {capture.id} belongs to another article")
-    return dataclasses.replace(cleaned, notes=(*cleaned.notes, note))
+        whole = dataclasses.replace(cleaned, notes=(*cleaned.notes, *added.notes))
+        report.take(added.id, cleaned.article.title, whole)

@@ -1,50 +1,110 @@
-"""Names of sources, categories, tags and authors: one spelling for each.
+"""Names of sources, categories, tags and authors: one spelling for each, one address for each.
 
-Names that differ only by marks, tatweel or spacing are one name. The first spelling seen in the
-archive wins: Pelican makes a page of every spelling, and stops where two of them get one slug.
+Spellings of one name (`slugs.name_key`) become the first that the archive has. A name that really
+differs from another but would have its address stops a build; so the import keeps it out.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from captures.capture import Article
-from captures.cleaning import clean_line, name_key
+from captures.capture import Article, Look, Note, Rejected
+from captures.cleaning import clean_line
+from slugs import name_key, slug
 
 _KINDS = ("source", "category", "tags", "authors")
+_WITH_PAGES = frozenset(_KINDS) - {"authors"}
 
 
 class Names:
-    """The spellings of an archive."""
+    """The spellings of an archive, and the names whose addresses are taken."""
 
     def __init__(self) -> None:
         """None seen yet."""
         self._spellings: dict[str, dict[str, str]] = {kind: {} for kind in _KINDS}
+        self._addresses: dict[str, dict[str, str]] = {kind: {} for kind in _WITH_PAGES}
 
-    def see(self, fields: dict[str, list[str]]) -> None:
+    def see(self, fields: Mapping[str, Sequence[str]]) -> None:
         """Learns the spellings of an article's front matter (frontmatter.parse)."""
-        for kind in _KINDS:
-            for value in fields.get(kind, ()):
-                split = kind in ("tags", "authors")
-                names = re.split(";" if ";" in value else ",", value) if split else [value]
-                for name in map(clean_line, names):
-                    self.spelling(kind, name)
+        for kind, name in _mentions(fields):
+            self._spelling(kind, name)
 
-    def spelling(self, kind: str, name: str) -> str:
-        """The spelling of a name: that of its first mention, which this may be."""
-        return self._spellings[kind].setdefault(name_key(name), name) if name_key(name) else name
+    def check(self, fields: Mapping[str, Sequence[str]]) -> None:
+        """Raises Rejected where front matter has a name whose address is another name's."""
+        here = Names()
+        for kind, name in _mentions(fields):
+            other = self._in_the_way(kind, name) or here._in_the_way(kind, name)
+            if other:
+                raise Rejected(
+                    f"{kind}: {_meeting(kind, name, other)}",
+                    "names that differ in letters or digits",
+                    "write both alike, or rename one, where the article was published",
+                )
+            here._spelling(kind, name)
 
-    def _all(self, kind: str, names: Iterable[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.spelling(kind, name) for name in names))
+    def settle(self, article: Article) -> tuple[Article, tuple[Note, ...]]:
+        """The article with its names spelled as the archive spells them.
 
-    def settle(self, article: Article) -> Article:
-        """The article with its names spelled as the archive spells them."""
-        return dataclasses.replace(
+        Without those that cannot have a page beside the archive's; a note tells of each.
+        """
+        notes: list[Note] = []
+        names = {
+            kind: tuple(self._usable(kind, names, notes))
+            for kind, names in (
+                ("source", (article.source,)),
+                ("category", (article.category,)),
+                ("tags", article.tags),
+                ("authors", article.authors),
+            )
+        }
+        settled = dataclasses.replace(
             article,
-            source=self.spelling("source", article.source),
-            category=self.spelling("category", article.category),
-            tags=self._all("tags", article.tags),
-            authors=self._all("authors", article.authors),
+            source="".join(names["source"]),
+            category="".join(names["category"]),
+            tags=names["tags"],
+            authors=names["authors"],
         )
+        return settled, tuple(notes)
+
+    def _usable(self, kind: str, names: Iterable[str], notes: list[Note]) -> dict[str, None]:
+        """The names in their spellings, each once."""
+        usable: dict[str, None] = {}
+        for name in names:
+            if other := self._in_the_way(kind, name):
+                detail = f"{kind}: {_meeting(kind, name, other)}"
+                notes.append(Note(Look.VALUE_UNUSED, detail))
+            else:
+                usable[self._spelling(kind, name)] = None
+        return usable
+
+    def _spelling(self, kind: str, name: str) -> str:
+        """The spelling of a name: that of its first mention, which this may be."""
+        key = name_key(name)
+        if not key:
+            return name
+        if kind in _WITH_PAGES and key not in self._spellings[kind]:
+            self._addresses[kind].setdefault(slug(name), name)
+        return self._spellings[kind].setdefault(key, name)
+
+    def _in_the_way(self, kind: str, name: str) -> str:
+        """The other name that has the name's address; empty if there is none."""
+        key = name_key(name)
+        if kind not in _WITH_PAGES or not key or key in self._spellings[kind]:
+            return ""
+        return self._addresses[kind].get(slug(name), "")
+
+
+def _mentions(fields: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """The kind and name of each mention in front matter, as Pelican parts them."""
+    for kind in _KINDS:
+        for value in fields.get(kind, ()):
+            parts = re.split(";" if ";" in value else ",", value)
+            names = parts if kind in ("tags", "authors") else [value]
+            yield from ((kind, name) for name in map(clean_line, names) if name)
+
+
+def _meeting(kind: str, name: str, other: str) -> str:
+    folder = {"tags": "tag"}.get(kind, kind)
+    return f"«{name}», whose address ({folder}/{slug(name)}/) «{other}» has"

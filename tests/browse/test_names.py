@@ -1,5 +1,6 @@
 """One name is one object, and two names never share an address."""
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -7,8 +8,8 @@ import pytest
 from pelican.contents import Author, Category, Tag
 
 from browse.names import unify_names
-from browse.slugs import slug_settings
 from content_error import ContentError
+from slugs import slug_settings
 
 SETTINGS: dict[str, Any] = {
     **slug_settings(),
@@ -62,6 +63,35 @@ def test_two_different_names_on_one_address_stop_the_build_with_a_sentence(kind:
     for part in ("2.md", "1.md", kind, "«حلب/إدلب»", "«حلب: إدلب»", "حلب-إدلب"):
         assert part in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_two_names_on_one_address_are_named_with_their_lines(tmp_path: Path) -> None:
+    for name, text in {
+        "1.md": "Title: C++ و\nTags: لغات; C++\n\nنص",
+        "2.md": "Tags: C#\nTitle: C#\n",
+    }.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    articles = [
+        article(str(tmp_path / "1.md"), tags="لغات;C++"),
+        article(str(tmp_path / "2.md"), tags="C#"),
+    ]
+    with pytest.raises(ContentError) as caught:
+        unify_names(articles, SETTINGS)
+    assert f"{tmp_path / '2.md'}, line 1: found the tag «C#»" in str(caught.value)
+    assert f"that of «C++» in {tmp_path / '1.md'}, line 2; expected" in str(caught.value)
+
+
+def test_names_that_differ_by_punctuation_around_them_are_one_object() -> None:
+    articles = [
+        article("1.md", "محليات!", tags="#داعش", source="«سبق»"),
+        article("2.md", "محليات", tags="داعش", source="سبق"),
+    ]
+    unify_names(articles, SETTINGS)
+    one, two = articles
+    assert one.category is two.category
+    assert one.tags == two.tags
+    assert one.source is two.source
+    assert (one.category.name, one.category.slug) == ("محليات!", "محليات")
 
 
 def test_authors_have_no_pages_and_so_no_addresses_to_share() -> None:

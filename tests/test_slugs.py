@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pelican.contents import Category
 from pyarabic import araby
 
-from browse.slugs import MAX_BYTES, name_key, slug, slug_settings
+from slugs import MAX_BYTES, name_key, slug, slug_settings
 
 NAMES = st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300)
 ARABIC_NAMES = st.text(alphabet=[*araby.LETTERS, " ", "2", "0"], min_size=1, max_size=150)
@@ -51,6 +51,34 @@ def test_spellings_that_differ_by_marks_and_tatweel_have_one_slug(
         spelled = spelled[:place] + mark + spelled[place:]
     assert name_key(spelled) == name_key(name)
     assert slug(spelled) == slug(name)
+
+
+@pytest.mark.parametrize("other", ["الشَّرق الأوسط", "الشرق  الأوسـط", " الشرق\u00a0الأوسط\u200f"])
+def test_names_that_differ_by_marks_tatweel_or_spacing_are_one(other: str) -> None:
+    assert name_key(other) == name_key("الشرق الأوسط")
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["«سبق»", "#سبق", "سبق!", '"سبق"', "(سبق)", "- سبق -", "سبق،", "سبق…", "سبق |", "“سبق” ."],
+)
+def test_names_that_differ_by_punctuation_around_them_are_one(other: str) -> None:
+    assert name_key(other) == name_key("سبق")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("C", "C++", "C#"), ("حلب: إدلب", "حلب/إدلب"), ("س", "س%", "@س", "&س"), ("؟؟", "!!", "#")],
+)
+def test_signs_that_may_be_a_names_own_make_names_of_their_own(names: tuple[str, ...]) -> None:
+    assert len({name_key(name) for name in names}) == len(names)
+
+
+@given(NAMES, st.sampled_from(["«{}»", "#{}", "{}!", " {} ", "({}).", "{}#", "{}+"]))
+def test_one_name_has_one_slug(name: str, around: str) -> None:
+    other = around.format(name)
+    if name_key(name) == name_key(other):
+        assert slug(name) == slug(other)
 
 
 def test_letters_that_differ_make_different_names() -> None:

@@ -50,9 +50,15 @@ ID = re.compile(r"w[a-z2-7]{10,52}")
 ADDRESS = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
 """What `source_url` and `original_url` may be, since the pages make links of them."""
 
+DATES = ("date", "modified", "captured")
+
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Bidi embeddings, overrides and isolates: a line reads other than it is written."""
+
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _HEAD_LINE = re.compile(r" {0,3}[A-Za-z0-9_-]+:| {4,}\S")  # as Markdown's meta extension
+_DAY = datetime.timedelta(days=1)
 _FENCE = re.compile(r"(?:-{3}|\.{3})[ \t]*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -64,15 +70,33 @@ class Mistake(NamedTuple):
     expected: str
 
 
-def mistake(fields: Mapping[str, Sequence[str]]) -> Mistake | None:
-    """The first thing that front matter may not say; `fields` has the lines of each key."""
-    for key, lines in fields.items():
-        if key not in KEYS and not key.startswith("x_"):
-            expected = "one of the keys in docs/settings.md; your own keys begin with X_"
-            return Mistake(f"the key {key.capitalize()}", expected)
-        if len(lines) > 1 and key not in LISTS:
-            return Mistake(f"{len(lines)} lines for {key.capitalize()}", "one line")
+def mistake(fields: Mapping[str, Sequence[str]], today: datetime.date) -> Mistake | None:
+    """The first thing that front matter may not say; `fields` has the lines of each key.
+
+    Only what is withdrawn or a draft may have a date later than tomorrow: the sun rises earlier in
+    other zones than `today` is of.
+    """
     values = {key: lines[0] for key, lines in fields.items() if lines and lines[0]}
+    return (
+        next(filter(None, (_wrong_lines(key, lines) for key, lines in fields.items())), None)
+        or _wrong_values(values)
+        or (None if is_unpublished(values) else _future(values, today))
+    )
+
+
+def _wrong_lines(key: str, lines: Sequence[str]) -> Mistake | None:
+    if key not in KEYS and not key.startswith("x_"):
+        expected = "one of the keys in docs/settings.md; your own keys begin with X_"
+        return Mistake(f"the key {key.capitalize()}", expected)
+    if len(lines) > 1 and key not in LISTS:
+        return Mistake(f"{len(lines)} lines for {key.capitalize()}", "one line")
+    if turn := _TURNS.search("".join(lines)):
+        sign = f"U+{ord(turn.group()):04X}, which turns the direction of writing,"
+        return Mistake(f"{sign} in {key.capitalize()}", "the line without it: type it anew")
+    return None
+
+
+def _wrong_values(values: Mapping[str, str]) -> Mistake | None:
     for key in NEEDED:
         if key not in values:
             return Mistake(f"no {key.capitalize()}", "front matter with Title, Date and Id")
@@ -81,6 +105,20 @@ def mistake(fields: Mapping[str, Sequence[str]]) -> Mistake | None:
             return Mistake(f"{key.capitalize()}: {values[key]}", expected)
     if "withdrawn" in values and values.get("status") != "hidden":
         return Mistake("Withdrawn without Status: hidden", "both, or neither")
+    return None
+
+
+def is_unpublished(values: Mapping[str, str]) -> bool:
+    """Whether front matter is that of a withdrawn article or of a draft; their dates are free."""
+    return "withdrawn" in values or values.get("status") == "draft"
+
+
+def _future(values: Mapping[str, str], today: datetime.date) -> Mistake | None:
+    tomorrow = (min(today, datetime.date.max - _DAY) + _DAY).isoformat()
+    for key in DATES:
+        if values.get(key, "")[:10] > tomorrow:
+            found = f"{key.capitalize()}: {values[key]}, which is in the future"
+            return Mistake(found, f"a day not after tomorrow, {tomorrow}")
     return None
 
 

@@ -67,7 +67,10 @@ class ArchiveReader(MarkdownReader):  # type: ignore[misc]  # Pelican ships no t
         self._markdown.reset()
         content = self._markdown.convert(_CONTROL.sub("", text))
         fields = dict(self._markdown.Meta)  # type: ignore[attr-defined]
-        if self._is_article(source_path) and (wrong := head_mistake(text) or mistake(fields)):
+        today = datetime.datetime.now().astimezone().date()
+        if self._is_article(source_path) and (
+            wrong := head_mistake(text) or mistake(fields, today)
+        ):
             advice = "" if fields.get("id") else f"; this file could have Id: {_new_id(data)}"
             raise ContentError(f"found {wrong.found}; expected {wrong.expected}{advice}")
         metadata = self._metadata(fields)

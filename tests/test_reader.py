@@ -141,6 +141,15 @@ HEAD = "Title: س\nDate: 2024-11-18\nId: waaaaaaaaaa\n"
         (f"{HEAD}Source_url: javascript:alert(1)\n\nنص", "found Source_url: javascript:alert(1)"),
         (f"{HEAD}Source_url: http://[::1\n\nنص", "found Source_url: http://[::1; expected an a"),
         (f"{HEAD}Original_url: https://a.example:x/\n\nنص", "found Original_url: https://a.exam"),
+        (
+            f"{HEAD.replace('2024-11-18', '9999-12-31')}\nنص",
+            "Date: 9999-12-31, which is in the fut",
+        ),
+        (f"{HEAD}Captured: 2999-01-01\n\nنص", "found Captured: 2999-01-01, which is in the future"),
+        (
+            f"{HEAD}Source: و\u202eكالة\n\nنص",
+            "found U+202E, which turns the direction of writing, in",
+        ),
         (f"{HEAD}Status : hidden\n\nنص", "found line 4: Status : hidden; expected `Key: value`"),
         (f"{HEAD}مفتاح: قيمة\n\nنص", "found line 4: مفتاح: قيمة"),
         (f"{HEAD}Corrections: 2024-12-01 س\n  2024-12-02 ص\n\nنص", "found line 5:   2024-12-02"),
@@ -167,6 +176,17 @@ def test_an_article_without_an_id_is_told_one_that_it_could_have(
     with caplog.at_level(logging.ERROR), pytest.raises(ContentError):
         read("Title: س\nDate: 2024-11-18\n\nنص")
     assert re.search(r"this file could have Id: w[a-z2-7]{10}$", caplog.text, re.M)
+
+
+def test_what_is_tomorrow_here_may_be_today_elsewhere(read: Any) -> None:
+    tomorrow = datetime.datetime.now().astimezone() + datetime.timedelta(days=1)
+    read(HEAD.replace("2024-11-18", f"{tomorrow:%Y-%m-%d}"))
+
+
+@pytest.mark.parametrize("status", ["draft", "hidden\nWithdrawn: 2024-12-01, بطلب"])
+def test_a_draft_or_withdrawn_article_may_have_any_date(read: Any, status: str) -> None:
+    head = HEAD.replace("2024-11-18", "2999-01-01")
+    assert read(f"{head}Status: {status}\n")[1]["date"].year == 2999
 
 
 def test_keys_of_a_maintainer_s_own_are_kept(read: Any) -> None:

@@ -66,6 +66,24 @@ def test_imported_and_hand_written_articles_come_back_as_they_were(tmp_path: Pat
     assert len(articles(content)) == 64
 
 
+def test_stubs_of_any_date_can_be_built_and_come_back(tmp_path: Path) -> None:
+    dates = ["0001-01-01", "1912-05-01 23:59+14:00", "2999-01-01", "9999-12-31 23:59-11:00"]
+    stubs = {
+        f"waaaaaaaaa{letter}": (
+            f"Title: سُحب هذا\nDate: {date}\nId: waaaaaaaaa{letter}\nStatus: hidden\n"
+            "Withdrawn: 2024-12-01, بطلب من الناشر\n"
+        )
+        for letter, date in zip("abcd", dates, strict=True)
+    }
+    files = {f"articles/{name}.md": text for name, text in stubs.items()}
+    files["articles/shown.md"] = article("wbbbbbbbbbb", "2024-11-18", TEXT)
+    built = build(tmp_path / "first", files)
+    assert built.code == 0, built.said
+    assert run_import(built.output / "data", tmp_path / "second").returncode == 0
+    back = articles(tmp_path / "second")
+    assert {f"{name}.md": text.encode() for name, text in stubs.items()}.items() <= back.items()
+
+
 def test_a_record_that_would_lead_pelican_astray_is_refused(tmp_path: Path) -> None:
     for key in ("Save_as", "url", "SLUG", "Template"):
         text = article("waaaaaaaaaa", "2024-11-18", TEXT, **{key: "../../x.html"})

@@ -67,7 +67,7 @@ class Record:
         values = Values(self.values)
         if values.text("markdown"):
             stated = self.sha256 if self.states_capture else ""
-            article = published.check(values.text("markdown"), self.id, stated)
+            article = published.check(values.text("markdown"), self.id, stated, defaults.today)
             return Cleaned(article, tuple(values.notes), ignored=ignored)
         return _article(values, defaults, ignored)
 

@@ -3,12 +3,14 @@
 Whatever passes the check can be built: dates are dates, and no key of it reaches into Pelican.
 """
 
+import datetime
 import re
 
 from captures import frontmatter
 from captures.capture import Rejected, Verbatim
 from captures.cleaning import clean_line
-from front_matter import head_mistake, is_date, mistake
+from captures.dating import WEB_BEGINS
+from front_matter import DATES, head_mistake, is_date, is_unpublished, mistake
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f]")  # no text file has them
 _DROPPED = re.compile("[\x0b\x0c\x7f\ufffe\uffff]")
@@ -23,11 +25,12 @@ def _wrong(found: str, expected: str) -> Rejected:
     )
 
 
-def check(markdown: str, article_id: str, sha256: str) -> Verbatim:
+def check(markdown: str, article_id: str, sha256: str, today: datetime.date) -> Verbatim:
     """The article of a published Markdown file.
 
     Its Id must be `article_id`, and its Capture_sha256, if it has one, `sha256`, unless that is
-    empty. Raises Rejected.
+    empty. Its dates must be those of a record: not before the web, not after tomorrow. Raises
+    Rejected.
     """
     try:
         encoded = markdown.encode()
@@ -39,9 +42,15 @@ def check(markdown: str, article_id: str, sha256: str) -> Verbatim:
     text = _DROPPED.sub("", markdown.removeprefix("\ufeff"))
     fields, _ = frontmatter.parse(text)
     # the reader looks at the lines of the head before it drops anything
-    if wrong := head_mistake(markdown.removeprefix("\ufeff")) or mistake(fields):
+    if wrong := head_mistake(markdown.removeprefix("\ufeff")) or mistake(fields, today):
         raise _wrong(*wrong)
     values = {key: lines[0] for key, lines in fields.items() if lines[0]}
+    for key in () if is_unpublished(values) else DATES:
+        if key in values and values[key] < WEB_BEGINS.isoformat():
+            raise _wrong(
+                f"{key.capitalize()}: {values[key]}, which is before the web",
+                f"a day from {WEB_BEGINS} to tomorrow",
+            )
     if values["id"] != article_id:
         raise _wrong(f"Id: {values['id']!r}", f"the record's id {article_id!r}")
     if sha256 and values.get("capture_sha256", sha256) != sha256:

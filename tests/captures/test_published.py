@@ -73,6 +73,29 @@ def test_it_is_there_already_whatever_else_changed_in_the_record(site):
         (SHA256, "cd" * 32, "another Capture_sha256"),
         ("Title: خبر", "Status: gone\nTitle: خبر", "one of published, hidden, draft"),
         ("Title: خبر", "Lang: ../x\nTitle: خبر", "a language tag"),
+        (
+            "Date: 2013-06-06 14:05+03:00",
+            "Date: 9999-12-31",
+            "a day not after tomorrow, 2025-03-02",
+        ),
+        ("Date: 2013-06-06 14:05+03:00", "Date: 2025-03-03 00:00+14:00", "which is in the future"),
+        ("Date: 2013-06-06 14:05+03:00", "Date: 1989-12-31 23:59Z", "a day from 1990-01-01 to tom"),
+        ("Captured: 2014-01-02", "Captured: 2026-01-02", "Captured: 2026-01-02, which is in the"),
+        (
+            "X_subtitle: ",
+            "Modified: 0001-01-01\nX_subtitle: ",
+            "Modified: 0001-01-01, which is bef",
+        ),
+        (
+            "X_subtitle: ",
+            "X_subtitle: \u202e",
+            "U+202E, which turns the direction of writing, in X",
+        ),
+        (
+            "2016-01-01 ص",
+            "2016-01-01 \u2067ص",
+            "U+2067, which turns the direction of writing, in C",
+        ),
         ("Title: خبر", "Title: خ\x00بر", "the control character U+0000"),
         ("Title: خبر", "Title: خ\ud800بر", "half a surrogate pair"),
         ("Title: خبر", "\x7f\nTitle: خبر", "line 1: "),
@@ -178,6 +201,13 @@ def test_two_published_articles_of_one_capture_both_come_back(site):
     ("old", "new"),
     [
         (MARKDOWN[MARKDOWN.index("\n\n") :], "\n\n"),  # no text, as a maintainer may leave it
+        ("Date: 2013-06-06 14:05+03:00", "Date: 2025-03-02"),  # it is tomorrow in another zone
+        ("Date: 2013-06-06 14:05+03:00", "Date: 1990-01-01"),
+        (
+            "Title: خبر",
+            "Status: hidden\nWithdrawn: 2015-01-01, س\nModified: 1912-01-01\nTitle: خبر",
+        ),
+        ("نص *مائل*", "نص \u2067وفيه\u2069"),
         ("نص *مائل*", "نص\x0b*ما\x7fئل*\x0c\ufffe"),
         ("Title: خبر", "\ufeffTitle: خبر"),
         ("Title: خبر", "Title: خ\x7fبر"),

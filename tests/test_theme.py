@@ -148,6 +148,30 @@ def test_numbers_and_dates_follow_the_settings(environment: Environment) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://example.org/a/w2k7fjq4mz.html", "https://|example.org/|a/|w2k7fjq[4mz.html]"),
+        ("https://example.org/?a=1&b=<2>", "https://|example.org/|?a[=1&amp;b=&lt;2&gt;]"),
+        ("a.html", "[a.html]"),
+    ],
+)
+def test_an_address_may_be_broken_behind_a_slash_and_not_near_its_end(
+    address: str, shown: str
+) -> None:
+    marks = {"|": "<wbr>", "[": "<span>", "]": "</span>"}
+    assert jinja.breakable(address) == "".join(marks.get(sign, sign) for sign in shown)
+
+
+def test_words_of_another_language_say_which_and_how_it_is_written(
+    environment: Environment,
+) -> None:
+    template = environment.from_string("{% for tag in tags %}<p{{ tag|in_language }}>{% endfor %}")
+    assert template.render(tags=["ar", "en", "fa"], DEFAULT_LANG="ar") == (
+        '<p><p lang="en" dir="ltr"><p lang="fa" dir="rtl">'
+    )
+
+
 # Styles
 
 PHYSICAL = re.compile(
@@ -322,8 +346,8 @@ def test_an_article_says_how_its_date_is_known(site: Built) -> None:
     inferred = site.text("a/wiiiiiiiiii.html")
     assert "الاثنين 18 تشرين الثاني/نوفمبر 2024" in inferred
     assert (
-        "قول النص «اليوم الاثنين»، وقد حُفظت الصفحة يوم الجمعة 22 تشرين الثاني/نوفمبر 2024"
-        in inferred
+        "قول النص «<bdi>اليوم الاثنين</bdi>»، وقد حُفظت الصفحة يوم "
+        "الجمعة 22 تشرين الثاني/نوفمبر 2024" in inferred
     )
     assert jinja.STRINGS["date"]["stated"] in site.text("a/wssssssssss.html")
     assert jinja.STRINGS["date"]["captured"] in site.text("a/wcccccccccc.html")
@@ -335,7 +359,7 @@ def test_an_article_says_where_it_comes_from(site: Built) -> None:
     assert '<a href="https://example.org/1?a=1&amp;b=2" rel="external">' in page
     assert '<bdi class="address">example.org</bdi>' in page
     assert f'<summary><bdi class="address">{SHA256[:12]}…</bdi></summary>' in page
-    assert f'<bdi class="address whole">{SHA256}</bdi>' in page
+    assert f'<bdi class="address whole">{SHA256[:-8]}<span>{SHA256[-8:]}</span></bdi>' in page
     assert '<time datetime="2024-11-22">' in page
     assert "صُحّح اسم." in page
     assert "سلمى المختلقة" in page
@@ -351,6 +375,17 @@ def test_between_the_marks_stands_the_text_and_nothing_else(site: Built) -> None
         "<p>فقرة أولى مختلقة.</p>\n<p>&lt;script&gt;alert(1)&lt;/script&gt; فقرة ثانية.</p>"
     )
     assert page.count("<!--text-->") == 1
+
+
+def test_the_search_page_leads_to_its_help_where_there_is_one(site: Built, tmp_path: Path) -> None:
+    assert "search-help" not in site.text("search.html")
+    files = {
+        "articles/one.md": ARTICLES["stated"],
+        "pages/help.md": "Title: كيف تبحث\nSlug: search-help\n\nصفحة مختلقة.\n",
+    }
+    other = build(tmp_path, files, THEME=str(THEME))
+    link = '<a href="./search-help.html">المزيد في صفحة «كيف تبحث»</a>'
+    assert link in other.text("search.html")
 
 
 def test_a_hostile_title_stays_text(site: Built) -> None:

@@ -7,6 +7,7 @@ date and number of the site is written.
 
 import datetime
 import json
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,15 +15,18 @@ from urllib.parse import quote, urlsplit
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from arabic import dates
 from record.articles import dated_line
+from record.directions import of_another_language
 from record.jsonld import script_json
 
 STRINGS: dict[str, Any] = json.loads(
     (Path(__file__).parent / "strings" / "ar.json").read_text("utf-8")
 )
 
+_UNBROKEN = 8  # characters at the end of an address
 _ARABIC_DIGITS = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
 
 
@@ -78,6 +82,25 @@ def month_name(context: Context, day: datetime.date) -> str:
     return dates.month_name(day.month, months=_manner(context)["months"])
 
 
+@pass_context
+def month_names(context: Context) -> list[str]:
+    """The twelve months as the site's dates name them, for the scripts that write a date."""
+    return [dates.month_name(month, months=_manner(context)["months"]) for month in range(1, 13)]
+
+
+@pass_context
+def in_language(context: Context, language: str) -> Markup:
+    """The attributes of an element whose words are in a language: none where it is the site's."""
+    attributes = of_another_language(language, context["DEFAULT_LANG"])
+    return Markup("").join(Markup(' {}="{}"').format(*pair) for pair in attributes.items())
+
+
+def breakable(address: str) -> Markup:
+    """An address that may be broken behind a slash, and never so that a letter stands alone."""
+    parts = re.split(r"(?<=/)(?=[^/])", address[:-_UNBROKEN])
+    return Markup("{}<span>{}</span>").format(Markup("<wbr>").join(parts), address[-_UNBROKEN:])
+
+
 def iso_date(day: datetime.date) -> str:
     """`2024-11-18`, as `<time datetime>` takes it."""
     return _day(day).isoformat()
@@ -124,7 +147,11 @@ FILTERS: dict[str, Callable[..., object]] = {
     for function in (
         *(number, digits, count_phrase),
         *(long_date, short_date, month_year, month_name, iso_date, dated_line),
-        *(host, path_of, largest, script_json),
+        *(host, path_of, breakable, in_language, largest, script_json),
     )
 }
-GLOBALS: dict[str, object] = {"t": STRINGS, "canonical_url": canonical_url}
+GLOBALS: dict[str, object] = {
+    "t": STRINGS,
+    "canonical_url": canonical_url,
+    "month_names": month_names,
+}

@@ -12,13 +12,17 @@ from pelican.generators import Generator
 
 from arabic.dates import short_date
 from record.articles import published
+from record.directions import of_another_language
 from record.written import replacing
 
 SHOWN = 10
 
 
 def latest(context: dict[str, Any]) -> list[dict[str, str]]:
-    """The ten newest articles: address relative to the site, title, date and date in words."""
+    """The ten newest articles: address relative to the site, title, date and date in words.
+
+    One in another language than the site's names it, and its direction.
+    """
     return [
         {
             "url": article.url,
@@ -27,6 +31,7 @@ def latest(context: dict[str, Any]) -> list[dict[str, str]]:
             "day": short_date(
                 article.date.date(), months=context["MONTH_NAMES"], digits=context["DIGITS"]
             ),
+            **of_another_language(article.lang, context["DEFAULT_LANG"]),
         }
         for article in published(context)[: -SHOWN - 1 : -1]
     ]

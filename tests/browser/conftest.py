@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -16,6 +17,19 @@ from invented import Inventor
 from served import Site
 
 ROOT = Path(__file__).resolve().parents[2]
+
+LATIN_FIRST = {
+    "title": "NATO يعقد اجتماعًا مختلقًا في مدينة لا وجود لها",
+    "text": "UNHCR منظمة ورد اسمها في نص مختلق للتجربة، وبعده كلام عربي كثير.",
+    "date": "2022-03-29",
+    "url": f"https://example.org/news/{quote('خبر مختلق طويل الرابط')}/{quote('صفحة ثانية')}.html",
+}
+ENGLISH = {
+    "title": "An invented headline, with a stop!",
+    "text": "Invented words for a test of direction, and nothing else.",
+    "date": "2022-03-30",
+    "language": "en",
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -42,7 +56,12 @@ def build(content: Path, output: Path) -> None:
 
 def import_invented(content: Path, count: int) -> None:
     """Import invented articles as a maintainer would: from a file of records."""
-    records = [
+    common = {"category": "سياسة", "source": "وكالة المثال", "source_url": "https://example.org/"}
+    records: list[dict[str, object]] = [
+        {**common, **LATIN_FIRST, "tags": ["تجربة"]},
+        {**common, **ENGLISH, "tags": ["تجربة"]},
+    ]
+    records += [
         {
             "title": article.title,
             "text": article.text,

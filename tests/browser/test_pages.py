@@ -208,3 +208,117 @@ def test_search_engines_and_readers_of_feeds_are_told_where_things_are(
     assert (site.folder / "feeds/all.atom.xml").exists()
     assert REAL in (site.folder / "sitemap.xml").read_text("utf-8")
     assert "Sitemap: http://localhost:8000/sitemap.xml" in (site.folder / "robots.txt").read_text()
+
+
+LATIN_FIRST = "NATO يعقد اجتماعًا مختلقًا"
+ENGLISH = "An invented headline"
+DIRECTION = "element => getComputedStyle(element).direction"
+
+
+def pages_of(page: Page, site: Site, address: str) -> Iterator[str]:
+    """Opens the pages of a list, one behind the other."""
+    page.goto(site.url + address)
+    yield page.url
+    while (onward := page.locator(".turn a[rel=next]", has_text="الصفحة التالية")).count():
+        page.goto(str(onward.evaluate("link => link.href")))
+        yield page.url
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["2022/", "2022/03/", "category/سياسة/", "tag/تجربة/", "source/وكالة-المثال/"],
+)
+def test_headlines_run_as_their_language_does_whatever_they_begin_with(
+    page: Page, site: Site, address: str
+) -> None:
+    seen = set()
+    for url in pages_of(page, site, address):
+        for title, direction in ((LATIN_FIRST, "rtl"), (ENGLISH, "ltr")):
+            for found in page.locator("main a", has_text=title).all():
+                assert found.evaluate(DIRECTION) == direction, url
+                seen.add(direction)
+    assert seen == {"rtl", "ltr"}
+
+
+@pytest.mark.parametrize(("title", "direction"), [(LATIN_FIRST, "rtl"), (ENGLISH, "ltr")])
+def test_an_article_and_the_hit_for_it_run_as_its_language_does(
+    page: Page, site: Site, title: str, direction: str
+) -> None:
+    page.goto(f"{site.url}search.html?q={title}")
+    hit = page.locator("#results > li").first
+    link = hit.locator("h2 a", has_text=title)
+    assert link.evaluate(DIRECTION) == direction
+    expect(hit.locator(".excerpt")).to_contain_text("مختلق" if direction == "rtl" else "Invented")
+    assert hit.locator(".excerpt").evaluate(DIRECTION) == direction
+    link.click()
+    for place in ("h1", "#text", "#text p"):
+        assert page.locator(place).first.evaluate(DIRECTION) == direction
+    expect(page.locator("h1[lang=en]")).to_have_count(int(direction == "ltr"))
+    assert page.locator(".story .meta").evaluate(DIRECTION) == "rtl"
+
+
+def test_the_latest_headlines_run_as_their_language_does(page: Page, site: Site) -> None:
+    entries: list[dict[str, str]] = json.loads((site.folder / "latest.json").read_text("utf-8"))
+    entries[1] |= {"title": ENGLISH, "lang": "en", "dir": "ltr"}
+    entries[2] |= {"title": LATIN_FIRST}
+    page.route("**/latest.json", lambda route: route.fulfill(json=entries))
+    page.goto(site.url + REAL)
+    assert page.locator("#latest a", has_text=ENGLISH).evaluate(DIRECTION) == "ltr"
+    assert page.locator("#latest a", has_text=LATIN_FIRST).evaluate(DIRECTION) == "rtl"
+
+
+def test_a_sign_in_the_help_stands_where_it_is_typed(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}search-help.html")
+    for code, to_left in (("title:", False), ("عنوان:", True)):
+        first, last = page.locator("code", has_text=re.compile(f"^{code}$")).evaluate(
+            """code => [0, code.textContent.length - 1].map((at) => {
+                const range = document.createRange();
+                range.setStart(code.firstChild, at);
+                range.setEnd(code.firstChild, at + 1);
+                return range.getBoundingClientRect().left;
+            })"""
+        )
+        assert (last < first) == to_left, code
+
+
+def test_text_of_twice_the_size_fits_a_phone(page: Page, site: Site) -> None:
+    pages = kinds(site)
+    for kind in ("results", "page 2 of a tag", "month", "category", "source"):
+        page.goto(site.url + pages[kind])
+        page.wait_for_load_state("networkidle")
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, kind
+
+
+@pytest.mark.parametrize("width", [320, 360, 412, 768, 1280])
+def test_an_address_breaks_where_it_may_and_no_letter_stands_alone(
+    page: Page, site: Site, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    records = gzip.decompress((site.folder / "data/articles-2022.jsonl.gz").read_bytes())
+    [article] = [
+        record for record in map(json.loads, records.splitlines()) if "%" in record.get("url", "")
+    ]
+    page.goto(f"{site.url}a/{article['id']}.html")
+    page.locator(".provenance summary").last.click()
+    for address in page.locator(".provenance dd bdi.address:has(span)").all():
+        lines = address.evaluate(
+            """address => {
+                const tops = new Map();
+                const walker = document.createTreeWalker(address, NodeFilter.SHOW_TEXT);
+                for (let node; (node = walker.nextNode());) {
+                    for (let at = 0; at < node.length; at += 1) {
+                        const range = document.createRange();
+                        range.setStart(node, at);
+                        range.setEnd(node, at + 1);
+                        const top = Math.round(range.getBoundingClientRect().top);
+                        tops.set(top, (tops.get(top) ?? "") + node.data[at]);
+                    }
+                }
+                return [...tops.values()];
+            }"""
+        )
+        assert len(lines[-1]) >= 8, lines
+        if "/" in lines[0]:
+            assert all(line.endswith("/") for line in lines[:-1] if "%" not in line), lines
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -146,7 +146,7 @@ def test_when_a_part_cannot_be_fetched_a_button_tries_again(
 ) -> None:
     site.faults.append(refused(part))
     search(page, site, CARELESS)
-    expect(page.get_by_role("alert")).to_contain_text("تعذّر جلب جزء من الفهرس")
+    expect(page.get_by_role("alert")).to_contain_text("لم يعطنا الخادم")
     expect(page.locator("#results > li")).to_have_count(0)
     site.faults.clear()
     page.get_by_role("button", name="أعد المحاولة").click()
@@ -174,5 +174,6 @@ def test_without_script_the_page_says_how_to_browse(site: Site, browser: Browser
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site.url}search.html")
-    expect(page.locator("noscript a").first).to_be_visible()
+    expect(page.get_by_role("link", name="التصنيفات").last).to_be_visible()
+    expect(page.locator("main")).to_contain_text("يحتاج البحث إلى JavaScript")
     context.close()

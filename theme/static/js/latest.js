@@ -9,6 +9,8 @@
  * @property {string} title
  * @property {string} date  YYYY-MM-DD
  * @property {string} day  the date in words, as the site's settings write it
+ * @property {string} [lang]  of the title, where it is not the site's
+ * @property {"ltr" | "rtl"} [dir]  of that language
  */
 
 const list = document.getElementById("latest");
@@ -39,7 +41,8 @@ function parts(entry, root) {
   const link = document.createElement("a");
   link.href = `${root}/${entry.url}`;
   link.textContent = entry.title;
-  link.dir = "auto";
+  if (entry.lang) link.lang = entry.lang;
+  if (entry.dir) link.dir = entry.dir;
   const time = document.createElement("time");
   time.dateTime = entry.date;
   time.textContent = entry.day;

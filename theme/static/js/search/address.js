@@ -13,6 +13,9 @@ export const PAGE_SIZE = 10;
  * @property {number} page from 1
  */
 
+/** What narrows a search: each may stand in the address, and is shown beside the box. */
+export const FILTERS = /** @type {const} */ (["source", "category", "from", "to"]);
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const SORTS = ["relevance", "newest", "oldest"];
 
@@ -22,26 +25,25 @@ const SORTS = ["relevance", "newest", "oldest"];
  */
 export function readAddress(query) {
   const given = new URLSearchParams(query);
-  const day = (/** @type {string} */ key) => {
-    const value = given.get(key) ?? "";
-    return DAY.test(value) ? value : "";
-  };
-  const sort = given.get("sort") ?? "";
-  const page = Number(given.get("page"));
+  const text = (/** @type {string} */ key) => (given.get(key) ?? "").trim();
+  const day = (/** @type {string} */ key) => (isDay(text(key)) ? text(key) : "");
+  const sort = text("sort");
+  const page = Number(text("page"));
   return {
-    q: (given.get("q") ?? "").trim(),
+    q: text("q"),
     from: day("from"),
     to: day("to"),
     sort: /** @type {State["sort"]} */ (SORTS.includes(sort) ? sort : "relevance"),
-    category: given.get("category") ?? "",
-    source: given.get("source") ?? "",
-    page: Number.isInteger(page) && page > 0 ? page : 1,
+    category: text("category"),
+    source: text("source"),
+    page: Number.isSafeInteger(page) && page > 0 ? page : 1,
   };
 }
 
 /**
  * @param {State} state
- * @returns {string} the query of its address, with the question mark; what goes without saying is left out
+ * @returns {string} the query of its address, with the question mark, or nothing; what goes without
+ *   saying is left out
  */
 export function writeAddress(state) {
   const query = new URLSearchParams();
@@ -50,5 +52,12 @@ export function writeAddress(state) {
       query.set(key, String(value));
     }
   }
-  return `?${query}`;
+  const written = String(query);
+  return written && `?${written}`;
+}
+
+/** @param {string} value */
+function isDay(value) {
+  const day = new Date(DAY.test(value) ? `${value}T00:00:00Z` : NaN);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value); // no 31 February
 }

@@ -1,10 +1,17 @@
-/** The page's end of the Worker: one promise for each question. */
+/**
+ * The page's end of the Worker: one promise for each question. A Worker that fails is thrown away,
+ * and the next question starts another.
+ */
 
 /** @typedef {import("./archive.js").Answer} Answer */
 /** @typedef {import("./archive.js").Hit & {day: string}} Hit with its date in words */
 /** @typedef {Omit<Answer, "hits"> & {hits: Hit[]}} DrawnAnswer */
+/** @typedef {{resolve: (value: any) => void, reject: (error: Error) => void}} Waiting */
 
-/** What the Worker could not do; `name` is that of the error there. */
+/**
+ * What the Worker could not do. `name` is that of the error there, or of two of its own:
+ * LoadError where its scripts did not come, CrashError where they threw outside of an answer.
+ */
 export class WorkerError extends Error {
   /** @param {{name: string, message: string}} error */
   constructor({ name, message }) {
@@ -18,12 +25,10 @@ export class ArchiveClient {
   constructor(root) {
     this.root = root;
     this.next = 0;
-    /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */
+    /** @type {Map<number, Waiting>} */
     this.waiting = new Map();
-    const script = new URL("worker.js", import.meta.url).href;
-    this.worker = new Worker(/** @type {any} */ (trusted(script)), { type: "module" });
-    this.worker.addEventListener("message", ({ data }) => this.#settle(data));
-    this.worker.addEventListener("error", () => this.#fail());
+    /** @type {Worker | undefined} */
+    this.worker = undefined;
   }
 
   /** Fetch what every search needs, before the first one. */
@@ -49,17 +54,33 @@ export class ArchiveClient {
     return this.#ask("excerpt", [url, text]);
   }
 
+  /** Forget what is under way: the next question begins anew, with nothing of what came before. */
+  reset() {
+    this.#drop(new WorkerError({ name: "AbortError", message: "the search was started anew" }));
+  }
+
   /**
    * @param {string} ask
    * @param {any[]} args
-   * @returns {Promise<any>}
+   * @returns {Promise<any>} rejected with a WorkerError, also where no Worker can be made
    */
   #ask(ask, args) {
     const id = this.next++;
     return new Promise((resolve, reject) => {
+      this.worker ??= this.#start();
       this.waiting.set(id, { resolve, reject });
       this.worker.postMessage({ id, root: this.root, ask, args });
     });
+  }
+
+  #start() {
+    const script = new URL("worker.js", import.meta.url).href;
+    const worker = startWorker(script);
+    worker.addEventListener("message", ({ data }) => this.#settle(data));
+    worker.addEventListener("error", (event) => {
+      if (worker === this.worker) this.#drop(failure(event, script));
+    });
+    return worker;
   }
 
   /** @param {import("./worker.js").Reply} reply */
@@ -70,12 +91,38 @@ export class ArchiveClient {
     else promise?.resolve(result);
   }
 
-  /** The script of the Worker did not load, or threw outside of an answer. */
-  #fail() {
-    const error = new WorkerError({ name: "WorkerError", message: "the search script failed" });
-    for (const { reject } of this.waiting.values()) reject(error);
+  /** @param {WorkerError} error what those who wait are told */
+  #drop(error) {
+    this.worker?.terminate();
+    this.worker = undefined;
+    const waiting = [...this.waiting.values()];
     this.waiting.clear();
+    for (const { reject } of waiting) reject(error);
   }
+}
+
+/**
+ * @param {string} script
+ * @returns {Worker}
+ * @throws {WorkerError} named NoWorkerError, where the browser has no Workers made of modules
+ */
+function startWorker(script) {
+  try {
+    return new Worker(/** @type {any} */ (trusted(script)), { type: "module" });
+  } catch (error) {
+    throw new WorkerError({ name: "NoWorkerError", message: String(error) });
+  }
+}
+
+/**
+ * A script that threw comes with what it said; one that could not be loaded, with nothing.
+ * @param {Event} event
+ * @param {string} script
+ */
+function failure(event, script) {
+  const { message } = /** @type {ErrorEvent} */ (event);
+  if (message) return new WorkerError({ name: "CrashError", message });
+  return new WorkerError({ name: "LoadError", message: `${script} or one of its modules did not load` });
 }
 
 /** @type {any} */

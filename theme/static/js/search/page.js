@@ -4,37 +4,43 @@
  */
 
 import { PAGE_SIZE, readAddress, writeAddress } from "./address.js";
+import { filterChips } from "./chips.js";
 import { ArchiveClient } from "./client.js";
 import { clearMarks, markedText } from "./marks.js";
-import { counted, fill, pageStrings } from "./phrases.js";
+import { fill, isolated, pageStrings } from "./phrases.js";
+import { showProblem } from "./problem.js";
 import { pagerLinks, resultItem } from "./results.js";
+import { summary } from "./summary.js";
 
 /** @typedef {import("./address.js").State} State */
 /** @typedef {import("./client.js").DrawnAnswer} DrawnAnswer */
 
 const strings = pageStrings();
 const root = new URL(`${document.documentElement.dataset.root ?? "."}/`, location.href).href;
+const archive = new ArchiveClient(root);
+const title = document.title;
 const form = /** @type {HTMLFormElement} */ (find("search-form"));
 const filters = /** @type {HTMLDetailsElement} */ (find("filters"));
+const chips = find("chips");
 const status = find("status");
 const problem = find("problem");
 const results = find("results");
 const pager = find("pager");
 
-/** @type {ArchiveClient | undefined} */
-let client;
 let run = 0; // of the search whose answer is awaited; what comes of an earlier one is dropped
+let shown = ""; // the query of the address that was shown last
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  go({ ...readAddress(location.search), ...entered(), page: 1 });
+  const state = { ...readAddress(location.search), ...entered(), page: 1 };
+  go(state);
+  if (!state.q) status.textContent = strings.empty;
 });
 find("sort").addEventListener("change", () => form.requestSubmit());
-find("q").addEventListener("focus", () => archive()?.open().catch(() => {}), { once: true });
+find("q").addEventListener("focus", () => archive.open().catch(() => {}), { once: true });
 find("retry").addEventListener("click", () => {
-  client?.worker.terminate();
-  client = undefined;
-  find("q").focus(); // the button goes, and focus is not to go with it
+  archive.reset();
+  status.focus(); // the button goes, and focus is not to go with it
   show();
 });
 pager.addEventListener("click", (event) => {
@@ -45,33 +51,48 @@ pager.addEventListener("click", (event) => {
   status.focus();
   status.scrollIntoView();
 });
-addEventListener("popstate", show);
+addEventListener("popstate", () => {
+  if (location.search !== shown) show(); // a link to a place in the page changes no search
+});
+find("no-script").hidden = true;
 show();
 
-/** @param {State} state */
+/**
+ * Ask for something else; an entry in the history is for what was asked, not for an empty box.
+ * @param {State} state
+ */
 function go(state) {
   const address = writeAddress(state);
-  if (address !== location.search) history.pushState(null, "", address);
+  if (!state.q) replaceAddress(state);
+  else if (address !== location.search) history.pushState(null, "", location.pathname + address);
   show();
+}
+
+/** @param {State} state */
+function replaceAddress(state) {
+  const address = writeAddress(state);
+  if (address !== location.search) {
+    history.replaceState(history.state, "", location.pathname + address + location.hash);
+  }
 }
 
 /** Show what the address asks for. */
 async function show() {
   const state = readAddress(location.search);
   const mine = ++run;
+  replaceAddress(state); // without what cannot be meant
+  shown = location.search;
   fillForm(state);
   clear();
+  document.title = state.q
+    ? fill(strings.document_title, { query: isolated(state.q), page: strings.page_title })
+    : title;
   if (!state.q) return;
-  document.title = fill(strings.document_title, { query: state.q, page: strings.page_title });
   status.textContent = strings.loading;
   results.setAttribute("aria-busy", "true");
   try {
-    const asked = archive();
-    if (!asked) throw new Error(strings.unsupported);
-    const { q, page, ...options } = state;
-    const offset = (page - 1) * PAGE_SIZE;
-    const answer = await asked.search(q, { ...options, limit: PAGE_SIZE, offset });
-    if (mine === run) draw(state, answer, asked);
+    const answer = await askFor(state);
+    if (mine === run) draw(state, answer);
   } catch (error) {
     if (mine === run) complain(/** @type {Error} */ (error));
   } finally {
@@ -80,44 +101,42 @@ async function show() {
 }
 
 /**
- * @param {State} state
- * @param {DrawnAnswer} answer
- * @param {ArchiveClient} asked
+ * One page of hits; where there are not so many pages, the last.
+ * @param {State} state whose page is set to the one that came
+ * @returns {Promise<DrawnAnswer>}
  */
-function draw(state, answer, asked) {
-  status.textContent = summaryOf(state, answer);
-  pager.replaceChildren(...pagerLinks(state, answer.total, strings));
-  const items = answer.hits.map((hit) => ({ hit, ...resultItem(hit, root, strings) }));
-  results.replaceChildren(...items.map(({ item }) => item));
-  for (const { hit, excerpt } of items) {
-    asked.excerpt(hit.url, state.q).then(
-      ({ text, ranges }) => excerpt.isConnected && markedText(excerpt, text, ranges),
-      () => (excerpt.textContent = strings.no_excerpt),
-    );
-  }
+async function askFor(state) {
+  const { q, page, ...options } = state;
+  const offset = (page - 1) * PAGE_SIZE;
+  const answer = await archive.search(q, { ...options, limit: PAGE_SIZE, offset });
+  if (page === 1 || offset < answer.total) return answer;
+  state.page = Math.max(1, Math.ceil(answer.total / PAGE_SIZE));
+  return askFor(state);
 }
 
 /**
  * @param {State} state
  * @param {DrawnAnswer} answer
  */
-function summaryOf(state, { total, complete, words, notes }) {
-  const sentences = notes.map(({ kind, text }) => fill(strings.notes[kind], { text }));
-  if (total === 0) return [fill(strings.nothing, { query: state.q }), ...sentences].join(" ");
-  const absent = words.filter(({ found }) => !found).map(({ text }) => text);
-  if (absent.length) sentences.unshift(fill(strings.absent, { words: absent.join("، ") }));
-  else if (complete === 0) sentences.unshift(strings.fewer_words);
-  else if (complete < total) sentences.unshift(counted(strings.complete, complete));
-  return [`${counted(strings.results, total)}.`, ...sentences].join(" ");
+function draw(state, answer) {
+  replaceAddress(state); // its page may be another one
+  shown = location.search;
+  status.replaceChildren(...summary(state, answer, strings));
+  pager.replaceChildren(...pagerLinks(state, answer.total, strings));
+  const items = answer.hits.map((hit) => ({ hit, ...resultItem(hit, root, strings) }));
+  results.replaceChildren(...items.map(({ item }) => item));
+  for (const { hit, excerpt } of items) {
+    archive.excerpt(hit.url, state.q).then(
+      ({ text, ranges }) => excerpt.isConnected && markedText(excerpt, text, ranges),
+      () => (excerpt.textContent = strings.no_excerpt),
+    );
+  }
 }
 
 /** @param {Error} error */
 function complain(error) {
   status.textContent = "";
-  const sentence = { ShardError: strings.offline, WorkerError: strings.unreadable }[error.name];
-  /** @type {HTMLElement} */ (problem.querySelector("p")).textContent = sentence ?? error.message;
-  problem.title = error.message;
-  problem.hidden = false;
+  showProblem(problem, error, strings);
 }
 
 function clear() {
@@ -134,6 +153,13 @@ function fillForm(state) {
     /** @type {HTMLInputElement} */ (find(key)).value = state[key];
   }
   if (state.from || state.to || state.sort !== "relevance") filters.open = true;
+  chips.replaceChildren(...filterChips(state, strings, removed));
+}
+
+/** @param {State} state without the filter that was removed */
+function removed(state) {
+  go(state);
+  status.focus(); // the button is gone
 }
 
 /** What stands in the form. */
@@ -142,16 +168,6 @@ function entered() {
   const text = (/** @type {string} */ key) => String(data.get(key) ?? "").trim();
   const sort = /** @type {State["sort"]} */ (text("sort") || "relevance");
   return { q: text("q"), from: text("from"), to: text("to"), sort };
-}
-
-/** The client of the Worker; undefined where the browser has no such Workers. */
-function archive() {
-  try {
-    client ??= new ArchiveClient(root);
-  } catch {
-    return undefined;
-  }
-  return client;
 }
 
 /**

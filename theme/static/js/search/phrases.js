@@ -2,6 +2,8 @@
 
 /** @typedef {Record<string, any>} Strings */
 
+const form = () => document.getElementById("search-form")?.dataset;
+
 /** @returns {Strings} */
 export function pageStrings() {
   return JSON.parse(document.getElementById("strings")?.textContent ?? "{}");
@@ -14,6 +16,31 @@ export function pageStrings() {
  */
 export function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
+
+/**
+ * A sentence with words of others filled in, each in a `bdi` so that its direction is its own.
+ * @param {string} sentence
+ * @param {Record<string, string | string[]>} values a list is parted by commas
+ * @returns {(string | HTMLElement)[]}
+ */
+export function quoting(sentence, values) {
+  return sentence.split(/\{(\w+)\}/).flatMap((part, at) => {
+    if (at % 2 === 0) return [part];
+    return [values[part]].flat().flatMap((value, place) => {
+      const quoted = document.createElement("bdi");
+      quoted.textContent = value;
+      return place ? ["، ", quoted] : [quoted];
+    });
+  });
+}
+
+/**
+ * The words of others where no element can stand, kept apart by directional isolates.
+ * @param {string} text
+ */
+export function isolated(text) {
+  return `\u2068${text}\u2069`;
 }
 
 /**
@@ -31,6 +58,23 @@ export function counted(forms, n) {
  * @param {number} n
  */
 export function grouped(n) {
-  const digits = document.getElementById("search-form")?.dataset.digits ?? "latn";
-  return new Intl.NumberFormat(`ar-u-nu-${digits}`).format(n);
+  return inDigits(n, true);
+}
+
+/**
+ * A day as the pages write it: the form names the months.
+ * @param {string} iso YYYY-MM-DD
+ */
+export function dayInWords(iso) {
+  const [year, month, day] = iso.split("-").map(Number);
+  const name = form()?.months?.split("|")[month - 1] ?? String(month);
+  return `${inDigits(day, false)} ${name} ${inDigits(year, false)}`;
+}
+
+/**
+ * @param {number} n
+ * @param {boolean} useGrouping
+ */
+function inDigits(n, useGrouping) {
+  return new Intl.NumberFormat(`ar-u-nu-${form()?.digits ?? "latn"}`, { useGrouping }).format(n);
 }

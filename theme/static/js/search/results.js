@@ -2,7 +2,7 @@
 
 import { PAGE_SIZE, writeAddress } from "./address.js";
 import { markedText } from "./marks.js";
-import { fill, grouped } from "./phrases.js";
+import { fill, grouped, quoting } from "./phrases.js";
 
 /** @typedef {import("./client.js").Hit} Hit */
 /** @typedef {import("./address.js").State} State */
@@ -16,9 +16,9 @@ import { fill, grouped } from "./phrases.js";
 export function resultItem(hit, root, strings) {
   const link = element("a", "");
   link.href = root + hit.url;
-  link.dir = "auto";
   markedText(link, hit.title, hit.ranges);
   const heading = element("h2", "");
+  heading.dir = directionOf(hit.title);
   heading.append(link);
   const time = element("time", "", hit.day);
   time.dateTime = hit.date;
@@ -28,13 +28,23 @@ export function resultItem(hit, root, strings) {
     if (name) meta.append(" · ", element("bdi", "", name));
   }
   const excerpt = element("p", "excerpt");
-  excerpt.dir = "auto";
+  excerpt.dir = heading.dir;
   const item = element("li", "");
   item.append(heading, meta, excerpt);
   if (hit.missing.length) {
-    item.append(element("p", "missing", fill(strings.missing, { words: hit.missing.join("، ") })));
+    const missing = element("p", "missing");
+    missing.append(...quoting(strings.missing, { words: [...new Set(hit.missing)] }));
+    item.append(missing);
   }
   return { item, excerpt };
+}
+
+/**
+ * The direction of a headline: an Arabic one that begins with a Latin word is Arabic still.
+ * @param {string} text
+ */
+function directionOf(text) {
+  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text) ? "rtl" : "ltr";
 }
 
 /**

@@ -1,0 +1,73 @@
+/** What is said above the hits: how many, what they lack, what was made of the query. */
+
+import { FILTERS } from "./address.js";
+import { counted, quoting } from "./phrases.js";
+
+/** @typedef {import("./address.js").State} State */
+/** @typedef {import("./client.js").DrawnAnswer} DrawnAnswer */
+/** @typedef {import("./query.js").Note} Note */
+/** @typedef {import("./phrases.js").Strings} Strings */
+/** @typedef {(string | HTMLElement)[]} Sentence */
+
+/**
+ * @param {State} state
+ * @param {DrawnAnswer} answer
+ * @param {Strings} strings
+ * @returns {Sentence} to stand in one paragraph
+ */
+export function summary(state, answer, strings) {
+  const sentences = [...foundOf(state, answer, strings), ...notesOf(answer.notes, strings)];
+  return sentences.flatMap((sentence, at) => (at ? [" ", ...sentence] : sentence));
+}
+
+/**
+ * @param {State} state
+ * @param {DrawnAnswer} answer
+ * @param {Strings} strings
+ * @returns {Sentence[]}
+ */
+function foundOf(state, { total, complete, words, notes }, strings) {
+  if (total === 0) {
+    if (!asksForAnything(state.q, notes)) return []; // the notes say what is wrong
+    const narrowed = FILTERS.some((key) => state[key]);
+    return [quoting(narrowed ? strings.nothing_within : strings.nothing, { query: state.q })];
+  }
+  const sentences = [[`${counted(strings.results, total)}.`]];
+  const absent = unique(words.filter(({ found }) => !found).map(({ text }) => text));
+  if (absent.length) return [...sentences, quoting(strings.absent, { words: absent })];
+  if (complete === 0) sentences.push([strings.fewer_words]);
+  else if (complete < total) sentences.push([counted(strings.complete, complete)]);
+  return sentences;
+}
+
+/**
+ * @param {Note[]} notes
+ * @param {Strings} strings
+ * @returns {Sentence[]} none twice
+ */
+function notesOf(notes, strings) {
+  const said = new Map(notes.map((note) => [`${note.kind} ${note.text}`, note]));
+  return [...said.values()]
+    .filter(({ text }) => text)
+    .map(({ kind, text }) => {
+      const words = kind === "stop-words" ? unique(text.split(" ")) : text;
+      return quoting(strings.notes[kind], { text: words });
+    });
+}
+
+/**
+ * Whether anything of a query was understood as something to look for.
+ * @param {string} text
+ * @param {Note[]} notes
+ */
+function asksForAnything(text, notes) {
+  if (notes.some(({ kind }) => kind === "only-excluded")) return false;
+  const signs = notes.filter(({ kind }) => kind === "lone-sign");
+  const rest = signs.reduce((left, sign) => left.replace(sign.text, ""), text);
+  return /[\p{L}\p{N}]/u.test(rest);
+}
+
+/** @param {string[]} texts */
+function unique(texts) {
+  return [...new Set(texts)];
+}

@@ -1,5 +1,6 @@
 """Arabic letters, words and dates, by the rules of rules.json. Knows no Pelican and no site."""
 
+from arabic.affixes import analyses
 from arabic.dates import (
     FoundDate,
     find_dates,
@@ -13,6 +14,7 @@ from arabic.dates import (
 )
 from arabic.folding import fold
 from arabic.rules import RULES, Rules
+from arabic.skeletons import skeleton
 from arabic.stemming import stem
 from arabic.words import Token, forms, is_stop, tokens
 
@@ -21,6 +23,7 @@ __all__ = [
     "FoundDate",
     "Rules",
     "Token",
+    "analyses",
     "find_dates",
     "fold",
     "forms",
@@ -30,6 +33,7 @@ __all__ = [
     "month_name",
     "month_year",
     "short_date",
+    "skeleton",
     "stem",
     "tokens",
     "weekday_name",

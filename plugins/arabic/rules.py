@@ -20,8 +20,47 @@ Affixes: TypeAlias = tuple[tuple[str, ...], int]
 """Prefixes or suffixes in the order of trial, and how many letters one of them must leave."""
 
 
+Leaves: TypeAlias = dict[str, int]
+"""Affixes, and how many strong letters each must leave."""
+
+
 class RulesError(ValueError):
     """rules.json contradicts itself or PyArabic."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkeletonRules:
+    """What a skeleton leaves out, and where it stops; arabic.skeletons says how they are used."""
+
+    letters: tuple[Range, ...]
+    """Words that are not wholly of these have no skeleton but themselves."""
+    weak: str
+    articles: tuple[str, ...]
+    """The article with what stands before it; one that ends in ل alone needs another ل after it."""
+    feminine: tuple[str, ...]
+    clitics: Leaves
+    persons: Leaves
+    endings: str
+    pronouns: Leaves
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Endings after certain beginnings: how often each is used, and what it stands instead of."""
+
+    after: frozenset[str]
+    """Kinds of beginnings, keys of `AffixRules.beginnings`."""
+    instead_of: str
+    weights: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class AffixRules:
+    """The closed classes that a word may begin and end with; arabic.affixes uses them."""
+
+    conjunctions: dict[str, float]
+    beginnings: dict[str, dict[str, float]]
+    endings: tuple[Ending, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +77,8 @@ class Rules:
     """Marks that are kept and belong to the word they stand in; those of `delete` do so too."""
     prefixes: tuple[Affixes, ...]
     suffixes: tuple[Affixes, ...]
+    skeleton: SkeletonRules
+    affixes: AffixRules
     stop: frozenset[str]
     months: dict[str, tuple[tuple[str, ...], ...]]
     """For each system twelve months, for each month its names, the shown one first."""
@@ -71,6 +112,30 @@ def _affixes(groups: list[tuple[str, int]]) -> tuple[Affixes, ...]:
     return tuple((tuple(affixes.split()), left) for affixes, left in groups)
 
 
+def _skeleton(raw: dict[str, Any]) -> SkeletonRules:
+    return SkeletonRules(
+        letters=code_points(raw["letters"]),
+        weak=raw["weak"],
+        articles=tuple(raw["articles"].split()),
+        feminine=tuple(raw["feminine"].split()),
+        clitics=raw["clitics"],
+        persons=raw["persons"],
+        endings=raw["endings"],
+        pronouns=raw["pronouns"],
+    )
+
+
+def _affix_rules(raw: dict[str, Any]) -> AffixRules:
+    return AffixRules(
+        conjunctions=raw["conjunctions"],
+        beginnings=raw["beginnings"],
+        endings=tuple(
+            Ending(frozenset(after.split()), instead_of, weights)
+            for after, instead_of, weights in raw["endings"]
+        ),
+    )
+
+
 def parse_rules(raw: dict[str, Any]) -> Rules:
     """The rules as data, from the parsed JSON."""
     replace = {old: new for new, olds in raw["replace"].items() for old in olds}
@@ -84,6 +149,8 @@ def parse_rules(raw: dict[str, Any]) -> Rules:
         inside=code_points(raw["inside"]),
         prefixes=_affixes(raw["prefixes"]),
         suffixes=_affixes(raw["suffixes"]),
+        skeleton=_skeleton(raw["skeleton"]),
+        affixes=_affix_rules(raw["affixes"]),
         stop=frozenset(raw["stop"].split()),
         months={system: _names(names) for system, names in raw["months"].items()},
         weekdays=_names(raw["weekdays"]),

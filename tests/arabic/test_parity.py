@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import arabic
-from arabic import RULES, fold, forms, stem, tokens
+from arabic import RULES, fold, forms, skeleton, stem, tokens
 from arabic.rules import characters
 
 HERE = Path(__file__).parent
@@ -75,7 +75,10 @@ def answers_of_python(text: str) -> list[Any]:
     places = [0]
     for character in text:
         places.append(places[-1] + (2 if ord(character) > 0xFFFF else 1))
-    words = [[form, places[start], places[end], stem(form)] for form, start, end in tokens(text)]
+    words = [
+        [form, places[start], places[end], stem(form), skeleton(form)]
+        for form, start, end in tokens(text)
+    ]
     return [fold(text), words]
 
 

@@ -10,7 +10,7 @@ import { createArabic } from "../../theme/static/js/arabic.js";
 const read = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), "utf-8"));
 const rules = read("plugins/arabic/rules.json");
 const vectors = read("tests/arabic/vectors.json");
-const { fold, tokens, stem, isStop, longDate, shortDate } = createArabic(rules);
+const { fold, tokens, stem, skeleton, isStop, longDate, shortDate } = createArabic(rules);
 const stems = (/** @type {string} */ text) => tokens(text).map(({ form }) => stem(form));
 
 test("the vectors fold as they say", () => {
@@ -32,6 +32,14 @@ test("the vectors have the stems they say", () => {
 
 test("what people type has the stems of what is written", () => {
   for (const [typed, written] of vectors.same_stems) assert.deepEqual(stems(typed), stems(written));
+});
+
+test("the vectors have the skeletons they say", () => {
+  for (const [form, expected] of vectors.skeleton) assert.equal(skeleton(form), expected, form);
+  for (const words of vectors.same_skeletons) {
+    const [one, other] = words.map(fold).map(skeleton);
+    assert.equal(one, other);
+  }
 });
 
 test("stop words are asked for in their folded form", () => {

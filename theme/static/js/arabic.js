@@ -1,4 +1,4 @@
-// The browser's half of plugins/arabic: the same rules.json, the same words, the same stems.
+// The browser's half of plugins/arabic: the same rules.json, the same words, stems and skeletons.
 // tests/arabic/test_parity.py holds the two halves together; whoever changes one changes both.
 
 /**
@@ -13,9 +13,30 @@
  * @property {string} inside
  * @property {[string, number][]} prefixes words in the order of trial, letters they must leave
  * @property {[string, number][]} suffixes
+ * @property {SkeletonRules} skeleton
+ * @property {AffixRules} affixes
  * @property {string} stop
  * @property {Record<string, string[]>} months
  * @property {string[]} weekdays from Monday
+ */
+
+/**
+ * @typedef {object} SkeletonRules
+ * @property {string} letters code-point ranges
+ * @property {string} weak
+ * @property {string} articles
+ * @property {string} feminine
+ * @property {Record<string, number>} clitics how many strong letters each must leave
+ * @property {Record<string, number>} persons
+ * @property {string} endings
+ * @property {Record<string, number>} pronouns
+ */
+
+/**
+ * @typedef {object} AffixRules
+ * @property {Record<string, number>} conjunctions
+ * @property {Record<string, Record<string, number>>} beginnings by kind
+ * @property {[string, string, Record<string, number>][]} endings after which kinds, instead of what
  */
 
 /**
@@ -33,6 +54,8 @@
  * @property {(text: string) => string} fold one spelling for all the ways to write a word
  * @property {(text: string) => Token[]} tokens
  * @property {(form: string) => string} stem of a folded form
+ * @property {(form: string) => string} skeleton of a folded form
+ * @property {(form: string) => Map<string, number>} analyses cores of a folded form, their weights
  * @property {(form: string) => boolean} isStop
  * @property {(iso: string, style?: DateStyle) => string} longDate of "2024-11-18", with weekday
  * @property {(iso: string, style?: DateStyle) => string} shortDate
@@ -136,6 +159,122 @@ function stemmer(rules) {
   };
 }
 
+/** @param {SkeletonRules} rules @returns {(form: string) => string} */
+function skeletons({ letters, weak, articles, feminine, ...leaving }) {
+  const { clitics, persons, endings, pronouns } = leaving;
+  const arabic = new RegExp(`^[${characterClass(letters)}]+$`, "u");
+  const alternatives = articles
+    .split(" ")
+    .map((article) => (article.endsWith("ال") ? article : `${article}(?=ل)`));
+  const article = new RegExp(`^(?:${alternatives.join("|")})`);
+  const feminineEnding = new RegExp(`(?:${feminine.replaceAll(" ", "|")})$`);
+  const left = 2;
+  const weakLetters = new RegExp(`[${weak}]+`, "g");
+  const last = new Set(weak + endings);
+  /** @param {string} core */
+  const strong = (core) => core.replace(weakLetters, "");
+  /** @param {string} form */
+  const withoutArticle = (form) => {
+    const rest = article.test(form) ? form.replace(article, "") : "";
+    return rest.length >= left && strong(rest.replace(feminineEnding, "")) ? rest : form;
+  };
+  /** @param {string} core */
+  const withoutEndings = (core) => {
+    let end = core.length;
+    for (;;) {
+      while (end > left && last.has(core[end - 1])) end--;
+      const leaves = pronouns[core.slice(Math.max(0, end - 2), end)];
+      if (leaves === undefined || strong(core.slice(0, end)).length - 2 < leaves) break;
+      end -= 2;
+    }
+    return core.slice(0, end);
+  };
+  /** @param {string} core @param {Record<string, number>} prefixes @param {string} passed */
+  const withoutPrefixes = (core, prefixes, passed) => {
+    const first = new RegExp(`^[${passed}]+`);
+    for (;;) {
+      core = core.replace(first, "") || core.slice(-1);
+      const leaves = prefixes[core[0]];
+      if (leaves === undefined || strong(core).length - 1 < leaves) return core;
+      core = core.slice(1);
+    }
+  };
+  return (form) => {
+    if (!arabic.test(form)) return form;
+    let core = withoutEndings(withoutArticle(form));
+    core = withoutPrefixes(core, clitics, "و");
+    core = withoutPrefixes(core, persons, weak);
+    return strong(core).replace(/(.)\1+/g, "$1") || weak[0];
+  };
+}
+
+const SHORTEST_CORE = 2;
+
+/**
+ * By beginning, then by ending: what the ending stands instead of, and the weight of the pair.
+ * @param {AffixRules} rules
+ * @returns {Map<string, Map<string, [string, number][]>>}
+ */
+function affixPairs({ conjunctions, beginnings, endings }) {
+  /** @type {Map<string, Map<string, number>>} */
+  const kindsOf = new Map();
+  for (const [conjunction, often] of Object.entries(conjunctions)) {
+    for (const [kind, weights] of Object.entries(beginnings)) {
+      for (const [letters, weight] of Object.entries(weights)) {
+        const beginning = conjunction + letters;
+        if (!kindsOf.has(beginning)) kindsOf.set(beginning, new Map());
+        kindsOf.get(beginning)?.set(kind, often * weight);
+      }
+    }
+  }
+  /** @type {Map<string, Map<string, [string, number][]>>} */
+  const table = new Map();
+  for (const [beginning, kinds] of kindsOf) {
+    /** @type {Map<string, [string, number][]>} */
+    const pairs = new Map();
+    for (const [after, insteadOf, weights] of endings) {
+      const often = Math.max(0, ...after.split(" ").map((kind) => kinds.get(kind) ?? 0));
+      if (!often) continue;
+      for (const [letters, weight] of Object.entries(weights)) {
+        const known = pairs.get(letters) ?? [];
+        const same = known.find(([other]) => other === insteadOf);
+        if (same) same[1] = Math.max(same[1], often * weight);
+        else known.push([insteadOf, often * weight]);
+        pairs.set(letters, known);
+      }
+    }
+    table.set(beginning, pairs);
+  }
+  return table;
+}
+
+/** @param {AffixRules} rules @returns {(form: string) => Map<string, number>} */
+function analyser(rules) {
+  const table = affixPairs(rules);
+  const longestBeginning = Math.max(...[...table.keys()].map((letters) => letters.length));
+  const longestEnding = Math.max(
+    ...[...table.values()].flatMap((pairs) => [...pairs.keys()].map((letters) => letters.length)),
+  );
+  const bare = table.get("")?.get("")?.[0][1] ?? 0;
+  return (asGiven) => {
+    const form = asGiven.replace(/[ؤئ]/g, "ء");
+    const readings = new Map([[form, bare]]);
+    const last = Math.min(longestBeginning, form.length - SHORTEST_CORE);
+    for (let start = 0; start <= last; start++) {
+      const endings = table.get(form.slice(0, start));
+      if (!endings) continue;
+      const first = Math.max(form.length - longestEnding, start + SHORTEST_CORE);
+      for (let end = form.length; end >= first; end--) {
+        for (const [insteadOf, weight] of endings.get(form.slice(end)) ?? []) {
+          const core = form.slice(start, end) + insteadOf;
+          if ((readings.get(core) ?? 0) < weight) readings.set(core, weight);
+        }
+      }
+    }
+    return readings;
+  };
+}
+
 /** @param {Rules} rules @param {DateStyle} usual @returns {Pick<Arabic, "longDate" | "shortDate">} */
 function dateWriter(rules, usual) {
   /** @param {string} names */
@@ -184,6 +323,8 @@ export function createArabic(rules, dateStyle = {}) {
     fold,
     tokens: tokeniser(rules, fold),
     stem: stemmer(rules),
+    skeleton: skeletons(rules.skeleton),
+    analyses: analyser(rules.affixes),
     isStop: (form) => stop.has(form),
     ...dateWriter(rules, dateStyle),
   };

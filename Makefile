@@ -24,8 +24,9 @@ PELICAN = @test -d "$$CONTENT" || { echo "$$CONTENT: no such folder; name the ar
 
 SITE_TOOLS := .venv/site.stamp .venv/assets.stamp
 TEST_TOOLS := .venv/test.stamp node_modules/test.stamp $(SITE_TOOLS)
+BENCH_TOOLS := .venv/bench.stamp $(TEST_TOOLS)
 
-.PHONY: help html serve publish import test lint types test-js test-python bench-search lock clean clean-all
+.PHONY: help html serve publish import test lint types test-js test-python bench-search bench-cost lock clean clean-all
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -66,13 +67,18 @@ test-python: $(TEST_TOOLS)
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python -m pytest
 
-bench-search: $(TEST_TOOLS) ## measure search quality: make bench-search DATA=folder-of-sets [NEWS=articles.jsonl.gz]
+bench-search: $(BENCH_TOOLS) ## measure the search: make bench-search DATA=folder-of-sets [NEWS=articles.jsonl.gz]
 	@test -n "$(DATA)" || { echo "bench-search: no DATA; name a folder of sets, each with corpus.jsonl.gz, queries.jsonl.gz and qrels.tsv"; exit 2; }
 	@$(BIN)/python -m bench.relevance "$(DATA)" $(if $(NEWS),--news "$(NEWS)")
+	@$(if $(NEWS),$(BIN)/python -m bench.cost --news "$(NEWS)",echo "what a search costs: needs NEWS=, the articles to measure it on")
+
+bench-cost: $(BENCH_TOOLS) # the second part of bench-search alone: make bench-cost NEWS=articles.jsonl.gz
+	@test -n "$(NEWS)" || { echo "bench-cost: no NEWS; name a file of articles, one JSON record a line (.jsonl.gz)"; exit 2; }
+	@$(BIN)/python -m bench.cost --news "$(NEWS)"
 
 lock: .venv/site.stamp ## pin anew after editing requirements/*.in or package.json
 	$(BIN)/python -m pip --disable-pip-version-check --quiet install uv==0.13.9
-	for name in site test node; do $(BIN)/uv pip compile --quiet --universal --generate-hashes \
+	for name in site test node bench; do $(BIN)/uv pip compile --quiet --universal --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --python-version 3.11 --custom-compile-command "make lock" \
 	  requirements/$$name.in --output-file requirements/$$name.txt; done
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund
@@ -97,6 +103,11 @@ clean-all: clean ## remove also what the set-up installed
 .venv/test.stamp: requirements/test.txt | .venv/site.stamp
 	@echo "set-up: Python packages of the tests"
 	@$(PIP) -r requirements/test.txt
+	@touch $@
+
+.venv/bench.stamp: requirements/bench.txt | .venv/site.stamp
+	@echo "set-up: what the search is measured beside"
+	@$(PIP) -r requirements/bench.txt
 	@touch $@
 
 # The machine's Node where it is new enough, else the one that PyPI carries

@@ -1,0 +1,110 @@
+/** What a measurement does inside a page. The paths are from the root of the site that is served. */
+
+const PAGE = 10;
+
+/**
+ * The first ten results of Pagefind with all that it shows of them.
+ * @param {string} query
+ * @returns {Promise<string[]>} their titles
+ */
+export async function firstTen(query) {
+  const { search } = await pagefind();
+  const { results } = await search(query);
+  const shown = await Promise.all(results.slice(0, PAGE).map((/** @type {any} */ hit) => hit.data()));
+  return shown.map(({ meta }) => meta.title);
+}
+
+/**
+ * @typedef {object} Session a search that is open
+ * @property {(query: string) => Promise<any>} search
+ * @property {(query: string) => Promise<any>} load fetch what a query needs
+ * @property {() => void} end
+ */
+
+/**
+ * Our Worker, ready to be asked.
+ * @param {object} options of `ArchiveClient.search`
+ * @returns {Promise<Session>}
+ */
+async function ours(options) {
+  const path = "/theme/js/search/client.js";
+  const { ArchiveClient } = await import(path);
+  const client = new ArchiveClient(new URL("/", location.href).href);
+  await client.open();
+  const search = (/** @type {string} */ query) => client.search(query, { limit: PAGE, ...options });
+  return { search, load: search, end: () => client.worker.terminate() };
+}
+
+/**
+ * Pagefind's, ready to be asked.
+ * @returns {Promise<Session>}
+ */
+async function theirs() {
+  const { createInstance } = await pagefind();
+  const instance = createInstance({});
+  await instance.init();
+  return {
+    search: (query) => instance.search(query),
+    load: (query) => instance.preload(query),
+    end: () => instance.destroy(),
+  };
+}
+
+/** @returns {Promise<any>} */
+function pagefind() {
+  const path = "/pagefind/pagefind.js";
+  return import(path);
+}
+
+/**
+ * @param {"ours" | "theirs"} whose
+ * @param {object} options
+ */
+function opened(whose, options) {
+  return whose === "ours" ? ours(options) : theirs();
+}
+
+/**
+ * Bring all that the queries need into the browser's cache.
+ * @param {"ours" | "theirs"} whose
+ * @param {string[]} queries
+ */
+export async function load(whose, queries) {
+  const session = await opened(whose, {});
+  for (const query of queries) await session.load(query);
+  session.end();
+}
+
+/**
+ * How long each query takes as the first one of a session that is already open, in milliseconds.
+ * @param {"ours" | "theirs"} whose
+ * @param {string[]} queries
+ * @param {object} options
+ */
+export async function time(whose, queries, options) {
+  const times = [];
+  for (const query of queries) {
+    const session = await opened(whose, options);
+    const start = performance.now();
+    await session.search(query);
+    times.push(performance.now() - start);
+    session.end();
+  }
+  return times;
+}
+
+/** @type {number[]} */
+const blocked = [];
+
+/** Watch for tasks that hold up the page for more than 50 ms. */
+export function watch() {
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) blocked.push(duration);
+  }).observe({ entryTypes: ["longtask"] });
+}
+
+/** How long each of them was, in milliseconds, so far. */
+export async function heldUp() {
+  await new Promise((resolve) => setTimeout(resolve, 100)); // the observer is told at leisure
+  return blocked;
+}

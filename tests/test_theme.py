@@ -107,6 +107,13 @@ def test_the_search_scripts_find_their_strings_and_leave_none_unused() -> None:
     assert asked == set(jinja.STRINGS["search"]["script"])
 
 
+def test_every_note_on_a_query_has_a_sentence() -> None:
+    scripts = sorted((THEME / "static/js/search").glob("*.js"))
+    code = "".join(path.read_text("utf-8") for path in scripts)
+    made = set(re.findall(r'\bkind: (?:/\*\*.*?\*/ \()?"([a-z-]+)"', code))
+    assert made == set(jinja.STRINGS["search"]["script"]["notes"])
+
+
 def test_no_string_hides_behind_a_method_of_its_group() -> None:
     # Jinja looks for an attribute first: `t.home.items` would be a method of the dict
     names = {part for leaf in leaves(jinja.STRINGS) for part in leaf.split(".")}
@@ -151,12 +158,14 @@ def test_numbers_and_dates_follow_the_settings(environment: Environment) -> None
 @pytest.mark.parametrize(
     ("address", "shown"),
     [
-        ("https://example.org/a/w2k7fjq4mz.html", "https://|example.org/|a/|w2k7fjq[4mz.html]"),
-        ("https://example.org/?a=1&b=<2>", "https://|example.org/|?a[=1&amp;b=&lt;2&gt;]"),
+        ("https://example.org/a/w2k7fjq4mz.html", "https://example.org|/a|/w2k7fjq[4mz.html]"),
+        ("https://example.org/?a=1&b=<2>", "https://example.org|/?a[=1&amp;b=&lt;2&gt;]"),
+        ("https://example.org//a/", "https://example[.org//a/]"),
         ("a.html", "[a.html]"),
+        ("a/" + "b" * 31 + "/c", "a|/" + "b" * 23 + "[" + "b" * 8 + "]|[/c]"),
     ],
 )
-def test_an_address_may_be_broken_behind_a_slash_and_not_near_its_end(
+def test_an_address_may_be_broken_before_a_slash_and_not_near_its_end(
     address: str, shown: str
 ) -> None:
     marks = {"|": "<wbr>", "[": "<span>", "]": "</span>"}

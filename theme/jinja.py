@@ -26,7 +26,8 @@ STRINGS: dict[str, Any] = json.loads(
     (Path(__file__).parent / "strings" / "ar.json").read_text("utf-8")
 )
 
-_UNBROKEN = 8  # characters at the end of an address
+_LINE = 30  # characters of an address that fit a line of a phone
+_UNBROKEN = 8  # characters at the end of what is longer
 _ARABIC_DIGITS = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
 
 
@@ -96,9 +97,10 @@ def in_language(context: Context, language: str) -> Markup:
 
 
 def breakable(address: str) -> Markup:
-    """An address that may be broken behind a slash, and never so that a letter stands alone."""
-    parts = re.split(r"(?<=/)(?=[^/])", address[:-_UNBROKEN])
-    return Markup("{}<span>{}</span>").format(Markup("<wbr>").join(parts), address[-_UNBROKEN:])
+    """An address that may be broken before a slash, and never so that a letter stands alone."""
+    *parts, last = re.split(r"(?<=[^/])(?=/[^/])", address)
+    shown = [_whole_end(part) if len(part) > _LINE else part for part in parts]
+    return Markup("<wbr>").join([*shown, _whole_end(last)])
 
 
 def iso_date(day: datetime.date) -> str:
@@ -125,6 +127,10 @@ def canonical_url(archive_url: str, output_file: str) -> str:
 def largest(entries: Sequence[tuple[Any, Sequence[Any]]], limit: int) -> list[tuple[Any, Any]]:
     """Of (name, articles) pairs the ones with the most articles, the most first."""
     return sorted(entries, key=lambda entry: -len(entry[1]))[:limit]
+
+
+def _whole_end(part: str) -> Markup:
+    return Markup("{}<span>{}</span>").format(part[:-_UNBROKEN], part[-_UNBROKEN:])
 
 
 def _day(value: datetime.date) -> datetime.date:

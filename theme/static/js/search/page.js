@@ -152,7 +152,7 @@ function fillForm(state) {
   for (const key of /** @type {const} */ (["q", "from", "to", "sort"])) {
     /** @type {HTMLInputElement} */ (find(key)).value = state[key];
   }
-  if (state.from || state.to || state.sort !== "relevance") filters.open = true;
+  if (state.sort !== "relevance") filters.open = true; // the rest stands in chips
   chips.replaceChildren(...filterChips(state, strings, removed));
 }
 

@@ -98,7 +98,9 @@ def article(id: str, date: str, body: str = "نص مختلق للتجربة.", *
 def build(
     folder: Path,
     files: Mapping[str, str | bytes],
-    plugins: tuple[str, ...] = ("content_error", "output_folder", "reader", "record", "browse"),
+    plugins: tuple[str, ...] = (
+        *("content_error", "output_folder", "extra_files", "reader", "record", "browse"),
+    ),
     environment: Mapping[str, str] | None = None,
     **settings: object,
 ) -> Built:

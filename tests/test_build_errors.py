@@ -5,8 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from pelican.settings import read_settings
 
-from small_site import article, build
+from extra_files import belongs_to_the_build
+from small_site import ROOT, article, build
 
 ONE, TWO = "waaaaaaaaaa", "wbbbbbbbbbb"
 
@@ -81,6 +83,70 @@ def test_a_mistake_in_a_page_ends_in_a_sentence(tmp_path: Path, files: dict[str,
     built = build(tmp_path, {"articles/one.md": article(ONE, "2024-01-01"), **files})
     assert built.code != 0
     assert "Traceback" not in built.said
+
+
+WIDE = {"COLUMNS": "1000"}  # so that nothing of what is said is broken into lines
+OF_THE_BUILD = [
+    *("index.html", "Index.html", "index.html/x", "search.html", "404.html", "tags.html"),
+    *("a", "a/x.html", "category/x/index.html", "2024/index.html", "data/x.json", "search/x"),
+    *("theme/x.css", "sitemap.xml", "sitemap-1.xml", "latest.json", "feeds/all.atom.xml"),
+]
+OF_THE_MAINTAINER = ["CNAME", "robots.txt", "images/2024/a.png", "google123.html", "sitemaps.xml"]
+
+
+def test_names_are_the_builds_own_or_the_maintainers() -> None:
+    settings = read_settings(str(ROOT / "pelicanconf.py"))
+    assert [name for name in OF_THE_BUILD if not belongs_to_the_build(name, settings)] == []
+    assert [name for name in OF_THE_MAINTAINER if belongs_to_the_build(name, settings)] == []
+
+
+@pytest.mark.parametrize("name", ["search.html", f"a/{ONE}.html", "about.html"])
+def test_a_file_that_would_take_the_place_of_a_page_stops_the_build(
+    tmp_path: Path, name: str
+) -> None:
+    files = {
+        "articles/one.md": article(ONE, "2024-01-01"),
+        "pages/about.md": "Title: عن الأرشيف\nSlug: about\n\nنص",
+        f"extra/{name}": "mine",
+    }
+    built = build(tmp_path, files, environment=WIDE)
+    assert built.code != 0
+    assert f"extra/{name}: found a file that would stand at {name}, where the" in built.said
+    assert "Traceback" not in built.said
+    assert not (built.output / "index.html").exists()
+
+
+def test_all_that_a_build_writes_is_kept_from_files_in_extra(tmp_path: Path) -> None:
+    fields = {"Category": "س", "Tags": "ص", "Source": "ع"}
+    files = {"articles/one.md": article(ONE, "2024-01-01", **fields)}
+    files["pages/about.md"] = "Title: عن الأرشيف\nSlug: about\n\nنص"
+    plugins = ("content_error", "output_folder", "extra_files", "reader")
+    built = build(tmp_path, files, (*plugins, "search", "record", "browse"))
+    assert built.code == 0, built.said
+    settings = read_settings(str(ROOT / "pelicanconf.py"))
+    written = {path.name for path in built.output.iterdir()}
+    theirs = {name for name in written if not belongs_to_the_build(name, settings)}
+    # robots.txt is the maintainer's where there is one; a page's name depends on the page
+    assert theirs == {".warraq", "robots.txt", "about.html"}
+
+
+def test_other_files_of_extra_go_to_the_root(tmp_path: Path) -> None:
+    files = {f"extra/{name}": "mine" for name in OF_THE_MAINTAINER}
+    built = build(tmp_path, {"articles/one.md": article(ONE, "2024-01-01"), **files})
+    assert built.code == 0, built.said
+    assert {built.text(name) for name in OF_THE_MAINTAINER} == {"mine"}
+
+
+def test_files_among_the_articles_that_are_none_are_named(tmp_path: Path) -> None:
+    names = ["two.txt", "deep/two.html", "two", "two.MD", "two.rst", "x.jsonl"]
+    files = {f"articles/{name}": article(TWO, "2024-01-02") for name in names}
+    files["articles/one.md"] = article(ONE, "2024-01-01")
+    files |= {"articles/.hidden.txt": "x", "articles/one.md~": "x"}
+    built = build(tmp_path, files, environment=WIDE)
+    assert built.code == 0, built.said
+    for name in names:
+        assert f"/articles/{name}: found a file that is no Markdown, and left it out" in built.said
+    assert built.said.count("found a file") == len(names)
 
 
 def make(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,74 @@
+"""Files beside the articles: what lies in content/extra/ is copied to the site's root as it is.
+
+Pelican copies it last and over whatever stands there, without a word: an index.html would be the
+end of the home page. So a file may not have an address that the build itself writes to, and a file
+in content/articles/ that no reader takes is named, since it looks like an article and is on no
+page.
+"""
+
+import logging
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pelican.plugins import signals
+
+from content_error import ContentError
+
+logger = logging.getLogger(__name__)
+
+_LISTS = ("ARTICLE", "CATEGORY", "TAG", "AUTHOR", "SOURCE")
+_WRITTEN = re.compile(r"\d{4}|data|search|latest\.json|sitemap(-\d+)?\.xml", re.IGNORECASE)
+"""Years, and what the plugins write; robots.txt is written only where the content has none."""
+
+
+def belongs_to_the_build(address: str, settings: Mapping[str, Any]) -> bool:
+    """Whether an address is one that the build writes, or lies in a folder that it fills.
+
+    It knows no pages, whose addresses are their own.
+    """
+    root = address.split("/", maxsplit=1)[0]
+    places = [settings.get(f"{kind}_SAVE_AS") or "" for kind in _LISTS]
+    places += [
+        settings.get(f"{name.upper()}_SAVE_AS", f"{name}.html")
+        for name in settings["DIRECT_TEMPLATES"]
+    ]
+    places += [settings["FEED_ALL_ATOM"] or "", settings["THEME_STATIC_DIR"]]
+    # on many disks Index.html is index.html
+    roots = {place.split("/")[0].lower() for place in places}
+    return root.lower() in roots or _WRITTEN.fullmatch(root) is not None
+
+
+def _check_extra(generator: Any) -> None:
+    pages = {
+        page.save_as.lower()
+        for status in ("pages", "hidden_pages")
+        for page in generator.context.get(status, ())
+    }
+    for file in generator.staticfiles:
+        address = Path(file.save_as).as_posix()
+        if belongs_to_the_build(address, generator.settings) or address.lower() in pages:
+            raise ContentError(
+                f"{file.source_path}: found a file that would stand at {address}, where the build "
+                "writes its own; expected another name: rename it"
+            )
+
+
+def _name_strangers(generator: Any) -> None:
+    """Warns of files among the articles that are no Markdown."""
+    settings = generator.settings
+    paths, excludes = settings["ARTICLE_PATHS"], settings["ARTICLE_EXCLUDES"]
+    every = generator.get_files(paths, exclude=excludes, extensions=False)
+    for path in sorted(every - generator.get_files(paths, exclude=excludes)):
+        logger.warning(
+            "%s: found a file that is no Markdown, and left it out; expected NAME.md: rename it, "
+            "or move it elsewhere and import it",
+            Path(settings["PATH"], path),
+        )
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.static_generator_finalized.connect(_check_extra)
+    signals.article_generator_init.connect(_name_strangers)

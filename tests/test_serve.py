@@ -25,20 +25,32 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+def said(tmp_path: Path) -> Path:
+    """The file of what `make serve` says."""
+    return tmp_path / "said.txt"
+
+
+@pytest.fixture
+def served(tmp_path: Path, said: Path) -> Iterator[tuple[str, Path]]:
     """An address that `make serve` serves, and the article's file behind it."""
     path = tmp_path / "content" / "articles" / f"{ID}.md"
     path.parent.mkdir(parents=True)
     path.write_text(article(ID, "2024-01-01", "قبل التصحيح"), "utf-8")
     port = free_port()
     settings = [f"CONTENT={tmp_path / 'content'}", f"OUTPUT={tmp_path / 'output'}", f"PORT={port}"]
-    process = subprocess.Popen(
-        ["make", "serve", *settings],
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    with said.open("wb") as file:
+        process = subprocess.Popen(
+            ["make", "serve", *settings],
+            cwd=ROOT,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    # an edit while it builds is not seen by Pelican, which watches when it is done
+    end = time.monotonic() + PATIENCE
+    while "Done: " not in said.read_text("utf-8") and time.monotonic() < end:
+        time.sleep(0.2)
+    time.sleep(1)
     yield f"http://127.0.0.1:{port}/a/{ID}.html", path
     os.killpg(process.pid, signal.SIGTERM)
     process.wait(10)
@@ -71,3 +83,20 @@ def test_a_mistake_while_editing_does_not_end_the_serving(served: tuple[str, Pat
     time.sleep(2)
     path.write_text(article(ID, "2024-01-01", "بعد الخطأ"), "utf-8")
     assert wait_for(address, "بعد الخطأ")
+
+
+def test_a_mistake_that_stops_a_build_is_said_once_until_something_changes(
+    served: tuple[str, Path], said: Path
+) -> None:
+    address, path = served
+    assert wait_for(address, "قبل التصحيح")
+    twin = path.with_name("twin.md")
+    twin.write_text(article(ID, "2024-01-02", "باسم غيره"), "utf-8")
+    end = time.monotonic() + PATIENCE
+    while "which" not in said.read_text("utf-8") and time.monotonic() < end:
+        time.sleep(0.2)
+    time.sleep(3)
+    text = " ".join(said.read_text("utf-8").split())
+    assert 1 <= text.count(f"found Id: {ID}") <= 2
+    twin.write_text(article("wbbbbbbbbbb", "2024-01-02", "بعد الإصلاح"), "utf-8")
+    assert wait_for(address.replace(ID, "wbbbbbbbbbb"), "بعد الإصلاح")

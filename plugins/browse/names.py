@@ -47,7 +47,9 @@ class Register:
         # without pages nothing can meet: two authors on one slug do no harm
         self._has_pages = bool(settings.get(f"{kind.label.upper()}_SAVE_AS"))
         self._by_key: dict[str, Any] = {}
-        self._first_met: dict[str, tuple[str, str]] = {}  # slug: name and file
+        self._first_met: dict[str, tuple[Any, str]] = {}  # slug: object and file
+        # the category of articles that name none: nobody wrote it, so it can be no mistake
+        self._unwritten = settings.get("DEFAULT_CATEGORY") if kind.wrapper is Category else None
 
     def entry(self, name: str, path: str) -> Any:
         """The object of a name found in the file `path`.
@@ -58,19 +60,25 @@ class Register:
         if key not in self._by_key:
             entry = self._kind.wrapper(name, self._settings)
             entry.slug = slug(name)
-            self._check(entry, path)
-            self._by_key[key] = entry
+            self._by_key[key] = self._placed(entry, path)
         return self._by_key[key]
 
-    def _check(self, entry: Any, path: str) -> None:
-        other, other_path = self._first_met.setdefault(entry.slug, (entry.name, path))
-        if other != entry.name and self._has_pages:
-            raise ContentError(
-                f"{self._place(path, entry.name)}: found the {self._kind.label} «{entry.name}», "
-                f"whose address ({entry.slug}/) is that of «{other}» in "
-                f"{self._place(other_path, other)}; expected one spelling of both, or names that "
-                "differ in letters or digits: addresses are made of them"
-            )
+    def _placed(self, entry: Any, path: str) -> Any:
+        """The object that has the entry's address: the entry, or where it is the default, another.
+
+        Raises ContentError where it is another name's.
+        """
+        other, other_path = self._first_met.setdefault(entry.slug, (entry, path))
+        if other is entry or not self._has_pages:
+            return entry
+        if self._unwritten in (entry.name, other.name):
+            return other
+        raise ContentError(
+            f"{self._place(path, entry.name)}: found the {self._kind.label} «{entry.name}», "
+            f"whose address ({entry.slug}/) is that of «{other.name}» in "
+            f"{self._place(other_path, other.name)}; expected one spelling of both, or names that "
+            "differ in letters or digits: addresses are made of them"
+        )
 
     def _place(self, path: str, name: str) -> str:
         """The file, and the line of its front matter that has the name."""

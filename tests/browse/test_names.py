@@ -94,6 +94,15 @@ def test_names_that_differ_by_punctuation_around_them_are_one_object() -> None:
     assert (one.category.name, one.category.slug) == ("محليات!", "محليات")
 
 
+@pytest.mark.parametrize("names", [("أخبار", "أخبار+"), ("أخبار+", "أخبار")])
+def test_articles_without_a_category_go_to_the_one_that_has_the_address(
+    names: tuple[str, str],
+) -> None:
+    articles = [article(f"{name}.md", name) for name in names]
+    unify_names(articles, {**SETTINGS, "DEFAULT_CATEGORY": "أخبار"})
+    assert articles[0].category is articles[1].category
+
+
 def test_authors_have_no_pages_and_so_no_addresses_to_share() -> None:
     articles = [
         article("1.md", authors=[Author("م. أ", SETTINGS)]),

@@ -42,7 +42,7 @@ async function ours(options) {
 async function theirs() {
   const { createInstance } = await pagefind();
   const instance = createInstance({});
-  await instance.init();
+  await instance.filters(); // there are none; init() alone is done before what it loads is there
   return {
     search: (query) => instance.search(query),
     load: (query) => instance.preload(query),

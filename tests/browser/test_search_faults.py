@@ -34,6 +34,30 @@ def ask(page: Page, query: str) -> None:
     page.keyboard.press("Enter")
 
 
+def test_a_browser_without_workers_is_told_where_to_look_instead(page: Page, site: Site) -> None:
+    page.add_init_script("delete window.Worker")
+    page.goto(f"{site.url}search.html?q={QUERY}")
+    expect(page.get_by_role("alert")).to_contain_text("متصفحك أقدم")
+
+
+def test_a_script_that_crashes_is_not_taken_for_a_lost_connection(
+    context: BrowserContext, site: Site
+) -> None:
+    page = context.new_page()  # without the fixture's watch: this crash is wanted
+    page.route(
+        "**/search/worker.js",
+        lambda route: route.fulfill(
+            body="throw new Error('crash')", content_type="text/javascript"
+        ),
+    )
+    page.goto(f"{site.url}search.html?q={QUERY}")
+    expect(page.get_by_role("alert")).to_contain_text("توقف البحث فجأة")
+    expect(page.locator("#problem details p")).to_contain_text("crash")
+    page.unroute_all()
+    ask(page, SECOND)
+    expect(page.locator("#results > li")).to_have_count(10)
+
+
 @pytest.mark.parametrize("script", ["/search/worker.js", "/search/engine.js", "/vendor/lunr.js"])
 def test_after_a_script_of_the_search_was_lost_the_button_and_a_new_query_work(
     page: Page, site: Site, script: str

@@ -57,10 +57,13 @@ def _without_endings(core: str) -> str:
 
 
 def _without_prefixes(core: str, prefixes: Leaves, weak: str) -> str:
-    """All there are, as long as each leaves its number of strong letters."""
+    """All there are, the longer first, as long as each leaves its number of strong letters."""
     while True:
         core = core.lstrip(weak) or core[-1]
-        left = prefixes.get(core[0])
-        if left is None or len(_strong(core)) - 1 < left:
+        for length in (2, 1):
+            left = prefixes.get(core[:length])
+            if left is not None and len(_strong(core[length:])) >= left:
+                core = core[length:]
+                break
+        else:
             return core
-        core = core[1:]

@@ -5,33 +5,44 @@ to be of the word, for nothing stands between the article and its noun; that و�
 times rarer than لبنان is what is to be expected of "and Lebanon". So each core gets as its support
 the frequencies of the forms that may be its own, each form is shared out among its readings by
 their support and the usual weight of their affixes, and so again: expectation maximisation, with
-one difference. A form lends nearly no support to its own reading, or every form would be a word
-of its own; what is little explained by other words stays one, if it is frequent.
+one difference. A form lends little support to the readings it votes for itself, or every form would
+be a word of its own: a part of its frequency, and where it is rare and long, next to none, since
+letters that happen to be two affixes around a known word are the more unlikely the more they are.
+
+At build time a reading weighs more or less by the company that the form keeps with its core
+(search.company). The browser has the frequencies alone.
 """
 
+import math
 from collections.abc import Mapping
 
 from arabic import analyses
 from arabic.affixes import one_seat
+from search.company import Company
 
-ROUNDS = 3
-OWN = 0.15  # of a form's frequency that counts for the readings that it votes for itself
+ROUNDS = 2
+OWN = 0.3  # of a form's frequency that counts for the readings that it votes for itself
 CHANCE = 0.2  # with each letter over four, that a rare form only looks like an inflected one
+BOUND = 2.0  # of what company may say here
 
 _ARTICLE = "ال"
 
+Readings = dict[str, list[tuple[str, float]]]
+"""For each form its cores with their weights."""
 
-def cores(frequencies: Mapping[str, int]) -> dict[str, str]:
-    """The core of each form, from the forms of one bucket and in how many documents each stands."""
-    known = _known(frequencies)
-    readings = {
-        form: [
-            (core, weight)
-            for core, weight in analyses(form).items()
-            if core in known or core == one_seat(form)
-        ]
-        for form in frequencies
-    }
+
+def cores(
+    frequencies: Mapping[str, int],
+    documents: Mapping[str, int] | None = None,
+    company: Company | None = None,
+) -> dict[str, str]:
+    """The core of each form, from the forms of one bucket and in how many documents each stands.
+
+    `documents` has these documents as bits.
+    """
+    readings = _readings(frequencies)
+    if documents is not None and company is not None:
+        _weigh_company(readings, documents, company)
     shares = {
         form: _shared_out([weight for _, weight in found], frequencies[form])
         for form, found in readings.items()
@@ -53,6 +64,48 @@ def cores(frequencies: Mapping[str, int]) -> dict[str, str]:
     }
 
 
+def _readings(forms: Mapping[str, int]) -> Readings:
+    """Only cores that are known: that stand bare somewhere, or behind the article alone."""
+    bare = set(map(one_seat, forms))
+    known = bare | {form.removeprefix(_ARTICLE) for form in bare}
+    return {
+        form: [
+            (core, weight)
+            for core, weight in analyses(form).items()
+            if core in known or core == one_seat(form)
+        ]
+        for form in forms
+    }
+
+
+def _weigh_company(readings: Readings, documents: Mapping[str, int], company: Company) -> None:
+    """Weigh each reading by the company that its form keeps with its core, bare or definite."""
+    bare: dict[str, int] = {}
+    for form, bits in documents.items():
+        core = one_seat(form)
+        bare[core] = bare.get(core, 0) | bits
+    clear: dict[str, tuple[int, int]] = {}
+    for form, found in readings.items():
+        bits = documents[form]
+        count = bits.bit_count()
+        if count < 2 or len(found) < 2:
+            continue
+        itself = one_seat(form)
+        for place, (core, weight) in enumerate(found):
+            if core == itself:
+                continue
+            if itself == _ARTICLE + core:  # then only the bare form is another witness
+                theirs = bare.get(core, 0)
+                their_count = theirs.bit_count()
+            else:
+                if core not in clear:
+                    both = bare.get(core, 0) | bare.get(_ARTICLE + core, 0)
+                    clear[core] = both, both.bit_count()
+                theirs, their_count = clear[core]
+            evidence = company.evidence((bits & theirs).bit_count(), count, their_count)
+            found[place] = core, weight * math.exp(max(-BOUND, min(BOUND, evidence)))
+
+
 def _chance(form: str) -> float:
     chance = 1.0  # multiplied as the browser does, whose powers may differ in their last bit
     for _ in range(min(len(form), 16) - 4):
@@ -60,20 +113,12 @@ def _chance(form: str) -> float:
     return chance
 
 
-def _known(forms: Mapping[str, int]) -> set[str]:
-    """What may be a core: what stands bare, or behind the article alone."""
-    bare = set(map(one_seat, forms))
-    return bare | {form.removeprefix(_ARTICLE) for form in bare}
-
-
 def _shared_out(weights: list[float], frequency: int) -> list[float]:
     total = sum(weights)
     return [frequency * weight / total for weight in weights]
 
 
-def _support(
-    readings: dict[str, list[tuple[str, float]]], shares: dict[str, list[float]]
-) -> dict[str, float]:
+def _support(readings: Readings, shares: dict[str, list[float]]) -> dict[str, float]:
     support: dict[str, float] = {}
     for form, found in readings.items():
         for (core, _), share in zip(found, shares[form], strict=True):

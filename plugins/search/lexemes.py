@@ -1,13 +1,16 @@
 """The forms of one word, told from those of its neighbours by what the archive shows.
 
 A skeleton (arabic.skeletons) brings together all that may belong together. Within such a bucket
-the forms are parted into lexemes; two forms of different skeletons are never one's.
+each form gets its core (search.cores), and cores that are one word's are joined (search.kinship);
+two forms of different skeletons are never one's.
 """
 
 from collections.abc import Mapping, Sequence
 
 from arabic import skeleton
+from search.company import Company, as_bits
 from search.cores import cores
+from search.kinship import Core, joined
 
 
 def lexemes(vocabulary: Mapping[str, Sequence[int]]) -> dict[str, str]:
@@ -18,10 +21,37 @@ def lexemes(vocabulary: Mapping[str, Sequence[int]]) -> dict[str, str]:
     buckets: dict[str, list[str]] = {}
     for form in sorted(vocabulary):
         buckets.setdefault(skeleton(form), []).append(form)
+    numbers: set[int] = set()
+    for documents in vocabulary.values():
+        numbers.update(documents)
+    size = max(numbers, default=0) + 1
+    company = Company(len(numbers))
     heads: dict[str, str] = {}
     for bucket in buckets.values():
-        heads |= _parted({form: vocabulary[form] for form in bucket})
+        if len(bucket) == 1:
+            heads[bucket[0]] = bucket[0]
+        else:
+            heads |= _parted({form: as_bits(vocabulary[form], size) for form in bucket}, company)
     return heads
+
+
+def _parted(documents: Mapping[str, int], company: Company) -> dict[str, str]:
+    """The heads of the forms of one bucket, whose documents are given as bits."""
+    frequencies = {form: bits.bit_count() for form, bits in documents.items()}
+    core_of = cores(frequencies, documents, company)
+    found: dict[str, Core] = {}
+    for form, core in core_of.items():
+        found.setdefault(core, Core()).add(form, core, documents[form], frequencies[form])
+    lexeme_of = joined(found, company)
+    groups: dict[str, list[str]] = {}
+    for form, core in core_of.items():
+        groups.setdefault(lexeme_of[core], []).append(form)
+    return {
+        form: head
+        for group in groups.values()
+        for head in (max(group, key=lambda form: (frequencies[form], form)),)
+        for form in group
+    }
 
 
 def choose(form: str, bucket: Mapping[str, tuple[str, int]]) -> list[str]:
@@ -36,15 +66,3 @@ def choose(form: str, bucket: Mapping[str, tuple[str, int]]) -> list[str]:
     core = found.pop(form)
     fitting = {bucket[known][0] for known, other in found.items() if other == core}
     return sorted(fitting)
-
-
-def _parted(bucket: Mapping[str, Sequence[int]]) -> dict[str, str]:
-    frequencies = {form: len(documents) for form, documents in bucket.items()}
-    groups: dict[str, list[str]] = {}
-    for form, core in cores(frequencies).items():
-        groups.setdefault(core, []).append(form)
-    return {
-        form: max(group, key=lambda form: (frequencies[form], form))
-        for group in groups.values()
-        for form in group
-    }

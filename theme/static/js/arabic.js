@@ -194,9 +194,11 @@ function skeletons({ letters, weak, articles, feminine, ...leaving }) {
     const first = new RegExp(`^[${passed}]+`);
     for (;;) {
       core = core.replace(first, "") || core.slice(-1);
-      const leaves = prefixes[core[0]];
-      if (leaves === undefined || strong(core).length - 1 < leaves) return core;
-      core = core.slice(1);
+      const prefix = [core.slice(0, 2), core[0]].find(
+        (one) => one in prefixes && strong(core.slice(one.length)).length >= prefixes[one],
+      );
+      if (!prefix) return core;
+      core = core.slice(prefix.length);
     }
   };
   return (form) => {
@@ -209,6 +211,9 @@ function skeletons({ letters, weak, articles, feminine, ...leaving }) {
 }
 
 const SHORTEST_CORE = 2;
+
+/** Few words begin as the article does. @param {string} core */
+const likeAWord = (core) => (/^(?:ال|وال|بال|لل)/.test(core) ? 0.2 : 1);
 
 /**
  * By beginning, then by ending: what the ending stands instead of, and the weight of the pair.
@@ -258,7 +263,7 @@ function analyser(rules) {
   const bare = table.get("")?.get("")?.[0][1] ?? 0;
   return (asGiven) => {
     const form = asGiven.replace(/[ؤئ]/g, "ء");
-    const readings = new Map([[form, bare]]);
+    const readings = new Map([[form, bare * likeAWord(form)]]);
     const last = Math.min(longestBeginning, form.length - SHORTEST_CORE);
     for (let start = 0; start <= last; start++) {
       const endings = table.get(form.slice(0, start));
@@ -267,7 +272,8 @@ function analyser(rules) {
       for (let end = form.length; end >= first; end--) {
         for (const [insteadOf, weight] of endings.get(form.slice(end)) ?? []) {
           const core = form.slice(start, end) + insteadOf;
-          if ((readings.get(core) ?? 0) < weight) readings.set(core, weight);
+          const weighed = weight * likeAWord(core);
+          if ((readings.get(core) ?? 0) < weighed) readings.set(core, weighed);
         }
       }
     }

@@ -1,8 +1,8 @@
 // The browser's half of plugins/search/cores.py and lexemes.py: what a typed word belongs to that
 // no article has. Whoever changes one half changes both; tests/search/lexemes.json holds them together.
 
-const ROUNDS = 3;
-const OWN = 0.15; // of a form's frequency that counts for the readings that it votes for itself
+const ROUNDS = 2;
+const OWN = 0.3; // of a form's frequency that counts for the readings that it votes for itself
 const CHANCE = 0.2; // with each letter over four, that a rare form only looks like an inflected one
 const ARTICLE = "ال";
 

@@ -1,0 +1,44 @@
+"""Whether two sets of documents keep each other's company, as those of one word's forms do.
+
+News is bursty: an article about a school says school again, and schools. So the forms of a lexeme
+meet in the same articles far more often than by chance, and those of two words that only look
+alike do not. Sets of documents are bits of whole numbers: the intersection of two is one operation.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+CHANCE = 1.5  # how often as much as by chance do words meet that have nothing to do with each other
+KIN = 0.65  # a lexeme's forms, as a power of how often they could meet at most
+MOST = 8.0  # and no more than this
+SETTLED = 4.0  # meetings to be expected, beyond which more of them make little surer
+DOUBT = 0.6  # a meeting is no independent witness: topics and agencies repeat themselves
+
+
+def as_bits(documents: Sequence[int], size: int) -> int:
+    """The documents as bits; `size` is a number that all of them are below."""
+    bits = bytearray((size >> 3) + 1)
+    for document in documents:
+        bits[document >> 3] |= 1 << (document & 7)
+    return int.from_bytes(bits, "little")
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """How to read meetings in an archive of so many documents."""
+
+    documents: int
+
+    def evidence(self, together: int, one: int, other: int) -> float:
+        """The log odds that two sets, of `one` and `other` documents, are of one lexeme.
+
+        `together` of them are in both. The model is Poisson's: they meet CHANCE times as often as
+        independent words would, or as often as kin do, which is bounded where a word is in half
+        of all documents. Without a meeting to be expected the odds are even.
+        """
+        expected = one * other / self.documents
+        most = self.documents / max(one, other)  # times as often as by chance
+        kin = max(CHANCE * 1.3, min(MOST, math.pow(most, KIN)))
+        odds = together * math.log(kin / CHANCE) - expected * (kin - CHANCE)
+        return DOUBT * odds / (1 + expected / SETTLED)

@@ -1,0 +1,123 @@
+"""Which cores may be another's inflected form: sound endings, persons and tenses, hamza.
+
+As with broken plurals (search.plurals), each way comes with its log odds before the two words'
+company is asked, and with what use of the words it takes for granted. Cores are as arabic.affixes
+gives them: hamza on the line, endings perhaps still on, as where السوريين was taken for a word.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+
+class Given(Enum):
+    """What must be so of the inflected core and the other for them to be kin in some way."""
+
+    NOTHING = auto()
+    NOUNS = auto()
+    """Both stand behind an article."""
+    VERB = auto()
+    """The inflected one does not."""
+    STEM = auto()
+    """The inflected one stands behind a verb's person: قول of يقول."""
+    DEFECTIVE = auto()
+    """The other never stands behind an article: قاض is القاضي with it."""
+
+
+class Kin(NamedTuple):
+    """What a core may be an inflected form of."""
+
+    core: str
+    odds: float
+    given: Given
+
+
+_SHORTEST = 2  # letters that an ending leaves
+
+_ENDINGS: dict[Given, dict[str, float]] = {
+    Given.NOTHING: {
+        "ها": 1, "هم": 1, "هما": 1, "نا": 1, "كم": 1, "هن": -1,
+        "ه": -0.5, "ته": 1, "تها": 1, "تهم": 1, "اته": 1, "اتها": 1, "اتهم": 1,
+        "وا": 1, "وه": 1, "وها": 1, "وهم": 1, "ت": 0, "ن": -2, "و": -1, "ا": -1,
+    },
+    Given.NOUNS: {"ين": 1, "ون": 1, "ات": 1, "ان": -1},
+}  # fmt: skip
+_INSTEAD_OF_FEMININE = ("ات", "ته", "تها", "تهم", "تنا", "تين", "تان", "اته", "اتها", "اتهم")
+_EXCHANGED: tuple[tuple[str, str, float], ...] = (
+    ("ون", "ين", 1), ("تان", "تين", 1), ("ان", "ين", -1), ("ون", "و", 0), ("ين", "ي", -2),
+    ("يه", "يين", 1), ("يه", "يون", 1), ("يه", "ي", 0.5),
+    ("وا", "ون", 0), ("وا", "ت", 0), ("ت", "ا", -1),
+    ("وات", "ه", 0), ("وات", "اه", 1),
+)  # fmt: skip
+_PERSONS = ("سي", "ست", "سن", "سا", "ي", "ت", "ن")
+_DERIVED = re.compile("ن|ت|.ت|ست")  # how the stems that take an alif of their own begin
+_HOLLOW = re.compile("(.*)([وي])(.)(?:ون|وا)?")
+
+
+def inflected(core: str) -> Iterator[Kin]:
+    """What `core` may be an inflected form of."""
+    yield from _by_ending(core)
+    yield from _by_person(core)
+    yield from _by_hamza(core)
+
+
+def _by_ending(core: str) -> Iterator[Kin]:
+    for given, endings in _ENDINGS.items():
+        for ending, odds in endings.items():
+            left = len(core) - len(ending)
+            if left >= _SHORTEST and core.endswith(ending):
+                yield Kin(core[:left], odds - (left == _SHORTEST), given)
+    for ending in _INSTEAD_OF_FEMININE:
+        left = len(core) - len(ending)
+        if left >= _SHORTEST and core.endswith(ending):
+            yield Kin(core[:left] + "ه", 1, Given.NOTHING)
+    for ending, other, odds in _EXCHANGED:
+        if core.endswith(ending):
+            yield Kin(core[: -len(ending)] + other, odds, Given.NOTHING)
+    if core.endswith("ي"):
+        yield Kin(core[:-1], 0, Given.DEFECTIVE)
+
+
+def _by_person(core: str) -> Iterator[Kin]:
+    yield from _perfects(core, 0, Given.STEM)
+    if core[0] == "ا" and _DERIVED.match(core, 1):
+        yield Kin(core[1:], -0.5, Given.NOTHING)
+    for person in _PERSONS:
+        stem = core[len(person) :]
+        if not core.startswith(person) or len(stem) < _SHORTEST:
+            continue
+        doubt = -1.0 if person == "ت" else 0.0  # تفعل is a derived verb of its own besides
+        if not _HOLLOW.fullmatch(stem):  # its perfect has an alif: عاد, not عود
+            yield Kin(stem, doubt, Given.VERB)
+        for other in ("ي", "ت", "ن", "ا"):
+            if other != person[-1]:
+                yield Kin(other + stem, 0.5, Given.VERB)
+        yield from _perfects(stem, doubt, Given.VERB)
+
+
+def _perfects(stem: str, odds: float, given: Given) -> Iterator[Kin]:
+    """The perfects of an imperfect's stem that are not written as it is."""
+    yield Kin("ا" + stem, odds, given)  # ينفجر and انفجر, يعلن and اعلن
+    if hollow := _HOLLOW.fullmatch(stem):  # يقول and قال, يضيف and اضاف
+        before, weak, last = hollow.groups()
+        yield Kin(f"{before}ا{last}", odds - 1, given)
+        if weak == "ي":
+            yield Kin(f"ا{before}ا{last}", odds - 1, given)
+    if stem[-1] in "وي":  # يدعو and دعا or دعت, يلتقي and التقي
+        for other in (stem[:-1] + "ا", stem[:-1] + "ي", stem[:-1] + "ت", f"ا{stem[:-1]}ي"):
+            yield Kin(other, odds - 1, given)
+    if len(stem) == _SHORTEST:  # يصل and وصل
+        yield Kin("و" + stem, odds - 1, given)
+    if stem[0] == "ء":  # يءكد and اكد
+        yield Kin("ا" + stem[1:], odds, given)
+
+
+def _by_hamza(core: str) -> Iterator[Kin]:
+    """A hamza on its alif, which folding makes an alif, and elsewhere a hamza: راس and رءوس."""
+    for place, letter in enumerate(core):
+        if letter == "ء":
+            yield Kin(core[:place] + "ا" + core[place + 1 :], 0, Given.NOTHING)
+            yield Kin(core[: place + 1] + "ا" + core[place + 1 :], 0, Given.NOTHING)
+            if place and core[place - 1] == "ي":
+                yield Kin(core[: place - 1] + core[place:], 0, Given.NOTHING)

@@ -76,20 +76,25 @@ export async function load(whose, queries) {
 }
 
 /**
- * How long each query takes as the first one of a session that is already open, in milliseconds.
+ * How long each query takes, in milliseconds: as the first one of a session that is already open,
+ * or one after the other in a single session.
  * @param {"ours" | "theirs"} whose
+ * @param {"first" | "onward"} place
  * @param {string[]} queries
  * @param {object} options
  */
-export async function time(whose, queries, options) {
+export async function time(whose, place, queries, options) {
   const times = [];
+  let session = await opened(whose, options);
   for (const query of queries) {
-    const session = await opened(whose, options);
     const start = performance.now();
     await session.search(query);
     times.push(performance.now() - start);
+    if (place === "onward") continue;
     session.end();
+    session = await opened(whose, options);
   }
+  session.end();
   return times;
 }
 

@@ -12,7 +12,7 @@ from bench.cost.quiet import loaded, pages
 from bench.cost.spread import spread
 from bench.cost.table import heading, line
 from bench.cost.tally import SEARCH, Tally, of_search
-from bench.cost.times import held_up, times
+from bench.cost.times import FIRST, ONWARD, Way, held_up, times
 from bench.cost.weights import first_answers, visits
 
 EACH = 50  # words of a band
@@ -92,15 +92,17 @@ def time(browser: Browser, large: Archive) -> Iterator[str]:
     """Milliseconds of queries with head words."""
     queries = words.head_queries(large.frequencies, QUERIES)
     filtered = {"from": f"{large.year}-01-01", "to": f"{large.year}-12-31", "sort": "newest"}
-    [theirs] = times(browser, large.theirs, "theirs", queries)
-    ours, by_year = times(browser, large.ours, "ours", queries, ({}, filtered))
+    ways: list[Way] = [FIRST, ONWARD, ("first", filtered)]
+    theirs, onward_theirs = times(browser, large.theirs, "theirs", queries, ways[:2])
+    ours, onward, by_year = times(browser, large.ours, "ours", queries, ways)
 
     yield heading(f"Milliseconds in the Worker, {len(queries)} queries")
-    yield line("head words", (ours, theirs), "ratio ≤ 0.25", 0)
+    yield line("head words, first query", (ours, theirs), "ratio ≤ 0.25", 0)
     for count in words.HEAD_LENGTHS:
         places = [at for at, query in enumerate(queries) if len(query.split()) == count]
         both = ([ours[at] for at in places], [theirs[at] for at in places])
         yield line(f"  {count} of them", both, "", 0)
+    yield line("head words, all in one session", (onward, onward_theirs), "", 0)
     yield line(f"in {large.year} alone, newest first", (by_year, None), "≤ 100", 0)
 
 

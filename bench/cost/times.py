@@ -1,30 +1,36 @@
 """Time: of a query in the Worker, and of what holds up the page meanwhile.
 
-The files that a query needs are in the browser's cache, and nothing of them in memory: each query
-is the first one of a search that has just been opened. The clock runs in the page, around the call
-that searches: ours gives ten results with title and date, Pagefind's gives ranked numbers.
+The files that a query needs are in the browser's cache. Most is told by a query that is the first
+one of a search that has just been opened, with nothing else in memory; beside it stands a session
+in which all are asked one after the other. The clock runs in the page, around the call that
+searches: ours gives ten results with title and date, Pagefind's gives ranked numbers.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import cast
+from typing import Literal, cast
 
 from playwright.sync_api import Browser
 
 from bench.cost.asking import BLANK, System, fresh, run
 
+Way = tuple[Literal["first", "onward"], Mapping[str, str]]
+"""First queries or those of one session, and the options of our `search`."""
+
+FIRST: Way = ("first", {})
+ONWARD: Way = ("onward", {})
+
 
 def times(
-    browser: Browser,
-    system: System,
-    whose: str,
-    queries: Sequence[str],
-    options: Sequence[Mapping[str, str]] = ({},),
+    browser: Browser, system: System, whose: str, queries: Sequence[str], ways: Sequence[Way]
 ) -> list[list[float]]:
-    """Milliseconds of each query, for each of the `options` of our `search`."""
+    """Milliseconds of each query, for each way to ask."""
     with fresh(browser) as page:
         page.goto(system.wire.url + BLANK)
         run(page, system.wire, "load", whose, queries)
-        found = [run(page, system.wire, "time", whose, queries, chosen) for chosen in options]
+        found = [
+            run(page, system.wire, "time", whose, place, queries, options)
+            for place, options in ways
+        ]
     return cast("list[list[float]]", found)
 
 

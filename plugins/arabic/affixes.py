@@ -55,24 +55,28 @@ _LONGEST_BEGINNING = max(map(len, _PAIRS))
 _LONGEST_ENDING = max(len(letters) for endings in _PAIRS.values() for letters in endings)
 
 
-def _like_a_word(core: str) -> float:
-    """Few words begin as the article does."""
-    return _ARTICLE_IN_CORE if core.startswith(_ARTICLES) else 1.0
-
-
 def analyses(form: str) -> Readings:
     """The cores that a folded form may have, with their weights; itself, bare, is among them."""
     form = one_seat(form)
-    readings: Readings = {form: _PAIRS[""][""][0][1] * _like_a_word(form)}
     length = len(form)
+    readings: Readings = {form: _PAIRS[""][""][0][1] * _like_a_word(form)}
     for start in range(min(_LONGEST_BEGINNING, length - SHORTEST) + 1):
         endings = _PAIRS.get(form[:start])
         if endings is None:
             continue
+        likely = _like_a_word(form[start:])
         for end in range(length, max(length - _LONGEST_ENDING, start + SHORTEST) - 1, -1):
-            for instead_of, weight in endings.get(form[end:], ()):
+            found = endings.get(form[end:])
+            if found is None:
+                continue
+            for instead_of, often in found:
                 core = form[start:end] + instead_of
-                weighed = weight * _like_a_word(core)
-                if readings.get(core, 0.0) < weighed:
-                    readings[core] = weighed
+                weight = often * likely
+                if readings.get(core, 0.0) < weight:
+                    readings[core] = weight
     return readings
+
+
+def _like_a_word(core: str) -> float:
+    """Few words begin as the article does."""
+    return _ARTICLE_IN_CORE if core.startswith(_ARTICLES) else 1.0

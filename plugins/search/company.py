@@ -15,9 +15,13 @@ MOST = 8.0  # and no more than this
 SETTLED = 4.0  # meetings to be expected, beyond which more of them make little surer
 DOUBT = 0.6  # a meeting is no independent witness: topics and agencies repeat themselves
 
+_FEW = 4
+
 
 def as_bits(documents: Sequence[int], size: int) -> int:
     """The documents as bits; `size` is a number that all of them are below."""
+    if len(documents) <= _FEW:  # as most forms have, and faster so
+        return sum(1 << document for document in documents)
     bits = bytearray((size >> 3) + 1)
     for document in documents:
         bits[document >> 3] |= 1 << (document & 7)

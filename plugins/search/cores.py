@@ -20,11 +20,12 @@ from arabic import analyses
 from arabic.affixes import one_seat
 from search.company import Company
 
-ROUNDS = 2
+ROUNDS = 2  # with company after the first
 OWN = 0.3  # of a form's frequency that counts for the readings that it votes for itself
 CHANCE = 0.2  # with each letter over four, that a rare form only looks like an inflected one
 BOUND = 2.0  # of what company may say here
 
+_CERTAIN = 1 + math.exp(-2 * BOUND)
 _ARTICLE = "ال"
 
 Readings = dict[str, list[tuple[str, float]]]
@@ -41,55 +42,58 @@ def cores(
     `documents` has these documents as bits.
     """
     readings = _readings(frequencies)
-    if documents is not None and company is not None:
-        _weigh_company(readings, documents, company)
     shares = {
-        form: _shared_out([weight for _, weight in found], frequencies[form])
+        form: _shared_out(frequencies[form], [weight for _, weight in found])
         for form, found in readings.items()
     }
-    own = {form: OWN * min(1.0, n * _chance(form)) for form, n in frequencies.items()}
+    open_forms = [form for form, found in readings.items() if len(found) > 1]
+    own = {form: OWN * min(1.0, frequencies[form] * _chance(form)) for form in open_forms}
     for _ in range(ROUNDS):
         support = _support(readings, shares)
-        for form, found in readings.items():
-            if len(found) > 1:
-                shares[form] = _shared_out(
-                    [
-                        (max(support[core] - share, 0.0) + share * own[form]) * weight
-                        for (core, weight), share in zip(found, shares[form], strict=True)
-                    ],
-                    frequencies[form],
-                )
+        for form in open_forms:
+            shares[form] = _shared_out(
+                frequencies[form],
+                [
+                    (max(support[core] - share, 0.0) + share * own[form]) * weight
+                    for (core, weight), share in zip(readings[form], shares[form])  # noqa: B905 (speed)
+                ],
+            )
+        if documents is not None and company is not None:
+            doubtful = [
+                form for form in open_forms if frequencies[form] > 1 and _is_doubtful(shares[form])
+            ]
+            _weigh_company(readings, doubtful, documents, company)
+            documents = None  # once is enough
     return {
         form: found[shares[form].index(max(shares[form]))][0] for form, found in readings.items()
     }
+
+
+def _is_doubtful(shares: list[float]) -> bool:
+    """Whether company could still overturn the first reading."""
+    first = max(shares)
+    return sum(shares) > first * _CERTAIN
 
 
 def _readings(forms: Mapping[str, int]) -> Readings:
     """Only cores that are known: that stand bare somewhere, or behind the article alone."""
     bare = set(map(one_seat, forms))
     known = bare | {form.removeprefix(_ARTICLE) for form in bare}
-    return {
-        form: [
-            (core, weight)
-            for core, weight in analyses(form).items()
-            if core in known or core == one_seat(form)
-        ]
-        for form in forms
-    }
+    return {form: [one for one in analyses(form).items() if one[0] in known] for form in forms}
 
 
-def _weigh_company(readings: Readings, documents: Mapping[str, int], company: Company) -> None:
+def _weigh_company(
+    readings: Readings, doubtful: list[str], documents: Mapping[str, int], company: Company
+) -> None:
     """Weigh each reading by the company that its form keeps with its core, bare or definite."""
     bare: dict[str, int] = {}
     for form, bits in documents.items():
         core = one_seat(form)
         bare[core] = bare.get(core, 0) | bits
     clear: dict[str, tuple[int, int]] = {}
-    for form, found in readings.items():
-        bits = documents[form]
+    for form in doubtful:
+        found, bits = readings[form], documents[form]
         count = bits.bit_count()
-        if count < 2 or len(found) < 2:
-            continue
         itself = one_seat(form)
         for place, (core, weight) in enumerate(found):
             if core == itself:
@@ -113,7 +117,9 @@ def _chance(form: str) -> float:
     return chance
 
 
-def _shared_out(weights: list[float], frequency: int) -> list[float]:
+def _shared_out(frequency: int, weights: list[float]) -> list[float]:
+    if len(weights) == 1:
+        return [float(frequency)]
     total = sum(weights)
     return [frequency * weight / total for weight in weights]
 
@@ -121,6 +127,6 @@ def _shared_out(weights: list[float], frequency: int) -> list[float]:
 def _support(readings: Readings, shares: dict[str, list[float]]) -> dict[str, float]:
     support: dict[str, float] = {}
     for form, found in readings.items():
-        for (core, _), share in zip(found, shares[form], strict=True):
+        for (core, _), share in zip(found, shares[form]):  # noqa: B905 (speed)
             support[core] = support.get(core, 0.0) + share
     return support

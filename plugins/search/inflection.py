@@ -42,9 +42,11 @@ _ENDINGS: dict[Given, dict[str, float]] = {
         "وا": 1, "وه": 1, "وها": 1, "وهم": 1, "ت": 0, "ن": -2, "و": -1, "ا": -1,
     },
     Given.NOUNS: {"ين": 1, "ون": 1, "ات": 1, "ان": -1},
+    Given.DEFECTIVE: {"ي": 0},
 }  # fmt: skip
-_INSTEAD_OF_FEMININE = ("ات", "ته", "تها", "تهم", "تنا", "تين", "تان", "اته", "اتها", "اتهم")
 _EXCHANGED: tuple[tuple[str, str, float], ...] = (
+    ("ات", "ه", 1), ("ته", "ه", 1), ("تها", "ه", 1), ("تهم", "ه", 1), ("تنا", "ه", 1),
+    ("تين", "ه", 1), ("تان", "ه", 1), ("اته", "ه", 1), ("اتها", "ه", 1), ("اتهم", "ه", 1),
     ("ون", "ين", 1), ("تان", "تين", 1), ("ان", "ين", -1), ("ون", "و", 0), ("ين", "ي", -2),
     ("يه", "يين", 1), ("يه", "يون", 1), ("يه", "ي", 0.5),
     ("وا", "ون", 0), ("وا", "ت", 0), ("ت", "ا", -1),
@@ -55,6 +57,21 @@ _DERIVED = re.compile("ن|ت|.ت|ست")  # how the stems that take an alif of th
 _HOLLOW = re.compile("(.*)([وي])(.)(?:ون|وا)?")
 
 
+def _by_letters() -> dict[str, list[tuple[str, float, Given]]]:
+    """For each ending what stands instead of it, the log odds, and what is given."""
+    table: dict[str, list[tuple[str, float, Given]]] = {}
+    for given, endings in _ENDINGS.items():
+        for ending, odds in endings.items():
+            table.setdefault(ending, []).append(("", odds, given))
+    for ending, other, odds in _EXCHANGED:
+        table.setdefault(ending, []).append((other, odds, Given.NOTHING))
+    return table
+
+
+_BY_LETTERS = _by_letters()
+_LONGEST = max(map(len, _BY_LETTERS))
+
+
 def inflected(core: str) -> Iterator[Kin]:
     """What `core` may be an inflected form of."""
     yield from _by_ending(core)
@@ -63,26 +80,18 @@ def inflected(core: str) -> Iterator[Kin]:
 
 
 def _by_ending(core: str) -> Iterator[Kin]:
-    for given, endings in _ENDINGS.items():
-        for ending, odds in endings.items():
-            left = len(core) - len(ending)
-            if left >= _SHORTEST and core.endswith(ending):
-                yield Kin(core[:left], odds - (left == _SHORTEST), given)
-    for ending in _INSTEAD_OF_FEMININE:
-        left = len(core) - len(ending)
-        if left >= _SHORTEST and core.endswith(ending):
-            yield Kin(core[:left] + "ه", 1, Given.NOTHING)
-    for ending, other, odds in _EXCHANGED:
-        if core.endswith(ending):
-            yield Kin(core[: -len(ending)] + other, odds, Given.NOTHING)
-    if core.endswith("ي"):
-        yield Kin(core[:-1], 0, Given.DEFECTIVE)
+    for left in range(max(_SHORTEST, len(core) - _LONGEST), len(core)):
+        for instead, odds, given in _BY_LETTERS.get(core[left:], ()):
+            # Two letters with an ending are more often three of a root.
+            yield Kin(core[:left] + instead, odds - (left == _SHORTEST and not instead), given)
 
 
 def _by_person(core: str) -> Iterator[Kin]:
     yield from _perfects(core, 0, Given.STEM)
     if core[0] == "ا" and _DERIVED.match(core, 1):
         yield Kin(core[1:], -0.5, Given.NOTHING)
+    if core[0] not in "ستين":
+        return
     for person in _PERSONS:
         stem = core[len(person) :]
         if not core.startswith(person) or len(stem) < _SHORTEST:

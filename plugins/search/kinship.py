@@ -8,7 +8,7 @@ so that a form that might belong to two words does not make one of them.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import cached_property
 
 from search.company import Company
 from search.inflection import Given, Kin, inflected
@@ -23,26 +23,38 @@ _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _PERSON = re.compile("[وف]?[سل]?[يتن]")
 
 
-@dataclass(slots=True)
 class Core:
-    """What the archive shows of a core, by all its forms."""
+    """What the archive shows of a core, by all its forms and in how many documents each stands."""
 
-    documents: int = 0
-    """As bits, as `search.company` has them."""
-    total: int = 0
-    """The sum of its forms' document frequencies, and of how many the form is …"""
-    definite: int = 0
-    imperfect: int = 0
+    def __init__(self, core: str, forms: Mapping[str, int], documents: int) -> None:
+        self.core = core
+        self.forms = forms
+        self.documents = documents
+        """As bits, as `search.company` has them."""
+        self.count = documents.bit_count()
 
-    def add(self, form: str, core: str, documents: int, frequency: int) -> None:
-        """Count a form of the core."""
-        self.documents |= documents
-        self.total += frequency
-        article, person = _ARTICLE.match(form), _PERSON.match(form)
-        if article and not _ARTICLE.match(core):
-            self.definite += frequency
-        if person and form.startswith(core[:2], person.end()) and not _PERSON.match(core):
-            self.imperfect += frequency
+    @cached_property
+    def total(self) -> int:
+        """The sum of the forms' document frequencies."""
+        return sum(self.forms.values())
+
+    @cached_property
+    def definite(self) -> int:
+        """The part of the total that is of forms with the article."""
+        if _ARTICLE.match(self.core):
+            return 0
+        return sum(count for form, count in self.forms.items() if _ARTICLE.match(form))
+
+    @cached_property
+    def imperfect(self) -> int:
+        """The part of the total that is of forms with a verb's person."""
+        if _PERSON.match(self.core):
+            return 0
+        return sum(count for form, count in self.forms.items() if self._after_person(form))
+
+    def _after_person(self, form: str) -> bool:
+        person = _PERSON.match(form)
+        return person is not None and form.startswith(self.core[:2], person.end())
 
     def noun(self) -> bool:
         """Whether it may be one: it takes the article, or is too rare to tell."""
@@ -53,7 +65,7 @@ def joined(cores: Mapping[str, Core], company: Company) -> dict[str, str]:
     """A core for each core, the same for all that are of one lexeme."""
     pairs = sorted(_pairs(cores, company), key=lambda pair: (-pair[0], pair[1], pair[2]))
     parent: dict[str, str] = {}
-    groups = {core: (found.documents, found.documents.bit_count()) for core, found in cores.items()}
+    groups = {core: (found.documents, found.count) for core, found in cores.items()}
 
     def root(core: str) -> str:
         while core in parent:
@@ -75,16 +87,13 @@ def joined(cores: Mapping[str, Core], company: Company) -> dict[str, str]:
 
 def _pairs(cores: Mapping[str, Core], company: Company) -> Iterator[tuple[float, str, str]]:
     """Log odds above nought and the two cores, perhaps more than once."""
-    counts = {core: found.documents.bit_count() for core, found in cores.items()}
     for core, found in cores.items():
         for kin in _kin(core):
-            if kin.core not in cores or kin.core == core:
-                continue
-            other = cores[kin.core]
-            if not _is_given(kin.given, found, other):
+            other = cores.get(kin.core)
+            if other is None or other is found or not _is_given(kin.given, found, other):
                 continue
             together = (found.documents & other.documents).bit_count()
-            evidence = company.evidence(together, counts[core], counts[kin.core])
+            evidence = company.evidence(together, found.count, other.count)
             odds = kin.odds + max(-BOUND, min(BOUND, evidence))
             if odds > 0:
                 yield odds, core, kin.core

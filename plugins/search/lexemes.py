@@ -6,6 +6,8 @@ two forms of different skeletons are never one's.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 from arabic import skeleton
 from search.company import Company, as_bits
@@ -31,27 +33,38 @@ def lexemes(vocabulary: Mapping[str, Sequence[int]]) -> dict[str, str]:
         if len(bucket) == 1:
             heads[bucket[0]] = bucket[0]
         else:
-            heads |= _parted({form: as_bits(vocabulary[form], size) for form in bucket}, company)
+            frequencies = {form: len(vocabulary[form]) for form in bucket}
+            bits = {form: as_bits(vocabulary[form], size) for form in bucket}
+            heads |= _parted(frequencies, bits, company)
     return heads
 
 
-def _parted(documents: Mapping[str, int], company: Company) -> dict[str, str]:
+def _parted(
+    frequencies: Mapping[str, int], documents: Mapping[str, int], company: Company
+) -> dict[str, str]:
     """The heads of the forms of one bucket, whose documents are given as bits."""
-    frequencies = {form: bits.bit_count() for form, bits in documents.items()}
-    core_of = cores(frequencies, documents, company)
-    found: dict[str, Core] = {}
-    for form, core in core_of.items():
-        found.setdefault(core, Core()).add(form, core, documents[form], frequencies[form])
-    lexeme_of = joined(found, company)
-    groups: dict[str, list[str]] = {}
-    for form, core in core_of.items():
-        groups.setdefault(lexeme_of[core], []).append(form)
-    return {
-        form: head
-        for group in groups.values()
-        for head in (max(group, key=lambda form: (frequencies[form], form)),)
-        for form in group
+    cores_of = cores(frequencies, documents, company)
+    found = {
+        core: Core(
+            core,
+            {form: frequencies[form] for form in forms},
+            reduce(or_, (documents[form] for form in forms)),
+        )
+        for core, forms in _inverted(cores_of).items()
     }
+    heads: dict[str, str] = {}
+    for group in _inverted(joined(found, company)).values():
+        forms = [form for core in group for form in found[core].forms]
+        head = max(forms, key=lambda form: (frequencies[form], form))
+        heads |= dict.fromkeys(forms, head)
+    return heads
+
+
+def _inverted(values: Mapping[str, str]) -> dict[str, list[str]]:
+    keys: dict[str, list[str]] = {}
+    for key, value in values.items():
+        keys.setdefault(value, []).append(key)
+    return keys
 
 
 def choose(form: str, bucket: Mapping[str, tuple[str, int]]) -> list[str]:

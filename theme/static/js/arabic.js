@@ -268,12 +268,13 @@ function analyser(rules) {
     for (let start = 0; start <= last; start++) {
       const endings = table.get(form.slice(0, start));
       if (!endings) continue;
+      const likely = likeAWord(form.slice(start));
       const first = Math.max(form.length - longestEnding, start + SHORTEST_CORE);
       for (let end = form.length; end >= first; end--) {
-        for (const [insteadOf, weight] of endings.get(form.slice(end)) ?? []) {
+        for (const [insteadOf, often] of endings.get(form.slice(end)) ?? []) {
           const core = form.slice(start, end) + insteadOf;
-          const weighed = weight * likeAWord(core);
-          if ((readings.get(core) ?? 0) < weighed) readings.set(core, weighed);
+          const weight = often * likely;
+          if ((readings.get(core) ?? 0) < weight) readings.set(core, weight);
         }
       }
     }

@@ -25,10 +25,10 @@ Key = Callable[[str], str]
 TOP = 5
 
 
-def vocabulary(news: Path, words: Iterable[str]) -> dict[str, array[int]]:
+def vocabulary(news: Path, words: Iterable[str]) -> dict[str, "array[int]"]:
     """The document numbers of each form of the news, and of each word as one more document."""
     texts = (f"{one.get('title') or ''}\n{one.get('body') or ''}" for one in records(news))
-    found: dict[str, array[int]] = {}
+    found: dict[str, "array[int]"] = {}
     for number, text in enumerate(chain(texts, sorted(set(words)))):
         for form in set(forms(text)):
             found.setdefault(form, array("I")).append(number)
@@ -95,7 +95,7 @@ def measure_pairs(key: Key, pairs: list[list[str]], wrong: bool) -> None:
                 print(f"{kind}\t{one}\t{other}\t{why}")
 
 
-def measure_buckets(found: dict[str, array[int]]) -> None:
+def measure_buckets(found: dict[str, "array[int]"]) -> None:
     """Print how many forms share a skeleton."""
     sizes = Counter(map(skeleton, found))
     of_forms = sorted(sizes[skeleton(form)] for form in found)

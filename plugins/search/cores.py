@@ -23,10 +23,15 @@ from search.company import Company
 ROUNDS = 2  # with company after the first
 OWN = 0.3  # of a form's frequency that counts for the readings that it votes for itself
 CHANCE = 0.2  # with each letter over four, that a rare form only looks like an inflected one
+WITNESSES = 2  # other forms, in documents, that a form needs for being a word of its own
+FEW = 5  # documents; where a form stands in fewer, what is missing beside it says nothing
 BOUND = 2.0  # of what company may say here
 
 _CERTAIN = 1 + math.exp(-2 * BOUND)
 _ARTICLE = "ال"
+_NOMINATIVE = ("ون", "ان")
+_OTHER_CASE = "ين"
+_PERSONS = ("ي", "ت")
 
 Readings = dict[str, list[tuple[str, float]]]
 """For each form its cores with their weights."""
@@ -43,24 +48,23 @@ def cores(
     """
     readings = _readings(frequencies)
     shares = {
-        form: _shared_out(frequencies[form], [weight for _, weight in found])
+        form: _shared_out(frequencies[form], [weight * _unlikely(core) for core, weight in found])
         for form, found in readings.items()
     }
-    open_forms = [form for form, found in readings.items() if len(found) > 1]
-    own = {form: OWN * min(1.0, frequencies[form] * _chance(form)) for form in open_forms}
+    in_question = [form for form, found in readings.items() if len(found) > 1]
+    own = {form: OWN * min(1.0, frequencies[form] * _chance(form)) for form in in_question}
     for _ in range(ROUNDS):
         support = _support(readings, shares)
-        for form in open_forms:
-            shares[form] = _shared_out(
-                frequencies[form],
-                [
-                    (max(support[core] - share, 0.0) + share * own[form]) * weight
-                    for (core, weight), share in zip(readings[form], shares[form])  # noqa: B905 (speed)
-                ],
-            )
+        for form in in_question:
+            whole = one_seat(form)
+            weights = []
+            for (core, weight), share in zip(readings[form], shares[form], strict=True):
+                others = support[core] - share - (WITNESSES if core == whole else 0)
+                weights.append((max(others, 0.0) + share * own[form]) * weight)
+            shares[form] = _shared_out(frequencies[form], weights)
         if documents is not None and company is not None:
             doubtful = [
-                form for form in open_forms if frequencies[form] > 1 and _is_doubtful(shares[form])
+                form for form in in_question if frequencies[form] > 1 and _is_doubtful(shares[form])
             ]
             _weigh_company(readings, doubtful, documents, company)
             documents = None  # once is enough
@@ -79,7 +83,25 @@ def _readings(forms: Mapping[str, int]) -> Readings:
     """Only cores that are known: that stand bare somewhere, or behind the article alone."""
     bare = set(map(one_seat, forms))
     known = bare | {form.removeprefix(_ARTICLE) for form in bare}
-    return {form: [one for one in analyses(form).items() if one[0] in known] for form in forms}
+    readings: Readings = {}
+    for form, frequency in forms.items():
+        found = [one for one in analyses(form).items() if one[0] in known]
+        if frequency >= FEW and form.endswith(_NOMINATIVE):
+            itself = one_seat(form)
+            found = [one for one in found if _has_other_case(itself, one[0], known)]
+        readings[form] = found
+    return readings
+
+
+def _has_other_case(form: str, core: str, known: set[str]) -> bool:
+    """Whether a plural in ون or a dual in ان stands somewhere in ين too, as all do.
+
+    كانون and عندان do not. After a verb's person the ending is a verb's.
+    """
+    before = form[: -len(core) - 2]
+    if form[:-2] != before + core or before.endswith(_PERSONS):
+        return True
+    return core + _OTHER_CASE in known
 
 
 def _weigh_company(
@@ -110,11 +132,25 @@ def _weigh_company(
             found[place] = core, weight * math.exp(max(-BOUND, min(BOUND, evidence)))
 
 
+def _powers() -> list[float]:
+    """Of CHANCE, multiplied as in the browser, whose own powers may differ in their last bit."""
+    powers = [1.0]
+    for _ in range(_LONGEST):
+        powers.append(powers[-1] * CHANCE)
+    return powers
+
+
+_LONGEST = 12
+_POWERS = _powers()
+
+
+def _unlikely(core: str) -> float:
+    """How likely a core of so many letters is before anything is known of it."""
+    return _POWERS[min(len(core), _LONGEST)]
+
+
 def _chance(form: str) -> float:
-    chance = 1.0  # multiplied as the browser does, whose powers may differ in their last bit
-    for _ in range(min(len(form), 16) - 4):
-        chance *= CHANCE
-    return chance
+    return _POWERS[min(max(len(form) - 4, 0), _LONGEST)]
 
 
 def _shared_out(frequency: int, weights: list[float]) -> list[float]:
@@ -127,6 +163,6 @@ def _shared_out(frequency: int, weights: list[float]) -> list[float]:
 def _support(readings: Readings, shares: dict[str, list[float]]) -> dict[str, float]:
     support: dict[str, float] = {}
     for form, found in readings.items():
-        for (core, _), share in zip(found, shares[form]):  # noqa: B905 (speed)
+        for (core, _), share in zip(found, shares[form], strict=True):
             support[core] = support.get(core, 0.0) + share
     return support

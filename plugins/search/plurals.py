@@ -14,7 +14,7 @@ _PATTERNS = """
 ا12ا2    12 0
 ا12اء    12ي2 -1  12ي -1  12و -1  ا12 -1  12 -2
 ا1ا2     ا12 -1  1ء2 -1
-12و3     123 -1  123ي -3  1ا23 -3.5  123ه -4
+12و3     123 -0.5  123ي -3  1ا23 -3.5  123ه -4
 12و2     12 0
 12ا3     1ا23 -2  12ي3 -2  12ي3ه -3  123ه -3.5  123 -4
 12ا2     12 -3
@@ -23,8 +23,8 @@ _PATTERNS = """
 ا123ه    12ا3 0.1  12ي3 -1  12و3 -1  1ا23 -3
 ا12ه     12ا2 -1  12ي2 -1
 123ي     12ي3 -2
-123      123ه -2  12ي3ه -2  12ا3 -4.5  12ي3 -4.5  12و3 -4.5
-122      12ه -1
+123      123ه -2  12ي3ه -1.5  12ا3 -4.5  12ي3 -4.5  12و3 -4.5
+122      12ه 0
 12ي      12يه -1
 123ه     1ا23 -3
 1ا3ه     1اء3 -1  1ا33 -3
@@ -39,7 +39,7 @@ _PATTERNS = """
 م1ا2     م12ه -1  م12 -1
 12ا34    1234 0.1  1234ه 0.1  123اء -2
 ا1ا23    ا123 0  ا123ي 0  ا123ه 0  ا12و3 -1  12ا3 -2  123 -3
-12ا3ي    123يه 0  123ي -1  123اء -1  123 -4  123ه -4
+12ا3ي    123يه 0  123ي -1.5  123اء -1  123 -4  123ه -4
 12ا34ه   12ا34 -1  1234ي -1  12و34 -1
 12ا3ي4   123ا4 0.5  123ي4 0.5  123و4 0.5  123ا4ه 0.5  123ي4ه 0.5  123و4ه 0.5
 1وا2ي3   1ا2و3 0.5  1ا2ي3 0.5
@@ -61,6 +61,8 @@ class _Plural:
     doubled: tuple[tuple[int, int], ...]
     singulars: tuple[tuple[str, float], ...]
     like_a_verb: bool
+    no_root: str
+    """What as a last letter is the feminine's ending, or where four letters are before, a nisba."""
 
     def root_of(self, form: str) -> Mapping[str, str] | None:
         """The root's letters by their digits, if the form has the pattern."""
@@ -69,9 +71,7 @@ class _Plural:
         if any(form[one] != form[other] for one, other in self.doubled):
             return None
         root = {digit: form[place] for digit, place in self.root}
-        # A feminine ending is no root letter.
-        last = self.root[-1][1]
-        return None if last == self.length - 1 and form[last] == "ه" else root
+        return None if self.root[-1][1] == self.length - 1 and form[-1] in self.no_root else root
 
 
 def _plural(line: str) -> _Plural:
@@ -88,6 +88,7 @@ def _plural(line: str) -> _Plural:
         ),
         singulars=tuple(zip(singulars[::2], map(float, singulars[1::2]), strict=True)),
         like_a_verb=pattern == "12ا34",
+        no_root="هي" if pattern == "12ا34" else "ه",
     )
 
 

@@ -1,6 +1,9 @@
 """The forms of one word find each other, and those of another word do not."""
 
 import json
+import random
+import shutil
+import subprocess
 from array import array
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,7 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import arabic
 from arabic import fold, skeleton
+from search.cores import cores
 from search.lexemes import choose, lexemes
 
 VECTORS: dict[str, Any] = json.loads(
@@ -75,3 +80,77 @@ def test_the_seat_of_a_hamza_parts_no_words() -> None:
 def test_a_word_that_no_article_has_is_of_the_lexemes_that_the_vectors_say(case: Any) -> None:
     bucket = {form: (head, documents) for form, (head, documents) in case["bucket"].items()}
     assert choose(case["form"], bucket) == case["heads"]
+
+
+def buckets() -> list[dict[str, int]]:
+    """Invented forms with frequencies, of few letters so that they have much to do with another."""
+    draw = random.Random(3)
+    return [
+        {
+            fold("".join(draw.choices(PIECES, k=draw.randint(1, 5)))): draw.randint(1, 400)
+            for _ in range(draw.randint(2, 40))
+        }
+        for _ in range(500)
+    ]
+
+
+def test_both_languages_find_the_same_cores() -> None:
+    node = shutil.which("node")
+    assert node, "no Node.js on the PATH; `make test` provides one"
+    given = buckets()
+    run = subprocess.run(
+        [
+            node,
+            Path(__file__).with_name("cores.js"),
+            Path(arabic.__file__).with_name("rules.json"),
+        ],
+        input="\n".join(map(json.dumps, given)) + "\n",
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    theirs = [json.loads(line) for line in run.stdout.splitlines()]
+    assert [one for one in zip(map(cores, given), theirs, strict=True) if one[0] != one[1]] == []
+
+
+def test_a_broken_plural_is_of_its_singular_if_they_keep_company() -> None:
+    heads = lexemes(
+        {
+            "حزب": range(20),
+            "الحزب": range(5, 15),
+            "الاحزاب": range(10, 30),
+            "حلب": range(200),
+        }
+    )
+    assert heads["الاحزاب"] == heads["حزب"]
+
+
+def test_words_of_one_pattern_that_never_meet_are_two() -> None:
+    """نهار is no plural of نهر, though جبال is one of جبل."""
+    days, rivers = range(0, 200, 2), range(1, 201, 2)
+    heads = lexemes({"نهر": rivers, "النهر": rivers, "نهار": days, "النهار": days})
+    assert heads["نهر"] != heads["نهار"]
+
+
+def test_a_form_of_two_words_does_not_make_one_of_them() -> None:
+    """علوم may be of علم, but علم and علي keep apart."""
+    heads = lexemes(
+        {
+            "العلم": range(100),
+            "العلوم": range(60),
+            "العامل": range(500, 700),
+            "العمال": range(520, 700),
+            "x": range(1000),
+        }
+    )
+    assert heads["العلم"] == heads["العلوم"]
+    assert heads["العامل"] == heads["العمال"]
+    assert heads["العلم"] != heads["العامل"]
+
+
+def test_one_article_is_enough_for_sound_forms() -> None:
+    """Nothing can be known of company then; the endings decide."""
+    words = ["مدرسة", "المدرسة", "ومدرستهم", "مدينة", "والمدينة", "مدرسات"]
+    heads = lexemes(archive(dict.fromkeys(words, 1)))
+    assert heads["المدرسه"] == heads["مدرسه"] == heads["ومدرستهم"]
+    assert heads["والمدينه"] == heads["مدينه"]

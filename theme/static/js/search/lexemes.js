@@ -4,7 +4,11 @@
 const ROUNDS = 2;
 const OWN = 0.3; // of a form's frequency that counts for the readings that it votes for itself
 const CHANCE = 0.2; // with each letter over four, that a rare form only looks like an inflected one
+const WITNESSES = 2; // other forms, in documents, that a form needs for being a word of its own
+const FEW = 5; // documents; where a form stands in fewer, what is missing beside it says nothing
+const LONGEST = 12;
 const ARTICLE = "ال";
+const OTHER_CASE = "ين";
 
 /**
  * A form of the archive: the head of its lexeme, and in how many documents it stands.
@@ -16,17 +20,44 @@ const ARTICLE = "ال";
 /** @param {string} form */
 const oneSeat = (form) => form.replace(/[ؤئ]/g, "ء");
 
-/** @param {string} form */
-function chance(form) {
-  let chance = 1;
-  for (let letter = 4; letter < Math.min(form.length, 16); letter++) chance *= CHANCE;
-  return chance;
-}
+const powers = [1];
+for (let power = 0; power < LONGEST; power++) powers.push(powers[power] * CHANCE);
 
-/** @param {number[]} weights @param {number} frequency */
-function sharedOut(weights, frequency) {
+/** How likely a core of so many letters is before anything is known of it. @param {string} core */
+const unlikely = (core) => powers[Math.min(core.length, LONGEST)];
+
+/** @param {string} form */
+const chance = (form) => powers[Math.min(Math.max(form.length - 4, 0), LONGEST)];
+
+/** @param {number} frequency @param {number[]} weights */
+function sharedOut(frequency, weights) {
+  if (weights.length === 1) return [frequency];
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.map((weight) => (frequency * weight) / total);
+}
+
+/**
+ * Whether a plural in ون or a dual in ان stands somewhere in ين too, as all do.
+ * @param {string} form @param {string} core @param {Set<string>} known
+ */
+function hasOtherCase(form, core, known) {
+  const before = form.slice(0, Math.max(0, form.length - core.length - 2));
+  if (form.slice(0, -2) !== before + core || /[يت]$/.test(before)) return true;
+  return known.has(core + OTHER_CASE);
+}
+
+/** Cores that are known, with weights. @param {Map<string, number>} frequencies @param {Analyses} analyses */
+function readingsOf(frequencies, analyses) {
+  const bare = new Set([...frequencies.keys()].map(oneSeat));
+  const known = new Set(bare);
+  for (const form of bare) if (form.startsWith(ARTICLE)) known.add(form.slice(ARTICLE.length));
+  return [...frequencies].map(([form, frequency]) => {
+    const nominative = frequency >= FEW && /(?:ون|ان)$/.test(form);
+    const readings = [...analyses(form)].filter(
+      ([core]) => known.has(core) && (!nominative || hasOtherCase(oneSeat(form), core, known)),
+    );
+    return { form, frequency, readings };
+  });
 }
 
 /**
@@ -36,13 +67,8 @@ function sharedOut(weights, frequency) {
  * @returns {Map<string, string>}
  */
 export function cores(frequencies, analyses) {
-  const bare = new Set([...frequencies.keys()].map(oneSeat));
-  const known = new Set(bare);
-  for (const form of bare) if (form.startsWith(ARTICLE)) known.add(form.slice(ARTICLE.length));
-
-  const forms = [...frequencies].map(([form, frequency]) => {
-    const readings = [...analyses(form)].filter(([core]) => known.has(core) || core === oneSeat(form));
-    const shares = sharedOut(readings.map(([, weight]) => weight), frequency);
+  const forms = readingsOf(frequencies, analyses).map(({ form, frequency, readings }) => {
+    const shares = sharedOut(frequency, readings.map(([core, weight]) => weight * unlikely(core)));
     return { form, frequency, readings, shares, own: OWN * Math.min(1, frequency * chance(form)) };
   });
   for (let round = 0; round < ROUNDS; round++) {
@@ -53,12 +79,13 @@ export function cores(frequencies, analyses) {
     }
     for (const one of forms) {
       if (one.readings.length < 2) continue;
-      const weights = one.readings.map(
-        ([core, weight], place) =>
-          (Math.max((support.get(core) ?? 0) - one.shares[place], 0) + one.shares[place] * one.own) *
-          weight,
-      );
-      one.shares = sharedOut(weights, one.frequency);
+      const whole = oneSeat(one.form);
+      const weights = one.readings.map(([core, weight], place) => {
+        const share = one.shares[place];
+        const others = (support.get(core) ?? 0) - share - (core === whole ? WITNESSES : 0);
+        return (Math.max(others, 0) + share * one.own) * weight;
+      });
+      one.shares = sharedOut(one.frequency, weights);
     }
   }
   return new Map(forms.map(({ form, readings, shares }) => [form, best(readings, shares)]));

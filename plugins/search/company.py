@@ -9,13 +9,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-CHANCE = 1.5  # how often as much as by chance do words meet that have nothing to do with each other
-KIN = 0.65  # a lexeme's forms, as a power of how often they could meet at most
-MOST = 8.0  # and no more than this
+# Measured on 31,000 news articles of uneven length, against the lemmas of a treebank; a tenth more
+# or less of any changes little.
+CHANCE = 0.7  # of how often chance has it do two words meet that have nothing to do with another
+FACTOR, KIN = 0.76, 0.65  # and a lexeme's forms, by how often as much they could meet at most
+MOST = 3.7  # but not more than this
 SETTLED = 4.0  # meetings to be expected, beyond which more of them make little surer
 DOUBT = 0.6  # a meeting is no independent witness: topics and agencies repeat themselves
 
-_FEW = 4
+_FEW = 4  # documents
 
 
 def as_bits(documents: Sequence[int], size: int) -> int:
@@ -30,19 +32,20 @@ def as_bits(documents: Sequence[int], size: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """How to read meetings in an archive of so many documents."""
+    """How to read meetings in an archive."""
 
-    documents: int
+    documents: float
+    """How many documents of one length there are, or would do the same as those of all lengths."""
 
     def evidence(self, together: int, one: int, other: int) -> float:
         """The log odds that two sets, of `one` and `other` documents, are of one lexeme.
 
         `together` of them are in both. The model is Poisson's: they meet CHANCE times as often as
-        independent words would, or as often as kin do, which is bounded where a word is in half
-        of all documents. Without a meeting to be expected the odds are even.
+        words strewn at random would, or as often as kin do, which is bounded where a word is in
+        half of all documents. Without a meeting to be expected the odds are even.
         """
         expected = one * other / self.documents
         most = self.documents / max(one, other)  # times as often as by chance
-        kin = max(CHANCE * 1.3, min(MOST, math.pow(most, KIN)))
+        kin = max(CHANCE * 1.3, min(MOST, FACTOR * math.pow(most, KIN)))
         odds = together * math.log(kin / CHANCE) - expected * (kin - CHANCE)
         return DOUBT * odds / (1 + expected / SETTLED)

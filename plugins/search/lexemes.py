@@ -23,11 +23,9 @@ def lexemes(vocabulary: Mapping[str, Sequence[int]]) -> dict[str, str]:
     buckets: dict[str, list[str]] = {}
     for form in sorted(vocabulary):
         buckets.setdefault(skeleton(form), []).append(form)
-    numbers: set[int] = set()
-    for documents in vocabulary.values():
-        numbers.update(documents)
-    size = max(numbers, default=0) + 1
-    company = Company(len(numbers))
+    words = _words(vocabulary)
+    size = len(words)
+    company = Company(_even_documents(words))
     heads: dict[str, str] = {}
     for bucket in buckets.values():
         if len(bucket) == 1:
@@ -37,6 +35,24 @@ def lexemes(vocabulary: Mapping[str, Sequence[int]]) -> dict[str, str]:
             bits = {form: as_bits(vocabulary[form], size) for form in bucket}
             heads |= _parted(frequencies, bits, company)
     return heads
+
+
+def _words(vocabulary: Mapping[str, Sequence[int]]) -> list[int]:
+    """How many different forms each document has, by its number."""
+    size = max((documents[-1] for documents in vocabulary.values()), default=-1) + 1
+    words = [0] * size
+    for documents in vocabulary.values():
+        for document in documents:
+            words[document] += 1
+    return words
+
+
+def _even_documents(words: Sequence[int]) -> float:
+    """Of how many documents of one length two words would meet by chance as often as in these.
+
+    Long documents bring together whatever there is, and short ones hardly anything.
+    """
+    return sum(words) ** 2 / max(1, sum(count * count for count in words))
 
 
 def _parted(

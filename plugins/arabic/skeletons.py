@@ -48,21 +48,27 @@ def _without_article(form: str) -> str:
 
 def _without_endings(core: str) -> str:
     """All there are, one behind the other: so دراهم ends as درهم does, and قانون as قوانين."""
+    strong = None  # counted only where there is a pronoun, and once
     while True:
-        core = core[:_LEFT] + core[_LEFT:].rstrip(_ENDINGS)
-        left = _RULES.pronouns.get(core[-2:])
-        if left is None or len(_strong(core)) - 2 < left:
-            return core
-        core = core[:-2]
+        rest = core[:_LEFT] + core[_LEFT:].rstrip(_ENDINGS)
+        left = _RULES.pronouns.get(rest[-2:])
+        if left is None:
+            return rest
+        strong = len(_strong(rest)) if strong is None else strong - len(_strong(core[len(rest) :]))
+        if strong - 2 < left:
+            return rest
+        core, strong = rest[:-2], strong - 2
 
 
 def _without_prefixes(core: str, prefixes: Leaves, weak: str) -> str:
     """All there are, the longer first, as long as each leaves its number of strong letters."""
+    strong = len(_strong(core))
     while True:
         core = core.lstrip(weak) or core[-1]
         for length in (2, 1):
             left = prefixes.get(core[:length])
-            if left is not None and len(_strong(core[length:])) >= left:
+            if left is not None and strong - len(_strong(core[:length])) >= left:
+                strong -= len(_strong(core[:length]))
                 core = core[length:]
                 break
         else:

@@ -9,8 +9,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Measured on 31,000 news articles of uneven length, against the lemmas of a treebank; a tenth more
-# or less of any changes little.
+# Chosen on 31,000 news articles of uneven length, by the lemmas of a treebank and this project's
+# pairs; no other archive has tested them.
 CHANCE = 0.7  # of how often chance has it do two words meet that have nothing to do with another
 FACTOR, KIN = 0.76, 0.65  # and a lexeme's forms, by how often as much they could meet at most
 MOST = 3.7  # but not more than this

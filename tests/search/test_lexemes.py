@@ -133,7 +133,7 @@ def test_words_of_one_pattern_that_never_meet_are_two() -> None:
 
 
 def test_a_form_of_two_words_does_not_make_one_of_them() -> None:
-    """علوم may be of علم, but علم and علي keep apart."""
+    """علوم finds علم and عمال finds عامل, and neither makes one of the two."""
     heads = lexemes(
         {
             "العلم": range(100),

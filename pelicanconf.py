@@ -30,6 +30,7 @@ RELATIVE_URLS = True
 PATH = str(ROOT / "content")
 OUTPUT_PATH = str(ROOT / "output")
 THEME = str(ROOT / "theme")
+THEME_STATIC_PATHS = ["static", "built"]  # the second over the first: see the Makefile
 ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["extra"]
@@ -61,7 +62,7 @@ USE_FOLDER_AS_CATEGORY = False
 ARTICLE_ORDER_BY = "reversed-date"
 
 # Pages of lists, in a folder of their own so that no name can meet them
-DEFAULT_PAGINATION = 20
+DEFAULT_PAGINATION = 50  # at 20, lists alone take a sixth of a large site's files
 DEFAULT_ORPHANS = 3
 PAGINATED_TEMPLATES = {"category": None, "tag": None, "source": None, "month": None}
 PAGINATION_PATTERNS = (

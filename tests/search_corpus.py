@@ -3,22 +3,26 @@
     PYTHONPATH=plugins:tests python tests/search_corpus.py FOLDER [ARTICLES]
 
 writes the index to FOLDER/search, a page for each article, and what Lunr has to be told to build
-the same index whole: FOLDER/corpus.json.
+the same index whole: FOLDER/corpus.json. ARTICLES is how many, or a JSON file that has them.
 """
 
+import datetime
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from arabic import forms
 from invented import Invented, Inventor
+from search.buckets import buckets
 from search.index import Entry, Index, analyse, write_index
 from search.lengths import length_class
-from search.postings import FIELDS
+from search.postings import FIELDS, PLACES
 
 DATES = {"months": "both", "digits": "latin"}
-STEM = "==="  # as theme/static/js/search/engine.js keeps stems apart from forms
+LEXEME = "==="
+"""What keeps a lexeme apart from the forms, by more letters than a query lets differ."""
 
 
 def entry(article: Invented) -> Entry:
@@ -28,24 +32,34 @@ def entry(article: Invented) -> Entry:
     )
 
 
-def lunr_document(number: int, article: Entry, stems: dict[str, str]) -> dict[str, Any]:
+def lexeme_terms(index: Index) -> dict[str, str]:
+    """The term that stands for the lexeme of each form: a lexeme goes by its first form."""
+    return {
+        form: LEXEME + lexeme[0]
+        for bucket in buckets(index.postings, index.heads)
+        for lexeme in bucket.lexemes
+        for form in lexeme
+    }
+
+
+def lunr_document(number: int, article: Entry, lexemes: dict[str, str]) -> dict[str, Any]:
     """The document as Lunr is to be given it: the terms of each field, and its length."""
     document: dict[str, Any] = {"id": f"d{number}", "lengths": {}}
     for (name, lengths), text in zip(FIELDS, (article.title, article.text), strict=True):
         words = forms(text)
-        document[name] = [*words, *(STEM + stems[form] for form in words)]
+        document[name] = [*words, *(lexemes[form] for form in words)]
         document["lengths"][name] = lengths[length_class(len(words), lengths)]
     return document
 
 
 def lunr_documents(index: Index) -> list[dict[str, Any]]:
     """All documents, in the order of their numbers."""
-    return [lunr_document(number, article, index.stems) for number, article in index.numbered]
+    lexemes = lexeme_terms(index)
+    return [lunr_document(number, article, lexemes) for number, article in index.numbered]
 
 
-def write_corpus(folder: Path, articles: int = 1000, seed: int = 1) -> Index:
+def write_corpus(folder: Path, invented: Sequence[Invented]) -> Index:
     """Index invented articles into `folder`."""
-    invented = list(Inventor(seed).articles(articles))
     index = analyse(map(entry, invented))
     write_index(index, folder / "search", DATES)
     (folder / "a").mkdir(exist_ok=True)
@@ -55,6 +69,7 @@ def write_corpus(folder: Path, articles: int = 1000, seed: int = 1) -> Index:
         (folder / "a" / f"{article.id}.html").write_text(page, "utf-8")
     content = {
         "documents": lunr_documents(index),
+        "places": PLACES,
         "articles": [{"number": number, **as_json(article)} for number, article in index.numbered],
     }
     (folder / "corpus.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
@@ -73,5 +88,15 @@ def as_json(article: Entry) -> dict[str, str]:
     }
 
 
+def asked_for(articles: str) -> list[Invented]:
+    """So many articles, or those of a JSON file."""
+    if articles.isdigit():
+        return list(Inventor().articles(int(articles)))
+    return [
+        Invented(**article | {"day": datetime.date.fromisoformat(article["day"])})
+        for article in json.loads(Path(articles).read_text("utf-8"))
+    ]
+
+
 if __name__ == "__main__":
-    write_corpus(Path(sys.argv[1]), *map(int, sys.argv[2:3]))
+    write_corpus(Path(sys.argv[1]), asked_for(*sys.argv[2:3] or ["1000"]))

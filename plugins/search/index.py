@@ -1,47 +1,52 @@
 """The search index of an archive as files: tables in trees, and the manifest that leads to them.
 
 search/manifest.json          the only name that does not change; all others are content hashes
-search/stems/  positions/     postings by stem (search.postings)
-search/forms/                 the vocabulary: each surface form with its frequency and stem
-search/records/               what a hit shows, by document number
+search/words/  positions/     postings of words, by skeleton and lexeme (search.buckets)
+search/forms/  endings/       the vocabulary, forwards and backwards (search.vocabulary)
+search/records/               what a hit shows, by document number (search.records)
 search/calendar/              the days that have articles, with their first numbers
 search/category/  source/     the name of each document, for filters
 """
 
-import base64
 import datetime
-import gzip
+import gc
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import arabic
 from arabic import forms, is_stop, stem
+from search.buckets import buckets, position_entries, word_entries
 from search.distinctive import Distinctiveness
+from search.lexemes import lexemes
 from search.numbers import Day, Document, number_documents
-from search.postings import (
-    FIELDS,
-    Postings,
-    form_entries,
-    group,
-    position_entries,
-    stem_entries,
-)
+from search.postings import FIELDS, Postings
+from search.records import BLOCK, LEAF, Record, write_records
 from search.tree import SUFFIX, Tree, TreeWriter, node_name
+from search.tree import Entry as TreeEntry
+from search.vocabulary import ending_entries, form_entries
 
-FORMAT = 1
+FORMAT = 2
 RULES = Path(arabic.__file__).with_name("rules.json")  # the browser's copy of them
+
+# Lunr's part of a score
 K1 = 1.2
 B = 0.75
 TITLE_BOOST = 3
-EXACT_BOOST = 0.25
+EXACT_BOOST = 0.25  # for the form as it was typed, beside 1 for its lexeme
+# What is added to it, of articles found already (docs/decisions.md has the measurements)
+PLACE_BOOSTS = (0.5, 0.25, 0)  # by how early a word first stands, times its idf
+FAMILY_BOOST = 0.5  # for a word with its light relatives, as one word
 
-POSTINGS_LEAF = 20_000  # bytes before compression; about half of it on the wire
+WORDS_LEAF = 3_600  # bytes before compression; about two thirds of it on the wire
+POSITIONS_LEAF = 30_000
 FORMS_LEAF = 12_000
-RECORDS_LEAF = 3_000
+WORDS_TOP = 1_000  # bytes in the manifest; the other tables begin with a file of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +63,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An archive, analysed. `days` and `numbered` are in the order of the numbers."""
+    """An archive, analysed. `days` and `numbered` are in the order of the numbers.
+
+    `heads` has the head of the lexeme of each form.
+    """
 
     postings: Postings
-    stems: dict[str, str]
+    heads: dict[str, str]
     days: list[Day]
     numbered: list[tuple[int, Entry]]
     distinctiveness: Distinctiveness
@@ -73,13 +81,25 @@ def analyse(entries: Iterable[Entry]) -> Index:
     numbers, days = number_documents([Document(entry.day, entry.id) for entry in by_id.values()])
     postings, stems, distinctiveness = Postings(), _Stems(), Distinctiveness()
     numbered = [(number, by_id[id_]) for id_, number in numbers.items()]
-    for number, entry in numbered:
-        text = forms(entry.text)
-        postings.add(number, forms(entry.title), text)
-        distinctiveness.add(entry.id, (stems[form] for form in text if not is_stop(form)))
-    for form in postings.forms:
-        stems[form]  # those of headlines too
-    return Index(postings, stems, days, numbered, distinctiveness)
+    with _uncollected():
+        for number, entry in numbered:
+            text = forms(entry.text)
+            postings.add(number, forms(entry.title), text)
+            distinctiveness.add(entry.id, (stems[form] for form in text if not is_stop(form)))
+        heads = lexemes(postings.company())
+    return Index(postings, heads, days, numbered, distinctiveness)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without Python's search for cycles: it would walk millions of postings, and finds none."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class _Stems(dict[str, str]):
@@ -97,32 +117,41 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
     """
     if folder.exists():
         shutil.rmtree(folder)
-    groups = group(index.stems)
-    records = ((_key(number), _record(entry)) for number, entry in index.numbered)
+    postings = index.postings
+    found = buckets(postings, index.heads)
     trees = {
-        "stems": _tree(folder / "stems", POSTINGS_LEAF, stem_entries(index.postings, groups)),
+        "words": _tree(folder / "words", WORDS_LEAF, WORDS_TOP, word_entries(postings, found)),
         "positions": _tree(
-            folder / "positions", POSTINGS_LEAF, position_entries(index.postings, groups)
+            folder / "positions", POSITIONS_LEAF, 0, position_entries(postings, found)
         ),
-        "forms": _tree(folder / "forms", FORMS_LEAF, form_entries(index.postings, index.stems)),
-        "records": _tree(folder / "records", RECORDS_LEAF, records),
+        "forms": _tree(folder / "forms", FORMS_LEAF, 0, form_entries(postings)),
+        "endings": _tree(folder / "endings", FORMS_LEAF, 0, ending_entries(postings)),
     }
+    records = ((number, _record(entry)) for number, entry in index.numbered)
     manifest = {
         "format": FORMAT,
-        "documents": index.postings.documents,
+        "documents": postings.documents,
+        "number_bits": postings.number_bits,
         "k1": K1,
         "b": B,
         "exact_boost": EXACT_BOOST,
+        "place_boosts": PLACE_BOOSTS,
+        "family_boost": FAMILY_BOOST,
         "fields": [
             {
                 "name": name,
                 "boost": TITLE_BOOST if name == "title" else 1,
-                "average": index.postings.average_length(number),
+                "average": postings.average_length(number),
                 "lengths": lengths,
             }
             for number, (name, lengths) in enumerate(FIELDS)
         ],
         "trees": {name: _tree_as_json(tree) for name, tree in trees.items()},
+        "records": {
+            "leaf": LEAF,
+            "block": BLOCK,
+            "blocks": write_records(folder / "records", records),
+        },
         "files": {
             "calendar": _file(folder / "calendar", [_day(day) for day in index.days]),
             "category": _file(folder / "category", _column(e.category for _, e in index.numbered)),
@@ -134,32 +163,25 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
     (folder / "manifest.json").write_text(_json(manifest), "utf-8")
 
 
-def _tree(folder: Path, leaf_size: int, entries: Iterable[tuple[str, bytes]]) -> Tree:
-    return TreeWriter(folder, leaf_size).write(entries)
+def _tree(folder: Path, leaf_size: int, top_size: int, entries: Iterable[TreeEntry]) -> Tree:
+    return TreeWriter(folder, leaf_size, top_size).write(entries)
 
 
 def _tree_as_json(tree: Tree) -> dict[str, Any]:
-    return {"depth": tree.depth, "top": [[key, name.decode()] for key, name in tree.top]}
+    return {"depth": tree.depth, "top": [[entry.key, entry.body.decode()] for entry in tree.top]}
 
 
 def _file(folder: Path, content: Any) -> str:
     """The name of a file of its own for `content`, JSON, compressed."""
-    data = gzip.compress(_json(content).encode(), 9, mtime=0)
+    data = zlib.compress(_json(content).encode(), 9)
     name = node_name(data)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / (name + SUFFIX)).write_bytes(data)
     return name
 
 
-def _key(number: int) -> str:
-    """A document number as a key: eight base32 digits (extended hex), which sort as numbers do."""
-    return base64.b32hexencode(number.to_bytes(5, "big")).decode().lower()
-
-
-def _record(entry: Entry) -> bytes:
-    return _json(
-        [entry.id, entry.title, entry.day.isoformat(), entry.category, entry.source]
-    ).encode()
+def _record(entry: Entry) -> Record:
+    return [entry.id, entry.title, entry.day.isoformat(), entry.category, entry.source]
 
 
 def _day(day: Day) -> list[str | int]:

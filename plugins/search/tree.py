@@ -5,25 +5,35 @@ decided by the keys themselves (content-defined chunking, as in rsync or Prolly 
 a count from the beginning, so an entry added or changed rewrites its own leaf and the nodes above
 it, and leaves every other file as it was.
 
-A node, before compression, is a run of entries: key length, key (UTF-8), body length, body, with
-lengths as varints. The body of an entry above the leaves is the name of the node it leads to,
-whose first key is the entry's.
+A node is a run of entries: the key's difference from the key before it (UTF-8;
+search.varint.front_coded), size of the body, of the packed part, and the body. The body of an
+entry above the leaves is the name of the node it leads to, whose first key is the entry's. Packed
+parts are bits that no compression makes smaller; they would only spoil that of the bodies.
+
+    file      size of the packed parts (varint), these one behind the other, the run (zlib)
 """
 
 import base64
-import gzip
 import hashlib
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from search.varint import prefixed, read_varint
+from search.varint import front_coded, prefixed, read_varint, varint
 
 SUFFIX = ".bin"  # no host takes it for something to decode or to compress again
-TOP_SIZE = 2_000  # bytes of the top node, which travels in the manifest
-BRANCH_SIZE = 3_000
+BRANCH_SIZE = 900
+NAME_LETTERS = 10  # of a hash in base32: 50 bits, and a table has some thousands of files
 
-Entry = tuple[str, bytes]
+
+class Entry(NamedTuple):
+    """A key and what the table has for it."""
+
+    key: str
+    body: bytes
+    packed: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,69 +47,87 @@ class Tree:
 class TreeWriter:
     """Writes the nodes of one tree into a folder and remembers their names in `written`."""
 
-    def __init__(self, folder: Path, leaf_size: int) -> None:
-        """`leaf_size`: bytes of an average leaf before compression."""
+    def __init__(self, folder: Path, leaf_size: int, top_size: int) -> None:
+        """Bytes before compression: of an average leaf, and of the top, which travels apart."""
         self.folder = folder
         self.leaf_size = leaf_size
+        self.top_size = top_size
         self.written: set[str] = set()
         folder.mkdir(parents=True, exist_ok=True)
 
     def write(self, entries: Iterable[Entry]) -> Tree:
         """The tree of `entries`, which come sorted by key (by code point), each key once."""
-        level = [(node[0][0], self._store(node)) for node in _nodes(entries, self.leaf_size)]
+        level = [self._store(node) for node in _nodes(entries, self.leaf_size)]
         depth = 1
-        while sum(len(key.encode()) + len(name) + 2 for key, name in level) > TOP_SIZE:
+        while sum(map(_weight, level)) > self.top_size:
             above = list(_nodes(level, BRANCH_SIZE))
             if len(above) == len(level):
-                break  # keys as long as a node: no branching helps
-            level = [(node[0][0], self._store(node)) for node in above]
+                break  # one node, or keys as long as a node: no branching helps
+            level = [self._store(node) for node in above]
             depth += 1
         return Tree(depth, level)
 
-    def _store(self, node: list[Entry]) -> bytes:
-        data = gzip.compress(encode_node(node), 9, mtime=0)
+    def _store(self, node: list[Entry]) -> Entry:
+        """The entry that leads to the node, once it is written."""
+        data = encode_node(node)
         name = node_name(data)
         self.written.add(name)
         path = self.folder / (name + SUFFIX)
         if not path.exists():
             path.write_bytes(data)
-        return name.encode()
+        return Entry(node[0].key, name.encode())
 
 
 def node_name(data: bytes) -> str:
-    """The name of a node file: the first 80 bits of the sha-256 of its bytes, in base32."""
-    return base64.b32encode(hashlib.sha256(data).digest()[:10]).decode().lower()
+    """The name of a file: the beginning of the sha-256 of its bytes, in base32."""
+    return base64.b32encode(hashlib.sha256(data).digest()).decode()[:NAME_LETTERS].lower()
 
 
 def encode_node(entries: Iterable[Entry]) -> bytes:
-    """A node's bytes before compression."""
-    return b"".join(prefixed(key.encode()) + prefixed(body) for key, body in entries)
+    """A node's bytes, as its file has them."""
+    node, packed = bytearray(), bytearray()
+    before = b""
+    for entry in entries:
+        key = entry.key.encode()
+        node += front_coded(key, before)
+        node += varint(len(entry.body)) + varint(len(entry.packed)) + entry.body
+        packed += entry.packed
+        before = key
+    return prefixed(packed) + zlib.compress(bytes(node), 9)
 
 
 def decode_node(data: bytes) -> Iterator[Entry]:
-    """The entries of a node's bytes, decompressed."""
-    at = 0
-    while at < len(data):
-        length, at = read_varint(data, at)
-        key, at = data[at : at + length].decode(), at + length
-        length, at = read_varint(data, at)
-        body, at = data[at : at + length], at + length
-        yield key, body
+    """The entries of a node from the bytes of its file."""
+    end, start = read_varint(data, 0)
+    end += start
+    node, at, key = zlib.decompress(data[end:]), 0, b""
+    while at < len(node):
+        shared, at = read_varint(node, at)
+        length, at = read_varint(node, at)
+        key, at = key[:shared] + node[at : at + length], at + length
+        body, at = read_varint(node, at)
+        packed, at = read_varint(node, at)
+        yield Entry(key.decode(), node[at : at + body], data[start : start + packed])
+        at, start = at + body, start + packed
+
+
+def _weight(entry: Entry) -> int:
+    return len(entry.key.encode()) + len(entry.body) + len(entry.packed) + 3
 
 
 def _nodes(entries: Iterable[Entry], size: int) -> Iterator[list[Entry]]:
     """Runs of entries of about `size` bytes; one that is larger stands alone."""
     node: list[Entry] = []
     held = 0
-    for key, body in entries:
-        weight = len(key) + len(body) + 2
-        if node and (held >= size // 4 or weight >= size) and _ends_before(key, weight, size):
+    for entry in entries:
+        weight = _weight(entry)
+        if node and (held >= size // 4 or weight >= size) and _ends_before(entry.key, weight, size):
             yield node
             node, held = [], 0
         elif node and held + weight > 4 * size:
             yield node  # no key has said stop for long
             node, held = [], 0
-        node.append((key, body))
+        node.append(entry)
         held += weight
         if weight >= size:
             yield node

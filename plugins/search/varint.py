@@ -3,8 +3,12 @@
 
 def varint(number: int) -> bytes:
     """`number` (0 or more) as one or more bytes; the last has its high bit clear."""
-    if number < 128:
+    if number < len(_SMALL):
         return _SMALL[number]
+    return _encoded(number)
+
+
+def _encoded(number: int) -> bytes:
     encoded = bytearray()
     while number > 127:
         encoded.append(number & 127 | 128)
@@ -25,9 +29,19 @@ def read_varint(data: bytes, at: int) -> tuple[int, int]:
         shift += 7
 
 
-def prefixed(data: bytes) -> bytes:
+def prefixed(data: bytes | bytearray) -> bytes:
     """`data` with its length in bytes before it."""
     return varint(len(data)) + data
 
 
-_SMALL = [bytes([number]) for number in range(128)]
+def front_coded(data: bytes, before: bytes) -> bytes:
+    """`data` as what differs from `before`: how many first bytes they share, then the rest."""
+    shared = 0
+    for one, other in zip(data, before, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return varint(shared) + prefixed(data[shared:])
+
+
+_SMALL = list(map(_encoded, range(2048)))

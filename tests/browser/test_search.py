@@ -121,7 +121,7 @@ def test_the_order_is_changed_without_typing_again(page: Page, site: Site) -> No
 
 
 def test_while_it_loads_the_page_says_so(page: Page, site: Site) -> None:
-    site.faults.append(slow(1.0, "/search/stems/"))
+    site.faults.append(slow(1.0, "/search/words/"))
     search(page, site, CARELESS)
     expect(page.locator("#status")).to_have_text("نبحث في الأرشيف…")
     expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
@@ -140,7 +140,13 @@ def test_a_word_that_no_article_has_is_named(page: Page, site: Site) -> None:
     expect(page.locator("#results > li a").first).to_have_text(HEADLINE)
 
 
-@pytest.mark.parametrize("part", ["/search/manifest.json", "/search/stems/", "/search/records/"])
+def test_a_slip_of_the_finger_leads_to_the_article_and_is_named(page: Page, site: Site) -> None:
+    search(page, site, "الهيئة العامة للائتلافف")
+    expect(page.locator("#results > li a").first).to_have_text(HEADLINE)
+    expect(page.locator("#status bdi")).to_have_text(["للائتلافف", "للائتلاف"])
+
+
+@pytest.mark.parametrize("part", ["/search/manifest.json", "/search/words/", "/search/records/"])
 def test_when_a_part_cannot_be_fetched_a_button_tries_again(
     page: Page, site: Site, part: str
 ) -> None:
@@ -157,7 +163,7 @@ def test_when_a_part_cannot_be_fetched_a_button_tries_again(
 def test_nothing_of_the_search_is_loaded_before_the_box_is_used(page: Page, site: Site) -> None:
     page.goto(f"{site.url}search.html")
     page.wait_for_load_state("networkidle")
-    assert not [path for path in site.requests if "/search/manifest" in path or "lunr" in path]
+    assert not [path for path in site.requests if "/search/manifest" in path or "worker" in path]
     page.locator("#q").focus()
     page.wait_for_timeout(500)
     assert [path for path in site.requests if "/search/manifest" in path]

@@ -5,14 +5,14 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { createArabic } from "../../theme/static/js/arabic.js";
-import { parseQuery } from "../../theme/static/js/search/query.js";
+import { attempts, FEW_WORDS, parseQuery } from "../../theme/static/js/search/query.js";
 import { random } from "./corpus.js";
 
 const arabic = createArabic(JSON.parse(readFileSync("plugins/arabic/rules.json", "utf-8")));
 const parse = (/** @type {string} */ text) => parseQuery(text, arabic);
 const notes = (/** @type {string} */ text) => parse(text).notes.map(({ kind }) => kind);
 
-test("words are folded and stemmed, and keep how they were typed", () => {
+test("words are folded, and keep how they were typed", () => {
   const [word] = parse("المَدْرَسةُ").words;
   assert.equal(word.text, "المَدْرَسةُ");
   assert.equal(word.form, "المدرسه");
@@ -31,14 +31,73 @@ test("title: and عنوان: look in the headline alone", () => {
   assert.deepEqual(parse("+title:حلب").words[0].presence, "required");
 });
 
-test("quotation marks of every kind hold a phrase", () => {
-  for (const text of ['"وحدة تنسيق"', "«وحدة تنسيق»", "“وحدة تنسيق”"]) {
-    const { phrases, words } = parse(`${text} الدعم`);
+test("quotation marks hold a phrase", () => {
+  for (const text of ['"وحدة تنسيق"', "“وحدة تنسيق”", "„وحدة تنسيق”", "„وحدة تنسيق‟"]) {
+    const { phrases, words, notes: said } = parse(`${text} الدعم`);
     assert.equal(phrases.length, 1, text);
     assert.deepEqual(phrases[0].words.map(({ form }) => form), ["وحده", "تنسيق"]);
-    assert.equal(words.length, 1);
+    assert.deepEqual([phrases[0].text, phrases[0].presence, phrases[0].signed], ["وحدة تنسيق", "required", false]);
+    assert.deepEqual(words.map(({ form }) => form), ["الدعم"]);
+    assert.deepEqual(said, []);
   }
   assert.equal(parse('-"وحدة تنسيق" دعم').phrases[0].presence, "prohibited");
+  assert.equal(parse('+"وحدة تنسيق" دعم').phrases[0].signed, true);
+  assert.deepEqual(parse('title:"وحدة تنسيق"').phrases[0].fields, ["title"]);
+});
+
+test("the marks that headlines have around names hold none", () => {
+  for (const text of ["«وحدة تنسيق» الدعم", "‹وحدة تنسيق› الدعم", "'وحدة تنسيق' الدعم", "‘وحدة تنسيق’ الدعم"]) {
+    const { phrases, words, notes: said } = parse(text);
+    assert.deepEqual(phrases, [], text);
+    assert.deepEqual(words.map(({ text: typed, form }) => [typed, form]), [["وحدة", "وحده"], ["تنسيق", "تنسيق"], ["الدعم", "الدعم"]]);
+    assert.deepEqual(said, []);
+  }
+});
+
+test("a phrase in a query of more than four words is words, and a note says so", () => {
+  const words = ["حلب", "دمشق", "حمص", "إدلب", "درعا"];
+  assert.equal(FEW_WORDS, 4);
+  const short = parse(`"وحدة تنسيق" ${words.slice(0, 4).join(" ")}`);
+  assert.deepEqual([short.phrases.length, short.words.length, short.notes], [1, 4, []]);
+  const long = parse(`"وحدة تنسيق" ${words.join(" ")}`);
+  assert.equal(long.phrases.length, 0);
+  assert.deepEqual(long.words.map(({ form }) => form), ["حلب", "دمشق", "حمص", "ادلب", "درعا", "وحده", "تنسيق"]);
+  assert.ok(long.words.every(({ presence }) => presence === "optional"));
+  assert.deepEqual(long.notes, [{ kind: "quoted", text: "وحدة تنسيق" }]);
+});
+
+test("a phrase under a sign is one however long the query, and words under a sign and stop words do not make it long", () => {
+  const words = "حلب دمشق حمص إدلب درعا";
+  for (const sign of ["+", "-"]) {
+    const { phrases, words: left, notes: said } = parse(`${sign}"وحدة تنسيق" "مجلس الأمن" ${words}`);
+    assert.deepEqual(phrases.map(({ text }) => text), ["وحدة تنسيق"]);
+    assert.equal(left.length, 7);
+    assert.deepEqual(said, [{ kind: "quoted", text: "مجلس الأمن" }]);
+  }
+  assert.equal(parse('"وحدة تنسيق" حلب دمشق حمص إدلب +درعا -حماة').phrases.length, 1);
+  assert.equal(parse('"وحدة تنسيق" حلب دمشق حمص إدلب في من').phrases.length, 1);
+});
+
+test("where nothing is found the phrases are taken apart, then more slips allowed, then stop words asked for", () => {
+  /** @param {string} text */
+  const tried = (text) =>
+    [...attempts(parse(text))].map(({ words, phrases, slips, notes: said }) => ({
+      words: words.map(({ text: typed }) => typed).join(" "), phrases: phrases.length, slips, notes: said.map(({ kind }) => kind).join(" "),
+    }));
+  assert.deepEqual(tried("حلب"), [
+    { words: "حلب", phrases: 0, slips: 1, notes: "" },
+    { words: "حلب", phrases: 0, slips: 2, notes: "" },
+  ]);
+  assert.deepEqual(tried('حلب في "وحدة تنسيق" -"مجلس الأمن"'), [
+    { words: "حلب", phrases: 2, slips: 1, notes: "stop-words" },
+    { words: "حلب وحدة تنسيق", phrases: 1, slips: 1, notes: "stop-words loosened" },
+    { words: "حلب وحدة تنسيق", phrases: 1, slips: 2, notes: "stop-words loosened" },
+    { words: "حلب وحدة تنسيق في", phrases: 1, slips: 2, notes: "loosened" },
+  ]);
+  const query = parse('"وحدة تنسيق"');
+  const before = structuredClone(query);
+  assert.ok([...attempts(query)].length > 1);
+  assert.deepEqual(query, before, "the query stays as it was");
 });
 
 test("a star makes a beginning, a tilde allows for mistakes, in either kind of digits", () => {
@@ -67,7 +126,8 @@ test("an unclosed quotation, a lone sign and a query of exclusions get a note", 
   assert.deepEqual(notes('""'), ["lone-sign"]);
   assert.deepEqual(notes("title:"), ["lone-sign"]);
   assert.deepEqual(notes("-حلب"), ["only-excluded"]);
-  assert.deepEqual(parse("  "), { words: [], phrases: [], notes: [] });
+  const { words, phrases, notes: said } = parse("  ");
+  assert.deepEqual([words, phrases, said], [[], [], []]);
 });
 
 test("a word with a hyphen is two words with the same sign", () => {
@@ -77,13 +137,13 @@ test("a word with a hyphen is two words with the same sign", () => {
 
 test("no text throws", () => {
   const draw = random(3);
-  const pieces = ['"', "«", "»", "+", "-", "~", "*", ":", "title:", " ", "حلب", "ى", "\u064b", "٣", "\ud800", "ﷺ", "x", "\n"];
+  const pieces = ['"', "“", "”", "„", "‟", "«", "»", "+", "-", "~", "*", ":", "title:", " ", "حلب", "ى", "\u064b", "٣", "\ud800", "ﷺ", "x", "\n"];
   for (let round = 0; round < 5000; round += 1) {
     const length = Math.floor(draw() * 8);
     const text = Array.from({ length }, () => pieces[Math.floor(draw() * pieces.length)]).join("");
     const { words, phrases } = parse(text);
-    for (const { form, stem } of [...words, ...phrases.flatMap((phrase) => phrase.words)]) {
-      assert.ok(form.length > 0 && stem.length > 0, JSON.stringify(text));
+    for (const { form } of [...words, ...phrases.flatMap((phrase) => phrase.words)]) {
+      assert.ok(form.length > 0, JSON.stringify(text));
     }
   }
 });

@@ -1,14 +1,19 @@
 import datetime
-import gzip
 import json
+import zlib
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from invented import Inventor
 from search.index import Entry, analyse, write_index
-from search.tree import SUFFIX, node_name
+from search.records import BLOCK
+from search.tree import SUFFIX, decode_node, node_name
 from search_corpus import DATES, entry
 
 ENTRIES = [entry(article) for article in Inventor(seed=2).articles(300)]
+TABLES = ("words", "positions", "forms", "endings")
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -19,16 +24,66 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+def manifest(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
+    return found
+
+
+def nodes(folder: Path, table: str) -> set[str]:
+    """The names of the files that the manifest leads to."""
+    tree = manifest(folder)["trees"][table]
+    names, found = [name for _, name in tree["top"]], set()
+    for level in range(tree["depth"]):
+        found |= set(names)
+        data = [(folder / table / (name + SUFFIX)).read_bytes() for name in names]
+        if level + 1 < tree["depth"]:
+            names = [entry.body.decode() for node in data for entry in decode_node(node)]
+    return found
+
+
 def test_the_same_articles_give_the_same_bytes_in_whatever_order_they_come(tmp_path: Path) -> None:
     write_index(analyse(ENTRIES), tmp_path / "one", DATES)
     write_index(analyse(ENTRIES[::-1]), tmp_path / "two", DATES)
     assert files(tmp_path / "one") == files(tmp_path / "two")
 
 
-def test_every_file_but_the_manifest_is_named_by_its_content(tmp_path: Path) -> None:
+def test_every_file_but_the_manifest_is_named_by_its_content_or_lies_in_a_block_that_is(
+    tmp_path: Path,
+) -> None:
     write_index(analyse(ENTRIES), tmp_path, DATES)
+    blocks: dict[str, list[tuple[int, bytes]]] = {}
     for path, data in files(tmp_path).items():
-        assert path == "manifest.json" or Path(path).name == node_name(data) + SUFFIX
+        parts = Path(path).parts
+        if parts[0] == "records":
+            blocks.setdefault(parts[1], []).append((int(Path(path).stem), data))
+        else:
+            assert path == "manifest.json" or parts[-1] == node_name(data) + SUFFIX
+    assert blocks
+    for name, leaves in blocks.items():
+        assert name == node_name(b"".join(data for _, data in sorted(leaves)))
+
+
+def test_the_manifest_leads_to_every_file_and_to_no_other(tmp_path: Path) -> None:
+    write_index(analyse(ENTRIES), tmp_path, DATES)
+    said = {f"{table}/{name}{SUFFIX}" for table in TABLES for name in nodes(tmp_path, table)}
+    said |= {f"{name}/{file}{SUFFIX}" for name, file in manifest(tmp_path)["files"].items()}
+    written = files(tmp_path).keys() - {"manifest.json"}
+    assert {path for path in written if not path.startswith("records")} == said
+    blocks = [name for name in manifest(tmp_path)["records"]["blocks"] if name]
+    assert {Path(path).parts[1] for path in written - said} == set(blocks)
+
+
+def test_all_tables_but_that_of_words_begin_with_one_file_that_the_manifest_names(
+    tmp_path: Path,
+) -> None:
+    write_index(analyse(ENTRIES), tmp_path, DATES)
+    trees = manifest(tmp_path)["trees"]
+    assert {name: len(trees[name]["top"]) for name in ("positions", "forms", "endings")} == {
+        "positions": 1,
+        "forms": 1,
+        "endings": 1,
+    }
+    assert len(json.dumps(trees["words"], ensure_ascii=False)) < 3_000
 
 
 def test_files_of_an_earlier_index_go(tmp_path: Path) -> None:
@@ -43,23 +98,53 @@ def test_an_article_of_today_leaves_most_of_the_index_as_it_is(tmp_path: Path) -
     many = [entry(article) for article in Inventor(seed=3).articles(1500)]
     write_index(analyse(many), tmp_path / "before", DATES)
     write_index(analyse([*many, today]), tmp_path / "after", DATES)
-    before, after = files(tmp_path / "before"), files(tmp_path / "after")
-    new = [path for path in after if path not in before]
-    stems = [path for path in after if path.startswith("stems")]
-    assert len([path for path in new if path.startswith("stems")]) < len(stems) / 3
-    assert len([path for path in new if path.startswith("records")]) <= 2
+    was, is_now = manifest(tmp_path / "before"), manifest(tmp_path / "after")
+    assert was["number_bits"] == is_now["number_bits"], "the numbers' size changes all"
+    words = 5  # of which each may change its bucket, and its lexeme where that stands apart
+    for table in TABLES:
+        before, after = (nodes(tmp_path / name, table) for name in ("before", "after"))
+        assert len(after - before) <= 2 * words + is_now["trees"][table]["depth"], table
+        assert len(after) < 50 or len(after - before) < len(after) / 5, table
+    assert len(nodes(tmp_path / "after", "words")) > 50
+    blocks = was["records"]["blocks"], is_now["records"]["blocks"]
+    assert blocks[1][: len(blocks[0]) - 1] == blocks[0][:-1]
 
 
-def test_filters_have_a_name_for_each_document_in_the_order_of_numbers(tmp_path: Path) -> None:
+def test_an_article_of_long_ago_moves_the_records_of_its_month_alone(tmp_path: Path) -> None:
+    many = [entry(article) for article in Inventor(seed=3).articles(1500)]
+    late = Entry("wlate", "عنوان", "نص قصير", datetime.date(2021, 7, 15), "سياسة", "")
+    write_index(analyse(many), tmp_path / "before", DATES)
+    write_index(analyse([*many, late]), tmp_path / "after", DATES)
+    names = [manifest(tmp_path / name)["records"]["blocks"] for name in ("before", "after")]
+    assert len(names[0]) == len(names[1]) > 1500 // BLOCK
+    assert sum(one != other for one, other in zip(*names, strict=True)) <= 2
+
+
+@pytest.mark.parametrize("column", ["category", "source"])
+def test_filters_have_a_name_for_each_document_in_the_order_of_numbers(
+    column: str, tmp_path: Path
+) -> None:
     index = analyse(ENTRIES)
     write_index(index, tmp_path, DATES)
-    manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
-    name = manifest["files"]["category"]
-    column = json.loads(gzip.decompress((tmp_path / "category" / (name + SUFFIX)).read_bytes()))
-    found = [column["names"][place] for place in column["of"]]
-    assert found == [article.category for _, article in index.numbered]
+    name = manifest(tmp_path)["files"][column]
+    found = json.loads(zlib.decompress((tmp_path / column / (name + SUFFIX)).read_bytes()))
+    names = [found["names"][place] for place in found["of"]]
+    assert names == [getattr(article, column) for _, article in index.numbered]
+
+
+def test_each_form_has_a_head(tmp_path: Path) -> None:
+    index = analyse(ENTRIES)
+    assert index.heads.keys() == index.postings.forms.keys()
 
 
 def test_an_archive_without_articles_has_an_index_too(tmp_path: Path) -> None:
     write_index(analyse([]), tmp_path, DATES)
-    assert json.loads((tmp_path / "manifest.json").read_text("utf-8"))["documents"] == 0
+    found = manifest(tmp_path)
+    assert found["documents"] == 0
+    assert found["records"]["blocks"] == []
+    assert [tree["top"] for tree in found["trees"].values()] == [[]] * len(TABLES)
+
+
+def test_an_archive_of_one_article_has_an_index_of_one_file_a_table(tmp_path: Path) -> None:
+    write_index(analyse(ENTRIES[:1]), tmp_path, DATES)
+    assert all(len(nodes(tmp_path, table)) == 1 for table in TABLES)

@@ -8,16 +8,14 @@ CLASSES = pytest.mark.parametrize("lengths", [TITLE_LENGTHS, TEXT_LENGTHS])
 
 
 @CLASSES
-def test_there_are_sixteen_classes_which_fit_in_half_a_byte(
-    lengths: tuple[int, ...],
-) -> None:
-    assert len(lengths) == 16
+def test_there_are_eight_classes_which_fit_in_three_bits(lengths: tuple[int, ...]) -> None:
+    assert len(lengths) == 8
     assert list(lengths) == sorted(set(lengths))
 
 
 @CLASSES
 def test_the_representative_of_a_class_is_in_it(lengths: tuple[int, ...]) -> None:
-    assert [length_class(length, lengths) for length in lengths] == list(range(16))
+    assert [length_class(length, lengths) for length in lengths] == list(range(8))
 
 
 @given(st.integers(0, 100_000), st.sampled_from([TITLE_LENGTHS, TEXT_LENGTHS]))

@@ -1,156 +1,97 @@
-"""The shards against lunr.py: its builder, given the same lengths, has the same weights."""
+"""The inverted index in memory."""
 
-import math
-from collections import defaultdict
-from typing import Any
+from collections.abc import Sequence
 
 import pytest
-from lunr.builder import Builder
-from lunr.pipeline import Pipeline
+from hypothesis import given
+from hypothesis import strategies as st
 
-from invented import Inventor
-from search.index import K1, TITLE_BOOST, B, Index, analyse
-from search.postings import (
-    FIELDS,
-    FULL,
-    Postings,
-    form_entries,
-    group,
-    position_entries,
-    stem_entries,
-)
+from search.lengths import TEXT_LENGTHS, TITLE_LENGTHS, length_class
+from search.postings import FULL, PLACES, FieldPostings, Postings
 from search.varint import read_varint
-from search_corpus import STEM, entry, lunr_documents
 
-Weights = dict[tuple[str, str, str], float]
-"""By field, document and term."""
+WORDS = st.lists(st.sampled_from(["ا", "ب", "ج", "د"]), max_size=40)
 
 
-@pytest.fixture(scope="module")
-def index() -> Index:
-    return analyse(map(entry, Inventor(seed=5).articles(1000)))
-
-
-def weights_by_lunr(index: Index) -> Weights:
-    builder = Builder()
-    builder.ref("id")
-    builder.field("title", boost=TITLE_BOOST)
-    builder.field("text")
-    builder.pipeline = Pipeline()
-    documents = lunr_documents(index)
-    for document in documents:
-        builder.add(document)
-    for document in documents:
-        for name, length in document["lengths"].items():
-            builder.field_lengths[f"{name}/{document['id']}"] = length
-    serialized = builder.build().serialize()
-    terms = {posting["_index"]: term for term, posting in serialized["invertedIndex"]}
-    weights: Weights = {}
-    for field_ref, vector in serialized["fieldVectors"]:
-        field, document = field_ref.split("/")
-        for number, weight in zip(vector[::2], vector[1::2], strict=True):
-            weights[field, document, terms[number]] = weight
-    return weights
-
-
-def decoded(body: bytes) -> dict[str, list[dict[int, tuple[int, int]]]]:
-    """By form, by field: frequency and length class of each document."""
-    count, at = read_varint(body, 0)
-    forms: dict[str, list[dict[int, tuple[int, int]]]] = {}
-    for _ in range(count):
-        length, at = read_varint(body, at)
-        form, at = body[at : at + length].decode(), at + length
-        forms[form] = []
-        for _ in FIELDS:
-            length, at = read_varint(body, at)
-            end, number, documents = at + length, 0, {}
-            while at < end:
-                gap, at = read_varint(body, at)
-                number += gap
-                frequency, class_, at = body[at] >> 4, body[at] & 15, at + 1
-                if frequency == FULL:
-                    more, at = read_varint(body, at)
-                    frequency += more
-                documents[number] = frequency, class_
-            forms[form].append(documents)
-    return forms
-
-
-def weights_by_shards(index: Index) -> Weights:
-    """Lunr's formula over what the shards hold."""
-    weights: Weights = {}
-    for stem, body in stem_entries(index.postings, group(index.stems)):
-        forms = decoded(body)
-        summed: list[dict[int, tuple[int, int]]] = [{} for _ in FIELDS]
-        for fields in forms.values():
-            for field, documents in enumerate(fields):
-                for number, (frequency, class_) in documents.items():
-                    before = summed[field].get(number, (0, 0))[0]
-                    summed[field][number] = before + frequency, class_
-        for term, fields in [*forms.items(), (STEM + stem, summed)]:
-            weights |= term_weights(index.postings, term, fields)
-    return weights
-
-
-def term_weights(
-    postings: Postings, term: str, fields: list[dict[int, tuple[int, int]]]
-) -> Weights:
-    holders = sum(map(len, fields))
-    idf = math.log(1 + abs((postings.documents - holders + 0.5) / (holders + 0.5)))
-    weights: Weights = {}
-    for field, ((name, lengths), documents) in enumerate(zip(FIELDS, fields, strict=True)):
-        average = postings.average_length(field)
-        for number, (frequency, class_) in documents.items():
-            norm = K1 * (1 - B + B * (lengths[class_] / average))
-            weight = idf * ((K1 + 1) * frequency) / (norm + frequency)
-            boost = TITLE_BOOST if name == "title" else 1
-            weights[name, f"d{number}", term] = round(weight * boost, 3)
-    return weights
-
-
-def test_every_weight_of_every_term_is_that_of_lunr(index: Index) -> None:
-    expected, found = weights_by_lunr(index), weights_by_shards(index)
-    assert found.keys() == expected.keys()
-    assert len(found) > 100_000
-    wrong = {key: (found[key], expected[key]) for key in found if found[key] != expected[key]}
-    assert not wrong
-
-
-def test_the_vocabulary_has_each_form_with_its_frequency_and_stem(index: Index) -> None:
-    holders: dict[str, int] = defaultdict(int)
-    for document in lunr_documents(index):
-        for name, _ in FIELDS:
-            for form in {word for word in document[name] if not word.startswith(STEM)}:
-                holders[form] += 1
-    found: dict[str, Any] = {}
-    for form, body in form_entries(index.postings, index.stems):
-        frequency, at = read_varint(body, 0)
-        found[form] = frequency
-        assert body[at:].decode() == index.stems[form]
-    assert found == holders
-    assert list(found) == sorted(found)
-
-
-def test_positions_say_where_each_word_stands(index: Index) -> None:
-    documents = {document["id"]: document for document in lunr_documents(index)}
-    groups = group(index.stems)
-    positions = position_entries(index.postings, groups)
-    for (_, body), (_, places) in zip(stem_entries(index.postings, groups), positions, strict=True):
-        at = 0
-        for form, fields in decoded(body).items():
-            for (name, _), postings in zip(FIELDS, fields, strict=True):
-                _, at = read_varint(places, at)
-                for number, (frequency, _) in postings.items():
-                    place = 0
-                    for _ in range(frequency):
-                        gap, at = read_varint(places, at)
-                        place += gap
-                        assert documents[f"d{number}"][name][place] == form
-        assert at == len(places)
-
-
-def test_a_word_that_stands_very_often_keeps_its_count() -> None:
+def indexed(*documents: tuple[Sequence[str], Sequence[str]]) -> Postings:
     postings = Postings()
-    postings.add(3, ["ا"], ["ب"] * 1000)
-    [(_, body)] = stem_entries(postings, {"ب": ["ب"]})
-    assert decoded(body)["ب"] == [{}, {3: (1000, 12)}]
+    for number, (title, text) in enumerate(documents):
+        postings.add(number * 3, title, text)
+    return postings
+
+
+@given(st.lists(st.tuples(WORDS, WORDS), max_size=12))
+def test_each_form_has_the_numbers_of_its_documents_and_its_places_in_them(
+    documents: list[tuple[list[str], list[str]]],
+) -> None:
+    postings = indexed(*documents)
+    assert postings.forms.keys() == {
+        word for fields in documents for field in fields for word in field
+    }
+    for form, fields in postings.forms.items():
+        for field, in_field in enumerate(fields):
+            holders = [at for at, texts in enumerate(documents) if form in texts[field]]
+            assert list(in_field.numbers) == [at * 3 for at in holders]
+            assert len(in_field.meta) == len(holders)
+            at = 0
+            for holder in holders:
+                words, place = documents[holder][field], 0
+                for expected in (n for n, word in enumerate(words) if word == form):
+                    gap, at = read_varint(in_field.positions, at)
+                    place += gap
+                    assert place == expected
+            assert at == len(in_field.positions)
+
+
+@given(st.integers(1, 400), st.integers(0, 400), st.integers(0, 7))
+def test_a_byte_holds_frequency_place_and_length_and_the_rest_what_is_more(
+    frequency: int, first: int, length: int
+) -> None:
+    postings = FieldPostings()
+    postings.add(9, range(first, first + frequency), length)
+    [byte] = postings.meta
+    assert byte & 7 == length
+    assert byte >> 3 & 3 == sum(first >= end for end in PLACES)
+    more = frequency - 1
+    assert byte >> 5 == min(more, FULL)
+    rest = read_varint(postings.rest, 0)[0] if more >= FULL else 0
+    assert (byte >> 5) + rest == more
+    assert bool(postings.rest) == (more >= FULL)
+
+
+@pytest.mark.parametrize(("end", "place"), list(enumerate(PLACES)))
+def test_a_class_of_places_ends_before_its_end(end: int, place: int) -> None:
+    postings = FieldPostings()
+    postings.add(0, [place - 1], 0)
+    postings.add(1, [place], 0)
+    assert [byte >> 3 & 3 for byte in postings.meta] == [end, end + 1]
+
+
+def test_the_average_is_of_the_representative_lengths() -> None:
+    postings = indexed((["ا"] * 5, ["ب"] * 100), (["ا"] * 7, []))
+    titles = [TITLE_LENGTHS[length_class(words, TITLE_LENGTHS)] for words in (5, 7)]
+    texts = [TEXT_LENGTHS[length_class(words, TEXT_LENGTHS)] for words in (100, 0)]
+    assert postings.average_length(0) == sum(titles) / 2
+    assert postings.average_length(1) == sum(texts) / 2
+    assert Postings().average_length(0) == 0
+
+
+def test_a_frequency_counts_the_fields_of_documents() -> None:
+    postings = indexed((["ا"], ["ا", "ا", "ب"]), (["ج"], ["ا"]))
+    assert [postings.frequency(form) for form in "ابج"] == [3, 1, 1]
+
+
+def test_company_is_of_the_texts_and_where_there_is_none_of_the_headlines() -> None:
+    company = indexed((["ا", "ج"], ["ب"]), (["ج"], ["ا"])).company()
+    assert {form: list(numbers) for form, numbers in company.items()} == {
+        "ا": [3],
+        "ب": [0],
+        "ج": [0, 3],
+    }
+
+
+@pytest.mark.parametrize(("last", "bits"), [(0, 0), (1, 1), (2, 2), (255, 8), (256, 9)])
+def test_numbers_take_the_bits_of_the_largest(last: int, bits: int) -> None:
+    postings = Postings()
+    postings.add(last, [], ["ا"])
+    assert postings.number_bits == bits

@@ -1,4 +1,4 @@
-import gzip
+import zlib
 from pathlib import Path
 
 import pytest
@@ -7,18 +7,20 @@ from hypothesis import strategies as st
 
 from search.tree import SUFFIX, Entry, Tree, TreeWriter, decode_node, encode_node, node_name
 
-ENTRIES = st.dictionaries(st.text(min_size=1, max_size=8), st.binary(max_size=60), max_size=80).map(
-    lambda table: sorted(table.items())
-)
+ENTRIES = st.dictionaries(
+    st.text(min_size=1, max_size=8),
+    st.tuples(st.binary(max_size=60), st.binary(max_size=20)),
+    max_size=80,
+).map(lambda table: [Entry(key, *parts) for key, parts in sorted(table.items())])
 
 
 def read_all(folder: Path, tree: Tree) -> list[Entry]:
     """Every entry of a tree, as a reader finds them from the top."""
     level = tree.top
     for _ in range(tree.depth):
-        files = [(folder / (name.decode() + SUFFIX)).read_bytes() for _, name in level]
-        nodes = [list(decode_node(gzip.decompress(data))) for data in files]
-        assert [node[0][0] for node in nodes] == [key for key, _ in level], "a node's first key"
+        files = [(folder / (entry.body.decode() + SUFFIX)).read_bytes() for entry in level]
+        nodes = [list(decode_node(data)) for data in files]
+        assert [node[0].key for node in nodes] == [entry.key for entry in level], "the first key"
         level = [entry for node in nodes for entry in node]
     return level
 
@@ -28,51 +30,111 @@ def test_a_node_decodes_to_its_entries(entries: list[Entry]) -> None:
     assert list(decode_node(encode_node(entries))) == entries
 
 
+def test_a_node_has_the_packed_parts_before_the_run_and_writes_no_beginning_twice() -> None:
+    data = encode_node(
+        [Entry("abc", b"\x07\x08", b"P"), Entry("abd", b"", b"QR"), Entry("b", b"x")]
+    )
+    assert data[:4] == b"\x03PQR"
+    run = b"\x00\x03abc\x02\x01\x07\x08\x02\x01d\x00\x02\x00\x01b\x01\x00x"
+    assert zlib.decompress(data[4:]) == run
+
+
+def test_a_damaged_node_is_an_error_and_no_answer() -> None:
+    data = encode_node([Entry("abc", b"body", b"packed"), Entry("abd", b"other")])
+    for end in range(len(data)):
+        with pytest.raises((zlib.error, IndexError)):
+            list(decode_node(data[:end]))
+    for at in range(8, len(data)):
+        changed = bytes([*data[:at], data[at] ^ 0x55, *data[at + 1 :]])
+        with pytest.raises(zlib.error):
+            list(decode_node(changed))
+
+
 @settings(max_examples=30, deadline=None)
-@given(entries=ENTRIES)
+@given(entries=ENTRIES, top_size=st.sampled_from([0, 100, 1000]))
 def test_a_tree_holds_what_was_written(
-    entries: list[Entry], tmp_path_factory: pytest.TempPathFactory
+    entries: list[Entry], top_size: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("tree")
-    assert read_all(folder, TreeWriter(folder, 200).write(entries)) == entries
+    assert read_all(folder, TreeWriter(folder, 200, top_size).write(entries)) == entries
 
 
 def many(count: int) -> list[Entry]:
-    return [(f"{number:06}", b"x" * (number * 37 % 90)) for number in range(count)]
+    return [
+        Entry(f"{number:06}", b"x" * (number * 37 % 90), b"y" * (number % 7))
+        for number in range(count)
+    ]
 
 
 def test_a_large_table_has_a_small_top_and_leaves_of_about_the_size_asked(tmp_path: Path) -> None:
-    writer = TreeWriter(tmp_path, 1000)
+    writer = TreeWriter(tmp_path, 1000, 2500)
     tree = writer.write(many(20_000))
     assert tree.depth == 2
-    assert sum(len(key) + len(name) for key, name in tree.top) < 2_500
-    sizes = [len(gzip.decompress(path.read_bytes())) for path in tmp_path.iterdir()]
+    assert sum(len(entry.key) + len(entry.body) for entry in tree.top) < 2_500
+    sizes = [
+        sum(len(entry.key) + len(entry.body) + len(entry.packed) for entry in decode_node(data))
+        for data in (path.read_bytes() for path in tmp_path.iterdir())
+    ]
     assert max(sizes) < 16_000
     assert 600 < sum(sizes) / len(sizes) < 1600
     assert read_all(tmp_path, tree) == many(20_000)
 
 
+@pytest.mark.parametrize("count", [1, 100, 20_000])
+def test_where_the_top_may_hold_nothing_the_table_begins_with_one_file(
+    count: int, tmp_path: Path
+) -> None:
+    tree = TreeWriter(tmp_path, 1000, 0).write(many(count))
+    assert len(tree.top) == 1
+    assert tree.top[0].key == "000000"
+    assert read_all(tmp_path, tree) == many(count)
+
+
+def test_a_table_without_entries_has_no_files(tmp_path: Path) -> None:
+    tree = TreeWriter(tmp_path, 1000, 0).write([])
+    assert tree.top == []
+    assert not list(tmp_path.iterdir())
+
+
 def test_an_entry_changed_or_added_rewrites_its_leaf_and_the_nodes_above_alone(
     tmp_path: Path,
 ) -> None:
-    first = TreeWriter(tmp_path / "first", 1000)
+    first = TreeWriter(tmp_path / "first", 1000, 2500)
     first.write(many(20_000))
-    changed = sorted([*many(20_000), ("012345a", b"new")])
-    changed[777] = (changed[777][0], b"other")
-    second = TreeWriter(tmp_path / "second", 1000)
+    changed = sorted([*many(20_000), Entry("012345a", b"new")])
+    changed[777] = Entry(changed[777].key, b"other")
+    second = TreeWriter(tmp_path / "second", 1000, 2500)
     second.write(changed)
     assert 2 <= len(second.written - first.written) <= 8
 
 
+def test_bits_packed_otherwise_rewrite_their_leaf_too(tmp_path: Path) -> None:
+    entries = many(2000)
+    first, second = (TreeWriter(tmp_path / name, 1000, 2500) for name in ("first", "second"))
+    first.write(entries)
+    entries[999] = entries[999]._replace(packed=b"other")
+    second.write(entries)
+    assert 1 <= len(second.written - first.written) <= 4
+
+
 def test_an_entry_larger_than_a_leaf_stands_alone(tmp_path: Path) -> None:
-    entries = [("a", b"1"), ("b", b"2" * 5000), ("c", b"3")]
-    tree = TreeWriter(tmp_path, 1000).write(entries)
-    assert [key for key, _ in tree.top] == ["a", "b", "c"]
+    entries = [Entry("a", b"1"), Entry("b", b"2", b"2" * 5000), Entry("c", b"3")]
+    tree = TreeWriter(tmp_path, 1000, 1000).write(entries)
+    assert [entry.key for entry in tree.top] == ["a", "b", "c"]
 
 
 def test_files_are_named_by_their_bytes_and_are_the_same_every_time(tmp_path: Path) -> None:
     for folder in ("one", "two"):
-        TreeWriter(tmp_path / folder, 500).write(many(300))
+        TreeWriter(tmp_path / folder, 500, 500).write(many(300))
     one, two = ({p.name: p.read_bytes() for p in (tmp_path / f).iterdir()} for f in ("one", "two"))
     assert one == two
     assert all(name == node_name(data) + SUFFIX for name, data in one.items())
+
+
+def test_a_name_is_ten_letters_that_every_host_and_file_system_keeps_apart() -> None:
+    names = {node_name(bytes([number])) for number in range(200)}
+    assert len(names) == 200
+    assert all(
+        len(name) == 10 and set(name) <= set("abcdefghijklmnopqrstuvwxyz234567") for name in names
+    )
+    assert node_name(b"") == "4oymiquy7q"  # sha-256 e3b0c442 98fc1c14 in base32

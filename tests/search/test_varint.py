@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.varint import prefixed, read_varint, varint
+from search.varint import front_coded, prefixed, read_varint, varint
 
 
 @given(st.lists(st.integers(0, 2**60)))
@@ -24,3 +24,21 @@ def test_bytes_have_their_length_before_them(data: bytes) -> None:
     length, at = read_varint(prefixed(data), 0)
     assert prefixed(data)[at : at + length] == data
     assert len(prefixed(data)) == at + length
+
+
+@given(st.lists(st.binary(max_size=12)))
+def test_keys_come_back_from_what_differs_from_the_one_before(keys: list[bytes]) -> None:
+    data = b"".join(map(front_coded, keys, [b"", *keys]))
+    at, before = 0, b""
+    for key in keys:
+        shared, at = read_varint(data, at)
+        length, at = read_varint(data, at)
+        before, at = before[:shared] + data[at : at + length], at + length
+        assert before == key
+    assert at == len(data)
+
+
+def test_what_two_keys_share_is_not_written_twice() -> None:
+    assert front_coded(b"abcd", b"abx") == b"\x02\x02cd"
+    assert front_coded(b"ab", b"abx") == b"\x02\x00"
+    assert front_coded(b"", b"abx") == b"\x00\x00"

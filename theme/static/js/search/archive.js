@@ -8,16 +8,16 @@
 
 import { createArabic } from "../arabic.js";
 import { Calendar } from "./calendar.js";
-import { Engine, stemTerm } from "./engine.js";
+import { Engine, only } from "./engine.js";
 import { articleText, excerptOf } from "./excerpt.js";
 import { highlighter } from "./highlight.js";
-import { loosened, parseQuery } from "./query.js";
+import { attempts, FEW_WORDS, parseQuery } from "./query.js";
+import { Records } from "./records.js";
 import { ShardError, Store } from "./store.js";
-import { Tree } from "./tree.js";
 
 export { ShardError };
 
-const FORMAT = 1;
+const FORMAT = 2;
 const SUFFIX = ".bin";
 
 /** @typedef {import("./highlight.js").Range} Range */
@@ -25,8 +25,11 @@ const SUFFIX = ".bin";
 /** @typedef {import("./query.js").Note} Note */
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {import("./query.js").Word} Word */
-/** @typedef {import("./engine.js").Match} Match */
-/** @typedef {import("./engine.js").Expansions} Expansions */
+/** @typedef {import("./engine.js").Understood} Understood */
+/** @typedef {import("./score.js").Found} Found */
+/** @typedef {import("./senses.js").Sense} Sense */
+
+/** @typedef {{query: Query, understood: Understood, matches: Found}} First */
 
 /**
  * @typedef {object} Options
@@ -48,7 +51,7 @@ const SUFFIX = ".bin";
  * @property {string} date YYYY-MM-DD
  * @property {string} category
  * @property {string} source may be empty
- * @property {number} score Lunr's
+ * @property {number} score Lunr's, and what is added to it (score.js)
  * @property {string[]} missing the words of the query that the article does not have
  */
 
@@ -64,12 +67,12 @@ const SUFFIX = ".bin";
 /**
  * Open the archive that stands at an address.
  * @param {string} baseURL of the site
- * @param {{fetch?: (url: string) => Promise<Response>}} [environment]
+ * @param {{fetch?: (url: string, options?: RequestInit) => Promise<Response>}} [environment]
  * @returns {Promise<Archive>}
  * @throws {ShardError} where there is no index, or one that this client cannot read
  */
 export async function openArchive(baseURL, environment = {}) {
-  const fetch = environment.fetch ?? ((url) => globalThis.fetch(url));
+  const fetch = environment.fetch ?? ((/** @type {string} */ url, /** @type {RequestInit | undefined} */ options) => globalThis.fetch(url, options));
   const base = baseURL === "" || baseURL.endsWith("/") ? baseURL : `${baseURL}/`;
   const store = new Store(base, fetch);
   const path = "search/manifest.json";
@@ -89,8 +92,10 @@ export class Archive {
     this.store = store;
     this.files = manifest.files;
     this.arabic = createArabic(manifest.rules, manifest.dates);
-    this.engine = new Engine(store, manifest);
-    this.records = new Tree(store, "search/records/", manifest.trees.records);
+    this.engine = new Engine(store, manifest, this.arabic);
+    this.records = new Records(store, manifest.records);
+    /** @type {{text: string, first: Promise<First>} | undefined} */
+    this.last = undefined;
   }
 
   /** What was fetched so far. */
@@ -106,42 +111,60 @@ export class Archive {
    */
   async search(text, options = {}) {
     const { limit = 10, offset = 0 } = options;
-    let query = parseQuery(text, this.arabic);
-    let found = await this.#ranked(query, options);
-    if (!found.ranked.length && query.phrases.some(({ presence }) => presence === "required")) {
-      query = loosened(query);
-      found = await this.#ranked(query, options);
-    }
-    const { ranked, asked, expansions } = found;
-    const ranges = highlighter(query, expansions, this.arabic);
+    const [{ query, understood, matches }, allowed] = await Promise.all([
+      this.#first(text),
+      this.#filter(options),
+    ]);
+    const found = allowed ? only(matches, allowed) : matches;
+    const { numbers, held } = found;
+    const asked = understood.words.filter(({ word }) => word.presence === "optional");
+    const { fields } = this.engine.scoring;
+    const within = new Set(numbers);
+    const order = ranked(found, asked.length, options.sort);
+    const ranges = highlighter(query, understood.words, this.arabic);
     const hits = await Promise.all(
-      ranked.slice(offset, offset + limit).map((match) => this.#hit(match, ranges)),
+      order.slice(offset, offset + limit).map((at) => this.#hit(numbers[at], found.scores[at], asked, ranges)),
     );
     return {
-      total: ranked.length,
-      complete: ranked.filter(({ missing }) => missing.length === 0).length,
+      total: numbers.length,
+      complete: held.reduce((complete, words) => complete + Number(words === asked.length), 0),
       hits,
-      words: asked.map((word) => ({
-        text: word.text,
-        found: ranked.some(({ missing }) => !missing.includes(word)),
+      words: asked.map((sense) => ({
+        text: sense.word.text,
+        found: listsOf(sense, fields).some((list) => list.some((number) => within.has(number))),
       })),
-      notes: query.notes,
+      notes: [...query.notes, ...understood.words.flatMap(({ notes }) => notes)],
     };
   }
 
   /**
-   * @param {Query} query
-   * @param {Options} options
+   * What the first attempt finds that finds anything, before the filters of `options`: where these
+   * leave nothing, that is the answer.
+   * @param {string} text
    */
-  async #ranked(query, options) {
-    const expansions = await this.engine.expansions(query);
-    const [matches, allowed] = await Promise.all([
-      this.engine.matches(query, expansions),
-      this.#filter(options),
-    ]);
-    const asked = query.words.filter(({ presence }) => presence === "optional");
-    const within = matches.filter(({ number }) => allowed(number));
-    return { ranked: rank(within, asked, expansions, options.sort), asked, expansions };
+  #first(text) {
+    if (this.last?.text !== text) {
+      const last = { text, first: this.#attempted(text) };
+      this.last = last; // its excerpts and its other pages are asked for next
+      last.first.catch(() => this.last === last && (this.last = undefined));
+    }
+    return this.last.first;
+  }
+
+  /**
+   * @param {string} text
+   * @returns {Promise<First>}
+   */
+  async #attempted(text) {
+    /** @type {First | undefined} */
+    let first;
+    for (const query of attempts(parseQuery(text, this.arabic))) {
+      const understood = await this.engine.understand(query);
+      const matches = await this.engine.matches(query, understood);
+      if (!first || matches.numbers.length) first = { query, understood, matches };
+      if (matches.numbers.length) break;
+    }
+    return /** @type {First} */ (first);
   }
 
   /**
@@ -152,24 +175,21 @@ export class Archive {
    * @throws {ShardError} where the article's page cannot be had
    */
   async excerpt(url, text) {
-    const query = parseQuery(text, this.arabic);
-    const [expansions, page] = await Promise.all([
-      this.engine.expansions(query),
-      this.store.text(url),
-    ]);
+    const [{ query, understood }, page] = await Promise.all([this.#first(text), this.store.text(url)]);
     const article = articleText(page);
-    const ranges = highlighter(query, expansions, this.arabic)(article);
-    if (ranges.length || !query.phrases.length) return excerptOf(article, ranges);
-    return excerptOf(article, highlighter(loosened(query), expansions, this.arabic)(article));
+    const found = highlighter(query, understood.words, this.arabic)(article);
+    if (found.length) return excerptOf(article, found);
+    const phrases = understood.phrases.filter((_, at) => query.phrases[at].presence !== "prohibited");
+    return excerptOf(article, highlighter(query, phrases.flat(), this.arabic)(article)); // one of the headline
   }
 
   /**
    * A test of document numbers for the filters asked for.
    * @param {Options} options
-   * @returns {Promise<(number: number) => boolean>}
+   * @returns {Promise<((number: number) => boolean) | undefined>} none where all are allowed
    */
   async #filter({ from, to, category, source }) {
-    if (!from && !to && !category && !source) return () => true;
+    if (!from && !to && !category && !source) return undefined;
     const calendar = new Calendar(await this.#file("calendar"));
     const span = calendar.range(from, to);
     const columns = await Promise.all([
@@ -205,14 +225,15 @@ export class Archive {
   }
 
   /**
-   * @param {Ranked} match
+   * @param {number} number
+   * @param {number} score
+   * @param {Sense[]} asked
    * @param {(text: string) => Range[]} ranges
    * @returns {Promise<Hit>}
    */
-  async #hit({ number, score, missing }, ranges) {
-    const body = await this.records.get(recordKey(number));
-    if (!body) throw new ShardError(`${this.store.base}search/records/`, `no document ${number}`);
-    const [id, title, date, category, source] = JSON.parse(new TextDecoder().decode(body));
+  async #hit(number, score, asked, ranges) {
+    const [id, title, date, category, source] = await this.records.get(number);
+    const missing = asked.filter((sense) => !has(sense, number, this.engine.scoring.fields));
     return {
       url: `a/${id}.html`,
       id,
@@ -222,44 +243,51 @@ export class Archive {
       category,
       source,
       score,
-      missing: missing.map(({ text }) => text),
+      missing: missing.map(({ word }) => word.text),
     };
   }
 }
 
-/** @typedef {{number: number, score: number, missing: Word[]}} Ranked */
-
 /**
- * Articles with all the words first, then the others; both by score or by date, among equals the
- * newer first. More tiers, by the number of words, would put common words before the telling one.
- * @param {Match[]} matches
- * @param {Word[]} asked
- * @param {Expansions} expansions
- * @param {Options["sort"]} sort
- * @returns {Ranked[]}
+ * The places of the documents in the order of the answer. Those with all the words come first, the
+ * others after them; both by score or by date, among equals the newer first. By score that holds
+ * for queries of few words: the article that a question or a pasted headline seeks seldom has all.
+ * @param {Found} found
+ * @param {number} words asked for without a sign
+ * @param {Options["sort"]} [sort]
+ * @returns {number[]}
  */
-function rank(matches, asked, expansions, sort) {
-  const terms = asked.map((word) => new Set(expansions.get(word)?.keys() ?? [stemTerm(word.stem), word.form]));
-  const ranked = matches.map((match) => ({
-    number: match.number,
-    score: match.score,
-    missing: asked.filter((_, at) => !match.terms.some((term) => terms[at].has(term))),
-  }));
-  /** @type {Record<string, (a: Ranked, b: Ranked) => number>} */
-  const orders = {
-    relevance: (a, b) => b.score - a.score || b.number - a.number,
-    newest: (a, b) => b.number - a.number,
-    oldest: (a, b) => a.number - b.number,
-  };
-  const order = orders[sort ?? "relevance"] ?? orders.relevance;
-  const tier = (/** @type {Ranked} */ { missing }) => Number(missing.length > 0);
-  return ranked.sort((a, b) => tier(a) - tier(b) || order(a, b));
+function ranked({ numbers, scores, held }, words, sort) {
+  const byDate = sort === "newest" || sort === "oldest";
+  const tiers = byDate || words <= FEW_WORDS;
+  const forward = sort === "oldest" ? 1 : -1;
+  /** @param {number} a @param {number} b */
+  const compare = (a, b) =>
+    (tiers ? Number(held[b] === words) - Number(held[a] === words) : 0) ||
+    (byDate ? 0 : scores[b] - scores[a]) ||
+    forward * (numbers[a] - numbers[b]);
+  return [...numbers.keys()].sort(compare);
 }
 
 /**
- * The key of a document in the table of records: eight digits of base 32, as Python writes them.
+ * Whether a document has a word.
+ * @param {Sense} sense
  * @param {number} number
+ * @param {{name: string}[]} fields
  */
-function recordKey(number) {
-  return number.toString(32).padStart(8, "0");
+function has(sense, number, fields) {
+  return listsOf(sense, fields).some((numbers) => numbers.includes(number));
+}
+
+/**
+ * The documents that have a word, by what it stands for and by field.
+ * @param {Sense} sense
+ * @param {{name: string}[]} fields
+ */
+function listsOf({ word, terms }, fields) {
+  return terms.flatMap((term) =>
+    term.fields.flatMap(({ numbers }, at) =>
+      word.fields.length && !word.fields.includes(fields[at].name) ? [] : [numbers],
+    ),
+  );
 }

@@ -1,86 +1,111 @@
 /**
- * Decodes the postings that plugins/search/postings.py writes (the format is described there).
+ * Decodes the postings that plugins/search/buckets.py writes (search/postings.py has the format).
  */
 
-import { Reader } from "./tree.js";
+import { BitReader } from "./bits.js";
+import { Reader } from "./reader.js";
 
-const FULL = 15;
+const FULL = 7;
 
 /**
- * The postings of a form, or of a whole stem, in one field: parallel arrays in the order of
- * document numbers. `classes` are the classes of the field's length.
- * @typedef {{numbers: number[], frequencies: number[], classes: number[]}} Postings
+ * The postings of a form, or of several together, in one field: parallel arrays in the order of
+ * document numbers. The lower three bits of `meta` are the class of the field's length, the two
+ * above them the class of the first place.
+ * @typedef {{numbers: Uint32Array, frequencies: Uint16Array, meta: Uint8Array}} Postings
  */
 
-/** @typedef {{form: string, fields: Postings[]}} FormPostings */
+/** @typedef {Map<string, Postings[]>} FormPostings the postings of each form by field */
+/** @typedef {Map<string, Map<number, number[]>[]>} FormPlaces by form, field and document number */
+
+/** @typedef {{forms: string[], apart: boolean}} Lexeme */
+/** @typedef {{counts: number[], lexeme: Lexeme}} Member in how many documents it stands, by field */
+
+const utf8 = new TextDecoder();
 
 /**
- * The surface forms of a stem, each with its postings by field.
- * @param {Uint8Array} body of an entry of the table `stems`
- * @param {number} fieldCount
- * @returns {FormPostings[]}
+ * The forms of a bucket, in order.
+ * @param {Reader} reader of the body of a bucket's entry; it stands behind them afterwards
+ * @param {number} fields how many there are
+ * @returns {{members: Map<string, Member>, lexemes: Lexeme[]}}
  */
-export function decodeStem(body, fieldCount) {
-  const reader = new Reader(body);
-  const forms = [];
+export function decodeForms(reader, fields) {
+  /** @type {Map<string, Member>} */
+  const members = new Map();
+  /** @type {Lexeme[]} */
+  const lexemes = [];
+  let before = new Uint8Array();
   for (let left = reader.varint(); left > 0; left -= 1) {
-    const form = reader.text();
-    const fields = [];
-    for (let field = 0; field < fieldCount; field += 1) {
-      fields.push(decodePostings(reader.prefixed()));
+    before = reader.frontCoded(before);
+    const form = utf8.decode(before);
+    const counts = Array.from({ length: fields }, () => reader.varint());
+    const lexeme = (lexemes[reader.varint()] ??= { forms: [], apart: false });
+    lexeme.forms.push(form);
+    members.set(form, { counts, lexeme });
+  }
+  for (const lexeme of lexemes) lexeme.apart = reader.byte() === 1;
+  return { members, lexemes };
+}
+
+/**
+ * @param {[form: string, counts: number[]][]} forms whose postings follow, in their order
+ * @param {Reader} reader of the body, where the postings begin
+ * @param {Uint8Array} packed
+ * @param {number} numberBits
+ * @returns {FormPostings}
+ */
+export function decodePostings(forms, reader, packed, numberBits) {
+  const bits = new BitReader(packed);
+  const lists = forms.map(([form, counts]) => ({
+    form,
+    fields: counts.map((count) => ({
+      numbers: count ? bits.numbers(count, numberBits) : new Uint32Array(),
+      frequencies: new Uint16Array(count),
+      meta: new Uint8Array(count),
+    })),
+  }));
+  for (const { fields } of lists) {
+    for (const { frequencies, meta } of fields) {
+      meta.set(reader.bytes(meta.length));
+      meta.forEach((byte, at) => (frequencies[at] = (byte >> 5) + 1));
     }
-    forms.push({ form, fields });
   }
-  return forms;
+  for (const { fields } of lists) {
+    for (const { frequencies, meta } of fields) {
+      meta.forEach((byte, at) => {
+        if (byte >> 5 === FULL) frequencies[at] += reader.varint();
+      });
+    }
+  }
+  return new Map(lists.map(({ form, fields }) => [form, fields]));
 }
 
 /**
- * @param {Uint8Array} data
- * @returns {Postings}
- */
-function decodePostings(data) {
-  const reader = new Reader(data);
-  /** @type {Postings} */
-  const postings = { numbers: [], frequencies: [], classes: [] };
-  let number = 0;
-  while (!reader.done) {
-    number += reader.varint();
-    const byte = reader.byte();
-    const frequency = byte >> 4;
-    postings.numbers.push(number);
-    postings.frequencies.push(frequency < FULL ? frequency : FULL + reader.varint());
-    postings.classes.push(byte & 15);
-  }
-  return postings;
-}
-
-/**
- * Where the forms of a stem stand: for each form and field, the places in each document.
+ * Where forms stand.
  * @param {Uint8Array} body of an entry of the table `positions`
- * @param {FormPostings[]} forms of the same stem
- * @returns {Map<string, Map<number, number[]>[]>} by form, then by field, then by document number
+ * @param {FormPostings} postings of the same forms
+ * @returns {FormPlaces}
  */
-export function decodePositions(body, forms) {
+export function decodePositions(body, postings) {
   const reader = new Reader(body);
+  /** @type {FormPlaces} */
   const found = new Map();
-  for (const { form, fields } of forms) {
-    found.set(form, fields.map((postings) => decodePlaces(reader.prefixed(), postings)));
+  for (const [form, fields] of postings) {
+    found.set(form, fields.map((in_field) => decodePlaces(reader, in_field)));
   }
   return found;
 }
 
 /**
- * @param {Uint8Array} data
+ * @param {Reader} reader
  * @param {Postings} postings
  */
-function decodePlaces(data, postings) {
-  const reader = new Reader(data);
+function decodePlaces(reader, { numbers, frequencies }) {
   /** @type {Map<number, number[]>} */
   const places = new Map();
-  postings.numbers.forEach((number, at) => {
+  numbers.forEach((number, at) => {
     let place = 0;
     const here = [];
-    for (let left = postings.frequencies[at]; left > 0; left -= 1) {
+    for (let left = frequencies[at]; left > 0; left -= 1) {
       place += reader.varint();
       here.push(place);
     }
@@ -90,36 +115,31 @@ function decodePlaces(data, postings) {
 }
 
 /**
- * The postings of a stem in each field: the sum of those of its forms.
- * @param {FormPostings[]} forms
- * @returns {Postings[]} by field
- */
-export function sum(forms) {
-  if (forms.length === 1) return forms[0].fields;
-  return forms[0].fields.map((_, field) => merge(forms.map(({ fields }) => fields[field])));
-}
-
-/**
- * @param {Postings[]} lists
+ * Several forms as one word: their frequencies added, the earliest of their first places.
+ * @param {Postings[]} lists of one field
  * @returns {Postings}
  */
-function merge(lists) {
+export function sum(lists) {
   const filled = lists.filter(({ numbers }) => numbers.length > 0);
   if (filled.length === 1) return filled[0];
-  /** @type {Map<number, number>} */
-  const frequencies = new Map();
-  /** @type {Map<number, number>} */
-  const classes = new Map();
+  const size = filled.reduce((total, { numbers }) => total + numbers.length, 0);
+  const all = new Uint32Array(size);
+  let end = 0;
+  for (const { numbers } of filled) {
+    all.set(numbers, end);
+    end += numbers.length;
+  }
+  all.sort();
+  const numbers = all.filter((number, at) => at === 0 || number !== all[at - 1]);
+  const frequencies = new Uint16Array(numbers.length);
+  const meta = new Uint8Array(numbers.length).fill(255);
   for (const list of filled) {
-    list.numbers.forEach((number, at) => {
-      frequencies.set(number, (frequencies.get(number) ?? 0) + list.frequencies[at]);
-      classes.set(number, list.classes[at]);
+    let at = 0;
+    list.numbers.forEach((number, place) => {
+      while (numbers[at] < number) at += 1;
+      frequencies[at] += list.frequencies[place];
+      meta[at] = Math.min(meta[at] & 31, list.meta[place] & 31);
     });
   }
-  const numbers = [...frequencies.keys()].sort((a, b) => a - b);
-  return {
-    numbers,
-    frequencies: numbers.map((number) => frequencies.get(number) ?? 0),
-    classes: numbers.map((number) => classes.get(number) ?? 0),
-  };
+  return { numbers, frequencies, meta };
 }

@@ -15,7 +15,6 @@
  * @typedef {object} Word
  * @property {string} text as typed, without its signs
  * @property {string} form folded
- * @property {string} stem
  * @property {Presence} presence
  * @property {string[]} fields where it may stand; empty: anywhere
  * @property {boolean} prefix whether it is the beginning of a word
@@ -27,20 +26,33 @@
  * @property {string} text as typed
  * @property {Word[]} words
  * @property {Presence} presence
+ * @property {boolean} signed whether its author put a sign before it
  * @property {string[]} fields
  */
 
 /**
  * @typedef {object} Note something about the query that its author should know
- * @property {"unclosed" | "lone-sign" | "short-prefix" | "stop-words" | "only-excluded" | "many-forms" | "loosened"} kind
+ * @property {"unclosed" | "lone-sign" | "short-prefix" | "stop-words" | "only-excluded" | "many-forms" | "loosened" | "quoted" | "corrected"} kind
  * @property {string} text the part of the query
+ * @property {string[]} [words] for "corrected": what it was taken for
  */
 
-/** @typedef {{words: Word[], phrases: Phrase[], notes: Note[]}} Query */
+/**
+ * `left` are stop words, which are not asked for; `slips` how many a word may have that no article
+ * has.
+ * @typedef {{words: Word[], phrases: Phrase[], notes: Note[], left: Word[], slips: number}} Query
+ */
 
-const PART = /([+\-−＋－]*)(?:(title|عنوان|العنوان)[:：])?(?:["“”„«»]([^"“”„«»]*)(["“”„«»]|$)|([^\s"“”„«»]+)|(?=\s|$))/giu;
+// Not «…»: headlines have them around names, and as a phrase a pasted headline would lose its article
+const PART = /([+\-−＋－]*)(?:(title|عنوان|العنوان)[:：])?(?:["“”„‟]([^"“”„‟]*)(["“”„‟]|$)|([^\s"“”„‟]+)|(?=\s|$))/giu;
 const SHORTEST_PREFIX = 2;
 const MOST_EDITS = 2;
+
+/**
+ * Words of a query that is a choice of words. A longer one is a question or a pasted headline: the
+ * article that it seeks seldom has all its words, and what it quotes is no condition.
+ */
+export const FEW_WORDS = 4;
 
 /**
  * @param {string} text as typed
@@ -48,8 +60,23 @@ const MOST_EDITS = 2;
  * @returns {Query}
  */
 export function parseQuery(text, arabic) {
+  const query = parts(text, arabic);
+  leaveOutStopWords(query, arabic);
+  const asked = [...query.words, ...query.phrases];
+  if (asked.length && asked.every(({ presence }) => presence === "prohibited")) {
+    query.notes.push({ kind: "only-excluded", text: text.trim() });
+  }
+  if (query.words.filter(({ presence }) => presence === "optional").length <= FEW_WORDS) return query;
+  return inWords(query, ({ signed }) => !signed, "quoted");
+}
+
+/**
+ * @param {string} text
+ * @param {Arabic} arabic
+ */
+function parts(text, arabic) {
   /** @type {Query} */
-  const query = { words: [], phrases: [], notes: [] };
+  const query = { words: [], phrases: [], notes: [], left: [], slips: 1 };
   for (const part of text.matchAll(PART)) {
     const [whole, signs, title, quoted, quote, bare] = part;
     if (!whole.trim()) continue;
@@ -63,11 +90,6 @@ export function parseQuery(text, arabic) {
     } else {
       query.notes.push({ kind: "lone-sign", text: whole.trim() });
     }
-  }
-  leaveOutStopWords(query, arabic);
-  const asked = [...query.words, ...query.phrases];
-  if (asked.length && asked.every(({ presence: sign }) => sign === "prohibited")) {
-    query.notes.push({ kind: "only-excluded", text: text.trim() });
   }
   return query;
 }
@@ -106,7 +128,6 @@ function addWords(query, bare, presence, fields, arabic) {
     query.words.push({
       text: typed.slice(start, end),
       form,
-      stem: arabic.stem(form),
       presence,
       fields,
       prefix,
@@ -131,7 +152,6 @@ function addPhrase(query, quoted, presence, fields, arabic) {
   const words = arabic.tokens(quoted).map(({ form, start, end }) => ({
     text: quoted.slice(start, end),
     form,
-    stem: arabic.stem(form),
     presence: /** @type {Presence} */ ("required"),
     fields,
     prefix: false,
@@ -142,7 +162,7 @@ function addPhrase(query, quoted, presence, fields, arabic) {
     return;
   }
   const sign = presence === "prohibited" ? presence : "required";
-  query.phrases.push({ text: quoted.trim(), words, presence: sign, fields });
+  query.phrases.push({ text: quoted.trim(), words, presence: sign, signed: presence !== "optional", fields });
 }
 
 /**
@@ -150,14 +170,44 @@ function addPhrase(query, quoted, presence, fields, arabic) {
  * @param {Query} query
  * @returns {Query}
  */
-export function loosened(query) {
-  const phrases = query.phrases.filter(({ presence }) => presence === "required");
-  const kept = query.phrases.filter(({ presence }) => presence !== "required");
+function loosened(query) {
+  return inWords(query, ({ presence }) => presence === "required", "loosened");
+}
+
+/**
+ * The queries to ask one after the other, as long as nothing is found: as it was typed; its phrases
+ * in words; its unknown words two slips away; last with the words that nearly every article has.
+ * @param {Query} query
+ * @returns {Generator<Query>}
+ */
+export function* attempts(query) {
+  yield query;
+  let asked = query;
+  if (asked.phrases.some(({ presence }) => presence === "required")) yield (asked = loosened(asked));
+  yield (asked = { ...asked, slips: 2 });
+  if (!asked.left.length) return;
+  const notes = asked.notes.filter(({ kind }) => kind !== "stop-words");
+  yield { ...asked, words: [...asked.words, ...asked.left], left: [], notes };
+}
+
+/**
+ * The query with some of its phrases as words, and a note of each.
+ * @param {Query} query
+ * @param {(phrase: Phrase) => boolean} these
+ * @param {"loosened" | "quoted"} kind
+ * @returns {Query}
+ */
+function inWords(query, these, kind) {
+  const phrases = query.phrases.filter(these);
   const words = phrases.flatMap((phrase) =>
     phrase.words.map((word) => ({ ...word, presence: /** @type {Presence} */ ("optional") })),
   );
-  const notes = phrases.map(({ text }) => ({ kind: /** @type {const} */ ("loosened"), text }));
-  return { words: [...query.words, ...words], phrases: kept, notes: [...query.notes, ...notes] };
+  return {
+    ...query,
+    words: [...query.words, ...words],
+    phrases: query.phrases.filter((phrase) => !these(phrase)),
+    notes: [...query.notes, ...phrases.map(({ text }) => ({ kind, text }))],
+  };
 }
 
 /**
@@ -172,7 +222,7 @@ function leaveOutStopWords(query, arabic) {
   );
   const asked = kept.filter(({ presence }) => presence !== "prohibited").length;
   if (kept.length === query.words.length || (!asked && !query.phrases.length)) return;
-  const left = query.words.filter((word) => !kept.includes(word));
-  query.notes.push({ kind: "stop-words", text: left.map(({ text }) => text).join(" ") });
+  query.left = query.words.filter((word) => !kept.includes(word));
+  query.notes.push({ kind: "stop-words", text: query.left.map(({ text }) => text).join(" ") });
   query.words = kept;
 }

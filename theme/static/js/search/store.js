@@ -2,6 +2,8 @@
  * Fetches the files of the index, counts what they cost, and keeps what it has seen.
  */
 
+import { Reader } from "./reader.js";
+
 /** A file of the index that could not be had, after all attempts. */
 export class ShardError extends Error {
   /**
@@ -16,10 +18,27 @@ export class ShardError extends Error {
   }
 }
 
+const utf8 = new TextDecoder();
 const ATTEMPTS = 3;
 const FIRST_PAUSE = 150; // milliseconds; doubled before each further attempt
+const PATIENCE = 20_000; // milliseconds for one attempt
 
-/** @typedef {(url: string) => Promise<Response>} Fetch */
+/** @typedef {(url: string, options?: RequestInit) => Promise<Response>} Fetch */
+
+/** Something that came, and is not what it should be. A copy in the browser's cache may be at fault. */
+class Damaged extends Error {}
+
+/** Something that did not come. */
+class Missing extends Error {
+  /**
+   * @param {string} reason
+   * @param {boolean} final whether a further attempt is of no use
+   */
+  constructor(reason, final) {
+    super(reason);
+    this.final = final;
+  }
+}
 
 export class Store {
   /**
@@ -40,7 +59,7 @@ export class Store {
    * @returns {Promise<any>}
    */
   json(path) {
-    return this.#once(path, async () => parse(path, new TextDecoder().decode(await this.bytes(path))));
+    return this.#read(path, async (data) => JSON.parse(utf8.decode(data)));
   }
 
   /**
@@ -49,98 +68,150 @@ export class Store {
    * @returns {Promise<string>}
    */
   text(path) {
-    return this.#once(path, async () => new TextDecoder().decode(await this.bytes(path)));
+    return this.#read(path, async (data) => utf8.decode(data));
   }
 
   /**
-   * A file of the index named by its content, decompressed, as `decode` reads it.
+   * A compressed file of the index, as `decode` reads it.
    * @template T
    * @param {string} path relative to the site
    * @param {(data: Uint8Array) => T} decode
    * @returns {Promise<T>}
    */
   file(path, decode) {
-    return this.#once(path, async () => {
-      const data = await decompress(path, await this.bytes(path));
-      try {
-        return decode(data);
-      } catch (error) {
-        throw new ShardError(path, `damaged (${error})`);
-      }
+    return this.#read(path, async (data) => decode(await decompress(data)));
+  }
+
+  /**
+   * A node of a table, which is named by its content, as `decode` reads its two parts.
+   * @template T
+   * @param {string} path relative to the site
+   * @param {(run: Uint8Array, packed: Uint8Array) => T} decode
+   * @returns {Promise<T>}
+   */
+  table(path, decode) {
+    return this.#read(path, async (data) => {
+      await verify(path, data);
+      const reader = new Reader(data);
+      const packed = reader.prefixed();
+      return decode(await decompress(data.subarray(reader.at)), packed);
     });
   }
 
   /**
    * @param {string} path
-   * @returns {Promise<Uint8Array<ArrayBuffer>>}
+   * @param {string} found
    */
-  async bytes(path) {
+  damaged(path, found) {
+    return new ShardError(this.base + path, found);
+  }
+
+  /**
+   * What a file says; it is fetched once, and again only if it could not be read.
+   * @template T
+   * @param {string} path
+   * @param {(data: Uint8Array<ArrayBuffer>) => Promise<T>} decode
+   * @returns {Promise<T>}
+   */
+  #read(path, decode) {
+    const kept = this.kept.get(path);
+    if (kept) return kept;
+    const reading = this.#attempts(path, decode);
+    this.kept.set(path, reading);
+    reading.catch(() => this.kept.delete(path)); // so that a second try is one
+    return reading;
+  }
+
+  /**
+   * @template T
+   * @param {string} path
+   * @param {(data: Uint8Array<ArrayBuffer>) => Promise<T>} decode
+   * @returns {Promise<T>}
+   */
+  async #attempts(path, decode) {
     const url = this.base + path;
+    /** @type {RequestInit} */
+    const options = {};
     for (let attempt = 1; ; attempt += 1) {
-      const found = await this.#attempt(url);
-      if (found instanceof Uint8Array) return found;
-      if (found.final || attempt === ATTEMPTS) throw new ShardError(url, found.reason);
+      try {
+        const data = await this.#fetched(url, options);
+        return await decode(data).catch((error) => {
+          throw new Damaged(`damaged (${data.length} bytes; ${/** @type {Error} */ (error).message})`);
+        });
+      } catch (error) {
+        const told = error instanceof Missing || error instanceof Damaged;
+        const message = told ? error.message : String(error); // with its name, as `fetch` throws it
+        const final = error instanceof Missing && error.final;
+        if (final || attempt === ATTEMPTS) throw new ShardError(url, message);
+        if (error instanceof Damaged) options.cache = "reload";
+      }
       await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE * 2 ** (attempt - 1)));
     }
   }
 
   /**
    * @param {string} url
-   * @returns {Promise<Uint8Array<ArrayBuffer> | {reason: string, final: boolean}>}
+   * @param {RequestInit} options
+   * @returns {Promise<Uint8Array<ArrayBuffer>>}
    */
-  async #attempt(url) {
+  async #fetched(url, options) {
     this.stats.requests += 1;
-    try {
-      const response = await this.fetch(url);
-      if (!response.ok) {
-        const final = response.status >= 400 && response.status < 500 && response.status !== 429;
-        return { reason: `HTTP ${response.status}`, final };
-      }
-      const data = new Uint8Array(await response.arrayBuffer());
-      this.stats.bytes += data.length;
-      return data;
-    } catch (error) {
-      return { reason: String(error), final: false };
+    const { response, data } = await inTime(async () => {
+      const response = await this.fetch(url, options);
+      return { response, data: new Uint8Array(await response.arrayBuffer()) };
+    });
+    if (!response.ok) {
+      const { status } = response;
+      throw new Missing(`HTTP ${status}`, status >= 400 && status < 500 && status !== 429);
     }
-  }
-
-  /**
-   * @template T
-   * @param {string} path
-   * @param {() => Promise<T>} load
-   * @returns {Promise<T>}
-   */
-  #once(path, load) {
-    const kept = this.kept.get(path);
-    if (kept) return kept;
-    const loading = load();
-    this.kept.set(path, loading);
-    loading.catch(() => this.kept.delete(path)); // so that a second try is one
-    return loading;
+    this.stats.bytes += data.length;
+    return data;
   }
 }
 
 /**
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function inTime(work) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** @type {Promise<never>} */
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Missing(`TimeoutError: no answer in ${PATIENCE / 1000} s`, false)), PATIENCE);
+  });
+  try {
+    return await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** @param {Uint8Array<ArrayBuffer>} data */
+async function decompress(data) {
+  const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/**
+ * Whether a file is what its name says: the beginning of its sha-256 in base 32. Where a page has
+ * no secure origin the browser computes none, and the check sum of zlib has to do.
  * @param {string} path
  * @param {Uint8Array<ArrayBuffer>} data
  */
-async function decompress(path, data) {
-  try {
-    const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
-  } catch {
-    throw new ShardError(path, `${data.length} bytes that are no gzip file`);
-  }
+async function verify(path, data) {
+  const { subtle } = globalThis.crypto ?? {};
+  if (!subtle) return;
+  const [, name] = /([^/]+)\.[^./]+$/.exec(path) ?? [];
+  const digest = new Uint8Array(await subtle.digest("SHA-256", data));
+  if (name !== base32(digest).slice(0, name.length)) throw new Error("other than its name says");
 }
 
-/**
- * @param {string} path
- * @param {string} text
- */
-function parse(path, text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ShardError(path, `no JSON but ${JSON.stringify(text.slice(0, 40))}`);
-  }
+/** @param {Uint8Array} data */
+function base32(data) {
+  const bits = [...data].map((byte) => byte.toString(2).padStart(8, "0")).join("");
+  return (bits.match(/.{5}/g) ?? [])
+    .map((five) => "abcdefghijklmnopqrstuvwxyz234567"[parseInt(five, 2)])
+    .join("");
 }

@@ -49,9 +49,9 @@ function notesOf(notes, strings) {
   const said = new Map(notes.map((note) => [`${note.kind} ${note.text}`, note]));
   return [...said.values()]
     .filter(({ text }) => text)
-    .map(({ kind, text }) => {
-      const words = kind === "stop-words" ? unique(text.split(" ")) : text;
-      return quoting(strings.notes[kind], { text: words });
+    .map(({ kind, text, words = [] }) => {
+      const asked = kind === "stop-words" ? unique(text.split(" ")) : text;
+      return quoting(strings.notes[kind], { text: asked, words });
     });
 }
 

@@ -3,10 +3,13 @@
  * files, of which a look-up fetches one a level.
  */
 
+import { Reader } from "./reader.js";
+
 /** @typedef {import("./store.js").Store} Store */
-/** @typedef {{key: string, body: Uint8Array}} Entry */
+/** @typedef {{key: string, body: Uint8Array, packed: Uint8Array}} Entry */
 
 const SUFFIX = ".bin";
+const NOTHING = new Uint8Array();
 const utf8 = new TextDecoder();
 
 export class Tree {
@@ -20,13 +23,13 @@ export class Tree {
     this.folder = folder;
     this.depth = root.depth;
     /** @type {Entry[]} */
-    this.top = root.top.map(([key, name]) => ({ key, body: new TextEncoder().encode(name) }));
+    this.top = root.top.map(([key, name]) => ({ key, body: new TextEncoder().encode(name), packed: NOTHING }));
   }
 
   /**
-   * The body of `key`, or undefined where the table has no such key.
+   * The entry of `key`, or undefined where the table has no such key.
    * @param {string} key
-   * @returns {Promise<Uint8Array | undefined>}
+   * @returns {Promise<Entry | undefined>}
    */
   async get(key) {
     let entries = this.top;
@@ -36,21 +39,23 @@ export class Tree {
       entries = await this.#node(entries[at]);
     }
     const at = lastNotAfter(entries, key);
-    return at >= 0 && entries[at].key === key ? entries[at].body : undefined;
+    return at >= 0 && entries[at].key === key ? entries[at] : undefined;
   }
 
   /**
    * The entries whose keys begin with `prefix`, in order. An empty prefix gives the whole table.
    * @param {string} prefix
+   * @param {number} [most] files of one level; where it takes more, nothing is found
    * @returns {Promise<Entry[]>}
    */
-  async startingWith(prefix) {
+  async startingWith(prefix, most = Infinity) {
     let entries = this.top;
     for (let level = 0; level < this.depth; level += 1) {
       const first = Math.max(0, lastNotAfter(entries, prefix));
       const within = entries
         .slice(first)
         .filter(({ key }, at) => at === 0 || key.startsWith(prefix));
+      if (within.length > most) return [];
       entries = (await Promise.all(within.map((entry) => this.#node(entry)))).flat();
     }
     return entries.filter(({ key }) => key.startsWith(prefix));
@@ -60,69 +65,30 @@ export class Tree {
    * @param {Entry} entry of a node above the leaves
    * @returns {Promise<Entry[]>}
    */
-  #node(entry) {
-    return this.store.file(this.folder + utf8.decode(entry.body) + SUFFIX, decodeNode);
+  async #node(entry) {
+    return this.store.table(this.folder + utf8.decode(entry.body) + SUFFIX, decodeNode);
   }
 }
 
 /**
- * The entries of a node file, decompressed.
- * @param {Uint8Array} data
+ * The entries of a node.
+ * @param {Uint8Array} run its keys and bodies, decompressed
+ * @param {Uint8Array} packed its packed parts
  * @returns {Entry[]}
  * @throws {RangeError} where the data ends before an entry does
  */
-export function decodeNode(data) {
-  const reader = new Reader(data);
+export function decodeNode(run, packed) {
+  const reader = new Reader(run);
+  const bits = new Reader(packed);
   /** @type {Entry[]} */
   const entries = [];
+  let before = NOTHING;
   while (!reader.done) {
-    entries.push({ key: reader.text(), body: reader.prefixed() });
+    before = reader.frontCoded(before);
+    const [size, packedSize] = [reader.varint(), reader.varint()];
+    entries.push({ key: utf8.decode(before), body: reader.bytes(size), packed: bits.bytes(packedSize) });
   }
   return entries;
-}
-
-/** Reads numbers and byte runs one after the other. */
-export class Reader {
-  /** @param {Uint8Array} data */
-  constructor(data) {
-    this.data = data;
-    this.at = 0;
-  }
-
-  get done() {
-    return this.at >= this.data.length;
-  }
-
-  byte() {
-    if (this.at >= this.data.length) throw new RangeError(`ends at ${this.at}`);
-    return this.data[this.at++];
-  }
-
-  /** A whole number of seven bits a byte, the lowest first. */
-  varint() {
-    let number = 0;
-    let scale = 1;
-    for (;;) {
-      const byte = this.byte();
-      number += (byte & 127) * scale;
-      if (byte < 128) return number;
-      scale *= 128;
-    }
-  }
-
-  /** Bytes with their count before them. */
-  prefixed() {
-    const length = this.varint();
-    const end = this.at + length;
-    if (end > this.data.length) throw new RangeError(`ends at ${this.data.length} of ${end}`);
-    const bytes = this.data.subarray(this.at, end);
-    this.at = end;
-    return bytes;
-  }
-
-  text() {
-    return utf8.decode(this.prefixed());
-  }
 }
 
 /**

@@ -1,0 +1,60 @@
+import pytest
+
+from arabic import forms
+from invented import Inventor
+from search import vocabulary
+from search.index import Index, analyse
+from search.tree import Entry
+from search.varint import read_varint
+from search.vocabulary import ending_entries, form_entries
+from search_corpus import entry
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return analyse(map(entry, Inventor(seed=5).articles(200)))
+
+
+@pytest.fixture(scope="module")
+def counted(index: Index) -> dict[str, int]:
+    """In how many headlines and texts each form stands."""
+    counts: dict[str, int] = {}
+    for _, article in index.numbered:
+        for text in (article.title, article.text):
+            for form in set(forms(text)):
+                counts[form] = counts.get(form, 0) + 1
+    return counts
+
+
+def frequency(entry: Entry) -> int:
+    number, end = read_varint(entry.body, 0)
+    assert end == len(entry.body)
+    assert not entry.packed
+    return number
+
+
+def test_it_has_each_form_with_its_frequency_in_order(
+    index: Index, counted: dict[str, int]
+) -> None:
+    entries = list(form_entries(index.postings))
+    assert {each.key: frequency(each) for each in entries} == counted
+    assert [each.key for each in entries] == sorted(counted)
+
+
+def test_endings_are_the_forms_backwards_in_order(index: Index, counted: dict[str, int]) -> None:
+    entries = list(ending_entries(index.postings))
+    assert {each.key[::-1]: frequency(each) for each in entries} == counted
+    assert [each.key for each in entries] == sorted(each.key for each in entries)
+
+
+def test_endings_of_a_large_vocabulary_leave_out_what_hardly_stands_anywhere(
+    index: Index, counted: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vocabulary, "LARGE", len(counted))
+    assert len(list(ending_entries(index.postings))) == len(counted)
+    monkeypatch.setattr(vocabulary, "LARGE", len(counted) - 1)
+    kept = {each.key[::-1]: frequency(each) for each in ending_entries(index.postings)}
+    least = min(kept.values())
+    assert least > 1
+    assert kept == {form: number for form, number in counted.items() if number >= least}
+    assert {each.key for each in form_entries(index.postings)} == counted.keys()

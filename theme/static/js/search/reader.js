@@ -1,0 +1,53 @@
+/** Reads numbers and byte runs one after the other. */
+export class Reader {
+  /** @param {Uint8Array} data */
+  constructor(data) {
+    this.data = data;
+    this.at = 0;
+  }
+
+  get done() {
+    return this.at >= this.data.length;
+  }
+
+  byte() {
+    if (this.at >= this.data.length) throw new RangeError(`ends at ${this.at}`);
+    return this.data[this.at++];
+  }
+
+  /** A whole number of seven bits a byte, the lowest first. */
+  varint() {
+    let number = 0;
+    let scale = 1;
+    for (;;) {
+      const byte = this.byte();
+      number += (byte & 127) * scale;
+      if (byte < 128) return number;
+      scale *= 128;
+    }
+  }
+
+  /** Bytes with their count before them. */
+  prefixed() {
+    return this.bytes(this.varint());
+  }
+
+  /** Bytes that are said by what differs from the ones before. @param {Uint8Array} before */
+  frontCoded(before) {
+    const shared = this.varint();
+    const rest = this.prefixed();
+    const whole = new Uint8Array(shared + rest.length);
+    whole.set(before.subarray(0, shared));
+    whole.set(rest, shared);
+    return whole;
+  }
+
+  /** @param {number} length */
+  bytes(length) {
+    const end = this.at + length;
+    if (end > this.data.length) throw new RangeError(`ends at ${this.data.length} of ${end}`);
+    const bytes = this.data.subarray(this.at, end);
+    this.at = end;
+    return bytes;
+  }
+}

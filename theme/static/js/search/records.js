@@ -1,0 +1,31 @@
+/** What a hit shows, by document number: reads the files that plugins/search/records.py writes. */
+
+/** @typedef {[id: string, title: string, day: string, category: string, source: string]} Record */
+
+const SUFFIX = ".bin";
+
+export class Records {
+  /**
+   * @param {import("./store.js").Store} store
+   * @param {{leaf: number, block: number, blocks: string[]}} manifest
+   */
+  constructor(store, manifest) {
+    this.store = store;
+    this.manifest = manifest;
+  }
+
+  /**
+   * @param {number} number of a document
+   * @returns {Promise<Record>}
+   * @throws {import("./store.js").ShardError} where its file cannot be had
+   */
+  async get(number) {
+    const { leaf, block, blocks } = this.manifest;
+    const first = number - (number % leaf);
+    const path = `search/records/${blocks[Math.floor(number / block)]}/${first}${SUFFIX}`;
+    const records = await this.store.file(path, (data) => JSON.parse(new TextDecoder().decode(data)));
+    const record = records[number - first];
+    if (!record) throw this.store.damaged(path, `no document ${number}`);
+    return record;
+  }
+}

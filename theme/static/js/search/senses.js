@@ -1,0 +1,227 @@
+/**
+ * What each word of a query stands for: forms that the archive has, and their postings.
+ *
+ * A word that the archive has stands for its lexeme, and a little more for the form that was typed.
+ * One that it does not have stands for the lexeme that its form belongs to by its affixes and for
+ * the frequent words one slip away; a beginning, and a word marked as misspelt, for every form that fits.
+ */
+
+import { choose } from "./lexemes.js";
+import { sum } from "./postings.js";
+
+/** @typedef {import("./query.js").Word} Word */
+/** @typedef {import("./buckets.js").Buckets} Buckets */
+/** @typedef {import("./buckets.js").Bucket} Bucket */
+/** @typedef {import("./postings.js").FormPostings} FormPostings */
+/** @typedef {import("./postings.js").Lexeme} Lexeme */
+/** @typedef {import("./postings.js").Postings} Postings */
+
+/**
+ * What Lunr would call a term.
+ * @typedef {{key: string, boost: number, fields: Postings[]}} Term
+ */
+
+/**
+ * @typedef {object} Sense
+ * @property {Word} word
+ * @property {Term[]} terms of which any will do
+ * @property {Term[]} shades terms that add weight to what has one of `terms`
+ * @property {Set<string>} forms all that count as found
+ * @property {{lexeme: Postings[], family: Postings[]}[]} company for what is added to Lunr's score
+ * @property {import("./query.js").Note[]} notes where the word stands for others than typed, or for too many
+ */
+
+/**
+ * A sign before the head of a lexeme keeps it apart from the forms: no form begins so.
+ * @param {Lexeme} lexeme
+ */
+export const lexemeKey = (lexeme) => `=${lexeme.forms[0]}`;
+
+/**
+ * How many times as frequent as the word that a form seems to be another must be to be meant: an
+ * inflection that happens to stand nowhere is likelier than a slip.
+ */
+const MUCH = 10;
+
+export class Senses {
+  /**
+   * @param {Buckets} buckets
+   * @param {import("./vocabulary.js").Vocabulary} vocabulary
+   * @param {import("./query.js").Arabic} arabic
+   * @param {number} exactBoost
+   */
+  constructor(buckets, vocabulary, arabic, exactBoost) {
+    this.buckets = buckets;
+    this.vocabulary = vocabulary;
+    this.arabic = arabic;
+    this.exactBoost = exactBoost;
+  }
+
+  /**
+   * @param {Word} word
+   * @param {number} slips that a word which no article has may have
+   * @returns {Promise<Sense>}
+   */
+  async of(word, slips) {
+    if (word.prefix || word.edits > 0) return this.#expanded(word);
+    return (await this.ofForm(word)) ?? this.#unknown(word, slips);
+  }
+
+  /**
+   * What a word stands for if the archive has its form, as those of phrases must be.
+   * @param {Word} word
+   * @returns {Promise<Sense | undefined>}
+   */
+  async ofForm(word) {
+    const bucket = await this.bucket(word.form);
+    const member = bucket?.members.get(word.form);
+    return bucket && member && this.#known(word, bucket, member.lexeme);
+  }
+
+  /** @param {string} form */
+  bucket(form) {
+    return this.buckets.get(this.arabic.skeleton(form));
+  }
+
+  /**
+   * @param {Word} word
+   * @param {Bucket} bucket
+   * @param {Lexeme} lexeme
+   * @returns {Promise<Sense>}
+   */
+  async #known(word, bucket, lexeme) {
+    const postings = await this.buckets.postings(bucket, lexeme);
+    const exact = postings.get(word.form);
+    const shade = exact && { key: word.form, boost: this.exactBoost, fields: exact };
+    return {
+      word,
+      terms: [{ key: lexemeKey(lexeme), boost: 1, fields: together(postings.values()) }],
+      shades: shade && word.presence !== "prohibited" ? [shade] : [],
+      forms: new Set(lexeme.forms),
+      company: word.fields.length ? [] : [company(bucket, postings)],
+      notes: [],
+    };
+  }
+
+  /**
+   * @param {Word} word
+   * @param {number} slips
+   * @returns {Promise<Sense>}
+   */
+  async #unknown(word, slips) {
+    const bucket = await this.bucket(word.form);
+    const chosen = bucket ? this.#chosen(word.form, bucket) : [];
+    const belongs = bucket ? [...chosen, ...this.#stemmates(word.form, bucket)] : [];
+    const own = bucket ? frequencyOf(bucket, chosen) : 0;
+    const alike = word.presence === "prohibited" ? [] : await this.vocabulary.near(word.form, slips);
+    const near = alike.filter(({ frequency }) => frequency >= own * MUCH);
+    const meant = [
+      ...belongs.map((lexeme) => ({ bucket: /** @type {Bucket} */ (bucket), lexeme, form: "" })),
+      ...(await Promise.all(near.map(({ form }) => this.#member(form)))),
+    ];
+    const seen = new Set();
+    const different = meant.filter(({ lexeme }) => !seen.has(lexeme) && seen.add(lexeme));
+    const corrections = different.flatMap(({ form }) => form || []);
+    const all = await Promise.all(
+      different.map(async (one) => ({ ...one, postings: await this.buckets.postings(one.bucket, one.lexeme) })),
+    );
+    return {
+      word,
+      terms: all.map(({ lexeme, postings }) => ({
+        key: lexemeKey(lexeme),
+        boost: 1,
+        fields: together(postings.values()),
+      })),
+      shades: [],
+      forms: new Set(different.flatMap(({ lexeme }) => lexeme.forms)),
+      company: word.fields.length ? [] : all.map(({ bucket: home, postings }) => company(home, postings)),
+      notes: corrections.length ? [{ kind: "corrected", text: word.text, words: corrections }] : [],
+    };
+  }
+
+  /**
+   * The lexemes that a form belongs to by its affixes.
+   * @param {string} form that no article has
+   * @param {Bucket} bucket of its skeleton
+   */
+  #chosen(form, bucket) {
+    const known = new Map(
+      [...bucket.members].map(([other, { counts, lexeme }]) => [
+        other,
+        { head: lexeme.forms[0], documents: Math.max(...counts) },
+      ]),
+    );
+    const heads = choose(form, known, this.arabic.analyses);
+    return heads.flatMap((head) => bucket.members.get(head)?.lexeme ?? []);
+  }
+
+  /**
+   * The lexemes of the forms with the same stem: where the archive shows nothing of a form, words
+   * must not be told apart finely.
+   * @param {string} form that no article has
+   * @param {Bucket} bucket of its skeleton
+   */
+  #stemmates(form, bucket) {
+    const stem = this.arabic.stem(form);
+    const alike = [...bucket.members].filter(([other]) => this.arabic.stem(other) === stem);
+    return alike.map(([, { lexeme }]) => lexeme);
+  }
+
+  /** @param {string} form that the archive has */
+  async #member(form) {
+    const bucket = /** @type {Bucket} */ (await this.bucket(form));
+    const { lexeme } = /** @type {import("./postings.js").Member} */ (bucket.members.get(form));
+    return { bucket, lexeme, form };
+  }
+
+  /**
+   * @param {Word} word
+   * @returns {Promise<Sense>}
+   */
+  async #expanded(word) {
+    const { forms, isCut } = word.prefix
+      ? await this.vocabulary.beginning(word.form)
+      : await this.vocabulary.within(word.form, word.edits);
+    const terms = await Promise.all(
+      forms.map(async (form) => {
+        const { bucket, lexeme } = await this.#member(form);
+        const postings = await this.buckets.postings(bucket, lexeme);
+        return { key: form, boost: 1, fields: postings.get(form) ?? [] };
+      }),
+    );
+    const notes = isCut ? [{ kind: /** @type {const} */ ("many-forms"), text: word.text }] : [];
+    return { word, terms, shades: [], forms: new Set(forms), company: [], notes };
+  }
+}
+
+/**
+ * In how many documents the forms of some lexemes stand, counted form by form.
+ * @param {Bucket} bucket
+ * @param {Lexeme[]} lexemes of the bucket
+ */
+function frequencyOf(bucket, lexemes) {
+  const forms = new Set(lexemes.flatMap((lexeme) => lexeme.forms));
+  return [...forms].reduce((sum, form) => sum + Math.max(...(bucket.members.get(form)?.counts ?? [0])), 0);
+}
+
+/**
+ * A lexeme beside its light relatives: the forms that lie in its bucket in any case.
+ * @param {Bucket} bucket
+ * @param {FormPostings} postings of the lexeme
+ */
+function company(bucket, postings) {
+  return {
+    lexeme: together(postings.values()),
+    family: together(new Map([...bucket.postings, ...postings]).values()),
+  };
+}
+
+/**
+ * The postings of several forms as those of one word.
+ * @param {Iterable<Postings[]>} forms
+ * @returns {Postings[]} by field
+ */
+function together(forms) {
+  const lists = [...forms];
+  return lists[0].map((_, field) => sum(lists.map((fields) => fields[field])));
+}

@@ -1,0 +1,113 @@
+/** The archive's vocabulary: the forms that begin as a word does, or are a slip away from it. */
+
+import { distance } from "./distance.js";
+import { Reader } from "./reader.js";
+import { Tree } from "./tree.js";
+
+/** @typedef {{form: string, frequency: number}} Known */
+
+const MOST_FORMS = 1000;
+const MOST_CORRECTIONS = 3;
+const MOST_FILES = 24; // of the vocabulary, for one misspelt word
+const SHORTEST = 3; // letters of a word that a slip is looked for in
+const ARTICLE = /^[وف]?(?:[بك]?ال|لل)/u;
+const ENDING = /(?:ات|ون|ين|ان|يه|ها|هم|نا|ه|ي|ا)$/u;
+
+export class Vocabulary {
+  /**
+   * @param {import("./store.js").Store} store
+   * @param {any} manifest
+   */
+  constructor(store, manifest) {
+    this.forms = new Tree(store, "search/forms/", manifest.trees.forms);
+    this.endings = new Tree(store, "search/endings/", manifest.trees.endings);
+  }
+
+  /**
+   * The forms that begin so; where there are too many, the most frequent.
+   * @param {string} prefix
+   */
+  async beginning(prefix) {
+    return mostFrequent((await this.forms.startingWith(prefix)).map(known));
+  }
+
+  /**
+   * The forms that differ from a word by some letters at the most, anywhere: of the whole vocabulary.
+   * @param {string} form
+   * @param {number} edits
+   */
+  async within(form, edits) {
+    const all = (await this.forms.startingWith("")).map(known);
+    return mostFrequent(all.filter((other) => distance(form, other.form, edits) <= edits));
+  }
+
+  /**
+   * The most frequent forms one slip away from a word that the archive does not have: a letter
+   * more, less or another, or two neighbours exchanged. Such a slip leaves either the first half of
+   * the word as it was or the second, so few files of the vocabulary are enough.
+   * @param {string} form
+   * @param {number} slips how many it may be; with two, only where they stand in one half
+   * @returns {Promise<Known[]>} the most frequent first
+   */
+  async near(form, slips) {
+    const letters = [...form];
+    if (letters.length < SHORTEST) return [];
+    const before = ARTICLE.exec(form)?.[0].length ?? 0;
+    const after = ENDING.exec(form.slice(before))?.[0].length ?? 0;
+    const half = Math.max(letters.length - before - after, 0) / 2;
+    const first = Math.max(before + Math.floor(half), 2);
+    const last = Math.max(after + Math.ceil(half) - 1, 2);
+    const [beginning, ending, exchanged] = await Promise.all([
+      this.forms.startingWith(letters.slice(0, first).join(""), MOST_FILES),
+      this.endings.startingWith(letters.slice(-last).reverse().join(""), MOST_FILES),
+      // an exchange across the middle spoils both halves
+      Promise.all(exchanges(letters, letters.length - last, first).map((other) => this.forms.get(other))),
+    ]);
+    const whole = exchanged.filter((entry) => entry !== undefined);
+    const alike = [...beginning.map(known), ...ending.map(knownBackwards), ...whole.map(known)].filter(
+      (other) => distance(form, other.form, slips) <= slips,
+    );
+    const found = new Map(alike.map(({ form: other, frequency }) => [other, frequency]));
+    return [...found]
+      .sort(([a, more], [b, less]) => less - more || (a < b ? -1 : 1))
+      .slice(0, MOST_CORRECTIONS)
+      .map(([other, frequency]) => ({ form: other, frequency }));
+  }
+}
+
+/**
+ * The word with two neighbours exchanged of which the first stands before `end` and the second not
+ * before `start`.
+ * @param {string[]} letters
+ * @param {number} start
+ * @param {number} end
+ */
+function exchanges(letters, start, end) {
+  return letters.flatMap((letter, at) => {
+    if (at + 1 < Math.max(start, 1) || at >= end || at + 1 >= letters.length) return [];
+    return [...letters.slice(0, at), letters[at + 1], letter, ...letters.slice(at + 2)].join("");
+  });
+}
+
+/**
+ * @param {Known[]} found
+ * @returns {{forms: string[], isCut: boolean}}
+ */
+function mostFrequent(found) {
+  const isCut = found.length > MOST_FORMS;
+  if (isCut) found.sort((a, b) => b.frequency - a.frequency);
+  return { forms: found.slice(0, MOST_FORMS).map(({ form }) => form), isCut };
+}
+
+/**
+ * @param {import("./tree.js").Entry} entry
+ * @returns {Known}
+ */
+function known({ key, body }) {
+  return { form: key, frequency: new Reader(body).varint() };
+}
+
+/** @param {import("./tree.js").Entry} entry */
+function knownBackwards({ key, body }) {
+  return known({ key: [...key].reverse().join(""), body, packed: body });
+}

@@ -8,6 +8,7 @@ CAPTURED ?=
 FROM     ?=
 DATA     ?=
 NEWS     ?=
+MORPHOLOGY ?=
 
 # An interpreter of at least Python 3.11, whatever its name
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
@@ -22,7 +23,7 @@ NPM := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 PELICAN = @test -d "$$CONTENT" || { echo "$$CONTENT: no such folder; name the archive's folder with CONTENT="; exit 2; }; \
   $(BIN)/python -m pelican "$$CONTENT" --output "$$OUTPUT" --log-handler plain
 
-SITE_TOOLS := .venv/site.stamp .venv/assets.stamp
+SITE_TOOLS := .venv/site.stamp .venv/assets.stamp .venv/scripts.stamp
 TEST_TOOLS := .venv/test.stamp node_modules/test.stamp $(SITE_TOOLS)
 BENCH_TOOLS := .venv/bench.stamp $(TEST_TOOLS)
 
@@ -70,9 +71,10 @@ test-python: $(TEST_TOOLS)
 bench-search: $(BENCH_TOOLS) ## measure the search: make bench-search DATA=folder-of-sets [NEWS=articles.jsonl.gz]
 	@test -n "$(DATA)" || { echo "bench-search: no DATA; name a folder of sets, each with corpus.jsonl.gz, queries.jsonl.gz and qrels.tsv"; exit 2; }
 	@$(BIN)/python -m bench.relevance "$(DATA)" $(if $(NEWS),--news "$(NEWS)")
+	@$(if $(NEWS),$(BIN)/python -m bench.words "$(NEWS)" $(if $(MORPHOLOGY),--morphology "$(MORPHOLOGY)"),echo "which words are joined: needs NEWS=, the articles to measure it on")
 	@$(if $(NEWS),$(BIN)/python -m bench.cost --news "$(NEWS)",echo "what a search costs: needs NEWS=, the articles to measure it on")
 
-bench-cost: $(BENCH_TOOLS) # the second part of bench-search alone: make bench-cost NEWS=articles.jsonl.gz
+bench-cost: $(BENCH_TOOLS) ## the last part of bench-search alone: make bench-cost NEWS=articles.jsonl.gz
 	@test -n "$(NEWS)" || { echo "bench-cost: no NEWS; name a file of articles, one JSON record a line (.jsonl.gz)"; exit 2; }
 	@$(BIN)/python -m bench.cost --news "$(NEWS)"
 
@@ -84,7 +86,7 @@ lock: .venv/site.stamp ## pin anew after editing requirements/*.in or package.js
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 
 clean: ## remove the built site and what was generated for the theme
-	rm -rf output theme/static/js/vendor theme/static/fonts .venv/assets.stamp
+	rm -rf output theme/built theme/static/fonts .venv/assets.stamp .venv/scripts.stamp
 
 clean-all: clean ## remove also what the set-up installed
 	rm -rf .venv node_modules
@@ -128,6 +130,14 @@ node_modules/test.stamp: package.json package-lock.json .npmrc .venv/node.stamp
 	@touch node_modules/site.stamp $@
 
 .venv/assets.stamp: theme/vendor.py node_modules/site.stamp .venv/site.stamp
-	@echo "set-up: fonts and lunr for the theme"
+	@echo "set-up: fonts for the theme"
 	@$(BIN)/python theme/vendor.py
+	@touch $@
+
+# The search's modules in two files, one for the page and one for its Worker: a slow phone should
+# not ask for thirty, level after level
+.venv/scripts.stamp: $(wildcard theme/static/js/*.js theme/static/js/search/*.js) node_modules/site.stamp
+	@echo "set-up: scripts of the search"
+	@node_modules/.bin/esbuild theme/static/js/search/page.js theme/static/js/search/worker.js --bundle \
+	  --format=esm --minify --charset=utf8 --log-level=warning --outdir=theme/built/js/search
 	@touch $@

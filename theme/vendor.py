@@ -1,7 +1,7 @@
-"""Makes the parts of the theme that come out of npm packages: lunr as a module, the fonts' subsets.
+"""Makes the subsets of the theme's fonts out of npm packages.
 
-`make html` runs it when the packages or this file change. What it writes (theme/static/js/vendor,
-theme/static/fonts) is not kept in git: the same packages give the same bytes.
+`make html` runs it when the packages or this file change. What it writes (theme/static/fonts) is
+not kept in git: the same packages give the same bytes.
 """
 
 import logging
@@ -115,21 +115,6 @@ def write_fonts(target: Path, packages: Path = PACKAGES) -> None:
         (target / name).write_bytes(_package_file(packages, source).read_bytes())
 
 
-def lunr_module(packages: Path = PACKAGES) -> str:
-    """The UMD file of lunr as an ES module. In a module Worker the file as it is throws."""
-    umd = _package_file(packages, "lunr/lunr.min.js").read_text("utf-8").strip()
-    licence, end, code = umd.partition("*/")
-    return (
-        f"{licence}{end}\n"
-        "// @ts-nocheck: the types are those of @types/lunr, said at the end\n"
-        "const module = { exports: {} }, exports = module.exports;"
-        f"{code}\n"
-        # lunr's own warn() writes to `this`, which a module leaves undefined
-        "module.exports.utils.warn = (message) => console.warn(message);\n"
-        'export default /** @type {typeof import("lunr")} */ (module.exports);\n'
-    )
-
-
 def _package_file(packages: Path, name: str) -> Path:
     path = packages / name
     if not path.is_file():
@@ -141,10 +126,6 @@ def main(packages: Path = PACKAGES, static: Path = STATIC) -> int:
     """Writes everything; 1 and one line where a package is missing."""
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     try:
-        lunr = lunr_module(packages)
-        vendor = static / "js" / "vendor"
-        vendor.mkdir(parents=True, exist_ok=True)
-        (vendor / "lunr.js").write_text(lunr, "utf-8")
         write_fonts(static / "fonts", packages)
     except MissingPackage as missing:
         sys.stderr.write(f"vendor: {missing}\n")

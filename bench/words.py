@@ -1,10 +1,11 @@
 """How well forms are told apart and brought together, by the lexemes of a large archive.
 
-    PYTHONPATH=plugins python -m bench.words MORPHOLOGY NEWS.jsonl.gz PAIRS.tsv
+    python -m bench.words NEWS.jsonl.gz [--pairs PAIRS.tsv] [--morphology FOLDER]
 
-MORPHOLOGY holds `ud-arabic-pud/forms.tsv` (forms with their lemmas: recall and precision over all
-pairs of different forms) and `arabic-wordnet/broken_plurals.tsv`; PAIRS has lines of kind (`same`
-or `other`), two words, and why. Every word of theirs is added to the news as an article of its own.
+PAIRS has lines of kind (`same` or `other`), two words, and why; the project's own unless told. The
+folder holds `ud-arabic-pud/forms.tsv` (forms with their lemmas: recall and precision over all pairs
+of different forms) and `arabic-wordnet/broken_plurals.tsv`. Every word of theirs is added to the
+news as an article of its own.
 """
 
 import argparse
@@ -23,6 +24,7 @@ Pair = tuple[str, str]
 Key = Callable[[str], str]
 
 TOP = 5
+PAIRS = Path(__file__).resolve().parent.parent / "tests" / "arabic" / "pairs.tsv"
 
 
 def vocabulary(news: Path, words: Iterable[str]) -> dict[str, "array[int]"]:
@@ -109,17 +111,20 @@ def measure_buckets(found: dict[str, "array[int]"]) -> None:
 def main() -> None:
     """Print all."""
     parser = argparse.ArgumentParser(prog="python -m bench.words", description=__doc__)
-    parser.add_argument("morphology", type=Path)
     parser.add_argument("news", type=Path)
-    parser.add_argument("pairs", type=Path)
+    parser.add_argument("--pairs", type=Path, default=PAIRS)
+    parser.add_argument("--morphology", type=Path)
     parser.add_argument("--wrong", action="store_true", help="name the pairs that are wrong")
     arguments = parser.parse_args()
-    gold = lemmas(arguments.morphology / "ud-arabic-pud" / "forms.tsv")
-    plurals = [
-        (one, other)
-        for one, other in rows(arguments.morphology / "arabic-wordnet" / "broken_plurals.tsv")
-        if len(forms(one)) == len(forms(other)) == 1
-    ]
+    gold: dict[str, set[str]] = {}
+    plurals: list[Pair] = []
+    if arguments.morphology:
+        gold = lemmas(arguments.morphology / "ud-arabic-pud" / "forms.tsv")
+        plurals = [
+            (one, other)
+            for one, other in rows(arguments.morphology / "arabic-wordnet" / "broken_plurals.tsv")
+            if len(forms(one)) == len(forms(other)) == 1
+        ]
     pairs = rows(arguments.pairs)
     words = [*gold, *(word for pair in plurals for word in pair)]
     words += [word for _, one, other, _ in pairs for word in (one, other)]
@@ -128,9 +133,10 @@ def main() -> None:
     start = time.process_time()
     heads = lexemes(found)
     print(f"seconds   {time.process_time() - start:.1f} (of one core)")
-    measure("stem", stem, gold, plurals)
-    measure("skeleton", skeleton, gold, plurals)
-    measure("lexemes", heads.__getitem__, gold, plurals)
+    if gold:
+        measure("stem", stem, gold, plurals)
+        measure("skeleton", skeleton, gold, plurals)
+        measure("lexemes", heads.__getitem__, gold, plurals)
     measure_pairs(heads.__getitem__, pairs, arguments.wrong)
 
 

@@ -29,7 +29,10 @@ PAIRS = Path(__file__).resolve().parent.parent / "tests" / "arabic" / "pairs.tsv
 
 def vocabulary(news: Path, words: Iterable[str]) -> dict[str, "array[int]"]:
     """The document numbers of each form of the news, and of each word as one more document."""
-    texts = (f"{one.get('title') or ''}\n{one.get('body') or ''}" for one in records(news))
+    texts = (
+        f"{one.get('title') or ''}\n{one.get('text') or one.get('body') or ''}"
+        for one in records(news)
+    )
     found: dict[str, array[int]] = {}
     for number, text in enumerate(chain(texts, sorted(set(words)))):
         for form in set(forms(text)):

@@ -14,7 +14,8 @@ from bench.cost.articles import articles
 from bench.cost.asking import launched
 from bench.cost.indexing import index
 from bench.cost.pagefind import build as build_pagefind
-from bench.cost.sites import build, every_tenth
+from bench.cost.sites import every_tenth
+from bench.site import build_site
 
 
 def main() -> None:
@@ -32,8 +33,10 @@ def main() -> None:
         folder = Path(name)
         if arguments.news:
             tell("building the sites")
-            large = build(arguments.news, folder / "large")
-            small = build(every_tenth(arguments.news, folder / "tenth.jsonl.gz"), folder / "small")
+            large = build_site(arguments.news, folder / "large")
+            small = build_site(
+                every_tenth(arguments.news, folder / "tenth.jsonl.gz"), folder / "small"
+            )
         elif arguments.site and arguments.small:
             large, small = arguments.site, arguments.small
         else:

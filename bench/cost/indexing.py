@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bench.cost.articles import articles
 from bench.cost.memory import peak
-from bench.relevance import ENVIRONMENT, ROOT
+from bench.site import ENVIRONMENT, ROOT
 from search.index import Entry, analyse, write_index
 
 DATES = {"months": "both", "digits": "latin"}

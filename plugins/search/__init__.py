@@ -1,4 +1,4 @@
-"""The search index of the archive, which the browser asks with Lunr (docs/search.md)."""
+"""The search index of the archive, which the browser asks (docs/search.md)."""
 
 import logging
 from pathlib import Path

@@ -73,3 +73,13 @@ test("offsets are UTF-16, lengths of words are letters", () => {
 test("half a surrogate pair stops nothing", () => {
   assert.deepEqual(tokens("حلب\ud800 دمشق").map(({ form }) => form), ["حلب", "دمشق"]);
 });
+
+test("a word of thousands of letters takes no longer for each of them", () => {
+  const seconds = (/** @type {number} */ times) => {
+    const start = performance.now();
+    for (const part of ["ولا", "هم", "سي", "و"]) skeleton(part.repeat(times));
+    return performance.now() - start;
+  };
+  seconds(1000);
+  assert.ok(seconds(40_000) < 2000); // a square of it took minutes
+});

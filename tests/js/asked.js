@@ -4,13 +4,20 @@
 /** @typedef {import("./corpus.js").Article} Article */
 /** @typedef {import("./corpus.js").Corpus} Corpus */
 
+/** @type {WeakMap<Archive, Map<string, string[]>>} texts are asked for a thousand times */
+const read = new WeakMap();
+
 /**
  * @param {Archive} archive
  * @param {string} text
  * @returns {string[]} its words, folded
  */
 export function formsOf(archive, text) {
-  return archive.arabic.tokens(text).map(({ form }) => form);
+  let texts = read.get(archive);
+  if (!texts) read.set(archive, (texts = new Map()));
+  let forms = texts.get(text);
+  if (!forms) texts.set(text, (forms = archive.arabic.tokens(text).map(({ form }) => form)));
+  return forms;
 }
 
 /**

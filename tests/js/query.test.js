@@ -29,6 +29,9 @@ test("title: and عنوان: look in the headline alone", () => {
     assert.deepEqual(parse(text).words[0].fields, ["title"], text);
   }
   assert.deepEqual(parse("+title:حلب").words[0].presence, "required");
+  for (const text of ["-عنوان:حلب", "عنوان:-حلب"]) {
+    assert.deepEqual(parse(text).words.map(({ presence, fields }) => [presence, fields]), [["prohibited", ["title"]]]);
+  }
 });
 
 test("quotation marks hold a phrase", () => {

@@ -20,7 +20,7 @@ const SCORING = {
 /** @param {Posting[]} postings @returns {Postings} */
 const list = (postings) => ({
   numbers: Uint32Array.from(postings, ([number]) => number),
-  frequencies: Uint16Array.from(postings, ([, frequency]) => frequency),
+  frequencies: Uint32Array.from(postings, ([, frequency]) => frequency),
   meta: Uint8Array.from(postings, ([, , length, place = 0]) => (place << 3) | length),
 });
 

@@ -127,7 +127,7 @@ describe("postings", () => {
   test("of several forms are their sum, with the earliest of their places", () => {
     const list = (/** @type {number[][]} */ ...postings) => ({
       numbers: Uint32Array.from(postings, ([number]) => number),
-      frequencies: Uint16Array.from(postings, ([, frequency]) => frequency),
+      frequencies: Uint32Array.from(postings, ([, frequency]) => frequency),
       meta: Uint8Array.from(postings, ([, , place, length]) => (place << 3) | length),
     });
     const one = list([2, 3, 2, 6], [9, 1, 0, 1], [70, 20, 3, 7]);

@@ -181,24 +181,31 @@ function skeletons({ letters, weak, articles, feminine, ...leaving }) {
   /** @param {string} core */
   const withoutEndings = (core) => {
     let end = core.length;
+    let count = strong(core).length; // kept up, so that a word of thousands of letters takes no longer
     for (;;) {
+      const before = end;
       while (end > left && last.has(core[end - 1])) end--;
+      count -= strong(core.slice(end, before)).length;
       const leaves = pronouns[core.slice(Math.max(0, end - 2), end)];
-      if (leaves === undefined || strong(core.slice(0, end)).length - 2 < leaves) break;
+      if (leaves === undefined || count - 2 < leaves) break;
       end -= 2;
+      count -= 2;
     }
     return core.slice(0, end);
   };
   /** @param {string} core @param {Record<string, number>} prefixes @param {string} passed */
   const withoutPrefixes = (core, prefixes, passed) => {
-    const first = new RegExp(`^[${passed}]+`);
+    let start = 0;
+    let count = strong(core).length;
     for (;;) {
-      core = core.replace(first, "") || core.slice(-1);
-      const prefix = [core.slice(0, 2), core[0]].find(
-        (one) => one in prefixes && strong(core.slice(one.length)).length >= prefixes[one],
+      while (start < core.length - 1 && passed.includes(core[start])) start++;
+      if (passed.includes(core[start])) return core[start]; // nothing but these
+      const prefix = [core.slice(start, start + 2), core[start]].find(
+        (one) => one in prefixes && count - strong(one).length >= prefixes[one],
       );
-      if (!prefix) return core;
-      core = core.slice(prefix.length);
+      if (!prefix) return core.slice(start);
+      start += prefix.length;
+      count -= strong(prefix).length;
     }
   };
   return (form) => {

@@ -11,7 +11,7 @@ const FULL = 7;
  * The postings of a form, or of several together, in one field: parallel arrays in the order of
  * document numbers. The lower three bits of `meta` are the class of the field's length, the two
  * above them the class of the first place.
- * @typedef {{numbers: Uint32Array, frequencies: Uint16Array, meta: Uint8Array}} Postings
+ * @typedef {{numbers: Uint32Array, frequencies: Uint32Array, meta: Uint8Array}} Postings
  */
 
 /** @typedef {Map<string, Postings[]>} FormPostings the postings of each form by field */
@@ -59,7 +59,7 @@ export function decodePostings(forms, reader, packed, numberBits) {
     form,
     fields: counts.map((count) => ({
       numbers: count ? bits.numbers(count, numberBits) : new Uint32Array(),
-      frequencies: new Uint16Array(count),
+      frequencies: new Uint32Array(count),
       meta: new Uint8Array(count),
     })),
   }));
@@ -131,7 +131,7 @@ export function sum(lists) {
   }
   all.sort();
   const numbers = all.filter((number, at) => at === 0 || number !== all[at - 1]);
-  const frequencies = new Uint16Array(numbers.length);
+  const frequencies = new Uint32Array(numbers.length);
   const meta = new Uint8Array(numbers.length).fill(255);
   for (const list of filled) {
     let at = 0;

@@ -44,7 +44,7 @@
  */
 
 // Not «…»: headlines have them around names, and as a phrase a pasted headline would lose its article
-const PART = /([+\-−＋－]*)(?:(title|عنوان|العنوان)[:：])?(?:["“”„‟]([^"“”„‟]*)(["“”„‟]|$)|([^\s"“”„‟]+)|(?=\s|$))/giu;
+const PART = /([+\-−＋－]*)(?:(title|عنوان|العنوان)[:：]([+\-−＋－]*))?(?:["“”„‟]([^"“”„‟]*)(["“”„‟]|$)|([^\s"“”„‟]+)|(?=\s|$))/giu;
 const SHORTEST_PREFIX = 2;
 const MOST_EDITS = 2;
 
@@ -78,9 +78,9 @@ function parts(text, arabic) {
   /** @type {Query} */
   const query = { words: [], phrases: [], notes: [], left: [], slips: 1 };
   for (const part of text.matchAll(PART)) {
-    const [whole, signs, title, quoted, quote, bare] = part;
+    const [whole, before, title, behind, quoted, quote, bare] = part;
     if (!whole.trim()) continue;
-    const presence = presenceOf(signs);
+    const presence = presenceOf(before + (behind ?? "")); // عنوان:-حلب is meant as -عنوان:حلب
     const fields = title ? ["title"] : [];
     if (quoted !== undefined) {
       if (!quote) query.notes.push({ kind: "unclosed", text: quoted.trim() });

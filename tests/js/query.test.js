@@ -150,3 +150,12 @@ test("no text throws", () => {
     }
   }
 });
+
+test("a word twice is asked for once, and of a pasted article only the first words", () => {
+  assert.deepEqual(parse("حلب دمشق حلب -حلب").words.map(({ form, presence }) => `${presence} ${form}`), [
+    "optional حلب", "optional دمشق", "prohibited حلب",
+  ]);
+  const long = parse(Array.from({ length: 200 }, (_, number) => `كلمه${number}`).join(" "));
+  assert.equal(long.words.length, 64);
+  assert.deepEqual(long.notes, [{ kind: "too-long", text: "كلمه64" }]);
+});

@@ -133,7 +133,7 @@ export class Archive {
         text: sense.word.text,
         found: listsOf(sense, fields).some((list) => list.some((number) => within.has(number))),
       })),
-      notes: [...query.notes, ...understood.words.flatMap(({ notes }) => notes)],
+      notes: structuredClone([...query.notes, ...understood.words.flatMap(({ notes }) => notes)]),
     };
   }
 

@@ -32,7 +32,7 @@
 
 /**
  * @typedef {object} Note something about the query that its author should know
- * @property {"unclosed" | "lone-sign" | "short-prefix" | "stop-words" | "only-excluded" | "many-forms" | "loosened" | "quoted" | "corrected"} kind
+ * @property {"unclosed" | "lone-sign" | "short-prefix" | "stop-words" | "only-excluded" | "many-forms" | "loosened" | "quoted" | "corrected" | "too-long"} kind
  * @property {string} text the part of the query
  * @property {string[]} [words] for "corrected": what it was taken for
  */
@@ -47,6 +47,7 @@
 const PART = /([+\-−＋－]*)(?:(title|عنوان|العنوان)[:：]([+\-−＋－]*))?(?:["“”„‟]([^"“”„‟]*)(["“”„‟]|$)|([^\s"“”„‟]+)|(?=\s|$))/giu;
 const SHORTEST_PREFIX = 2;
 const MOST_EDITS = 2;
+const MOST_WORDS = 64; // a whole pasted article would fetch half the index
 
 /**
  * Words of a query that is a choice of words. A longer one is a question or a pasted headline: the
@@ -61,6 +62,11 @@ export const FEW_WORDS = 4;
  */
 export function parseQuery(text, arabic) {
   const query = parts(text, arabic);
+  query.words = different(query.words);
+  if (query.words.length > MOST_WORDS) {
+    query.notes.push({ kind: "too-long", text: query.words[MOST_WORDS].text });
+    query.words.length = MOST_WORDS;
+  }
   leaveOutStopWords(query, arabic);
   const asked = [...query.words, ...query.phrases];
   if (asked.length && asked.every(({ presence }) => presence === "prohibited")) {
@@ -68,6 +74,16 @@ export function parseQuery(text, arabic) {
   }
   if (query.words.filter(({ presence }) => presence === "optional").length <= FEW_WORDS) return query;
   return inWords(query, ({ signed }) => !signed, "quoted");
+}
+
+/**
+ * Each word once: a word twice in a pasted text is no second wish.
+ * @param {Word[]} words
+ */
+function different(words) {
+  const key = (/** @type {Word} */ { form, presence, fields, prefix, edits }) =>
+    [form, presence, ...fields, prefix, edits].join(" ");
+  return [...new Map(words.map((word) => [key(word), word])).values()];
 }
 
 /**

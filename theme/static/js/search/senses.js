@@ -64,7 +64,9 @@ export class Senses {
    */
   async of(word, slips) {
     if (word.prefix || word.edits > 0) return this.#expanded(word);
-    return (await this.ofForm(word)) ?? this.#unknown(word, slips);
+    const known = await this.ofForm(word);
+    // what no article has needs no excluding, and nothing else was meant to be excluded
+    return known ?? (word.presence === "prohibited" ? nothing(word) : this.#unknown(word, slips));
   }
 
   /**
@@ -113,15 +115,18 @@ export class Senses {
     const chosen = bucket ? this.#chosen(word.form, bucket) : [];
     const belongs = bucket ? [...chosen, ...this.#stemmates(word.form, bucket)] : [];
     const own = bucket ? frequencyOf(bucket, chosen) : 0;
-    const alike = word.presence === "prohibited" ? [] : await this.vocabulary.near(word.form, slips);
+    const alike = await this.vocabulary.near(word.form, slips);
     const near = alike.filter(({ frequency }) => frequency >= own * MUCH);
     const meant = [
-      ...belongs.map((lexeme) => ({ bucket: /** @type {Bucket} */ (bucket), lexeme, form: "" })),
+      ...belongs.map((lexeme) => {
+        const home = /** @type {Bucket} */ (bucket);
+        return { bucket: home, lexeme, form: mostFrequent(lexeme, home) };
+      }),
       ...(await Promise.all(near.map(({ form }) => this.#member(form)))),
     ];
     const seen = new Set();
     const different = meant.filter(({ lexeme }) => !seen.has(lexeme) && seen.add(lexeme));
-    const corrections = different.flatMap(({ form }) => form || []);
+    const taken = different.map(({ form }) => form);
     const all = await Promise.all(
       different.map(async (one) => ({ ...one, postings: await this.buckets.postings(one.bucket, one.lexeme) })),
     );
@@ -135,7 +140,7 @@ export class Senses {
       shades: [],
       forms: new Set(different.flatMap(({ lexeme }) => lexeme.forms)),
       company: word.fields.length ? [] : all.map(({ bucket: home, postings }) => company(home, postings)),
-      notes: corrections.length ? [{ kind: "corrected", text: word.text, words: corrections }] : [],
+      notes: taken.length ? [{ kind: "corrected", text: word.text, words: taken }] : [],
     };
   }
 
@@ -192,6 +197,23 @@ export class Senses {
     const notes = isCut ? [{ kind: /** @type {const} */ ("many-forms"), text: word.text }] : [];
     return { word, terms, shades: [], forms: new Set(forms), company: [], notes };
   }
+}
+
+/**
+ * @param {Word} word
+ * @returns {Sense}
+ */
+function nothing(word) {
+  return { word, terms: [], shades: [], forms: new Set(), company: [], notes: [] };
+}
+
+/**
+ * @param {Lexeme} lexeme
+ * @param {Bucket} bucket of the lexeme
+ */
+function mostFrequent({ forms }, { members }) {
+  const frequency = (/** @type {string} */ form) => Math.max(...(members.get(form)?.counts ?? [0]));
+  return forms.reduce((best, form) => (frequency(form) > frequency(best) ? form : best));
 }
 
 /**

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from bench.cost.asking import Warraq, fresh
 
-SEARCH = ("search/", "theme/js/search/", "theme/js/vendor/")
+SEARCH = ("search/", "theme/js/search/")
 PAUSE = 500  # milliseconds after the focus, in which loading begins
 
 

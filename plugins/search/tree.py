@@ -45,14 +45,13 @@ class Tree:
 
 
 class TreeWriter:
-    """Writes the nodes of one tree into a folder and remembers their names in `written`."""
+    """Writes the nodes of one tree into a folder."""
 
     def __init__(self, folder: Path, leaf_size: int, top_size: int) -> None:
         """Bytes before compression: of an average leaf, and of the top, which travels apart."""
         self.folder = folder
         self.leaf_size = leaf_size
         self.top_size = top_size
-        self.written: set[str] = set()
         folder.mkdir(parents=True, exist_ok=True)
 
     def write(self, entries: Iterable[Entry]) -> Tree:
@@ -71,7 +70,6 @@ class TreeWriter:
         """The entry that leads to the node, once it is written."""
         data = encode_node(node)
         name = node_name(data)
-        self.written.add(name)
         path = self.folder / (name + SUFFIX)
         if not path.exists():
             path.write_bytes(data)

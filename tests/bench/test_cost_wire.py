@@ -44,7 +44,7 @@ def test_text_is_compressed_for_a_browser_that_takes_it(path: str) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "search/stems/x.bin",
+        "search/words/x.bin",
         "sans.woff2",
         "data/a.jsonl.gz",
         "wasm.ar.pagefind",
@@ -84,11 +84,11 @@ def test_nothing_outside_the_folder_is_served(wire: Wire, path: str) -> None:
 
 def test_every_file_of_both_systems_has_its_kind() -> None:
     kinds = {
-        "theme/js/vendor/lunr.js": "scripts",
+        "theme/js/search/worker.js": "scripts",
         "pagefind/pagefind-worker.js": "scripts",
         "pagefind/wasm.ar.pagefind": "scripts",
         "search/manifest.json": "index",
-        "search/stems/x.bin": "index",
+        "search/words/x.bin": "index",
         "pagefind/pagefind-entry.json": "index",
         "pagefind/pagefind.ar_1.pf_meta": "index",
         "pagefind/index/ar_1.pf_index": "index",
@@ -106,7 +106,7 @@ def test_pages_fonts_and_the_measurement_itself_are_no_cost_of_the_search() -> N
     sent = [
         Sent("search.html", 1),
         Sent("theme/js/search/page.js", 10),
-        Sent("search/stems/x.bin", 100),
+        Sent("search/words/x.bin", 100),
         Sent("theme/fonts/sans.woff2", 1000),
         Sent("a/waaaaaaaaaa.html", 10_000),
         Sent("bench/page.js", 100_000),

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rice_reader import read_numbers
 from search.bits import packed, remainder_bits, rice
 
 BITS = st.integers(0, 20)
@@ -15,20 +16,6 @@ def numbers_below(bits: int) -> st.SearchStrategy[list[int]]:
     return st.sets(st.integers(0, 2**bits - 1), min_size=1, max_size=100).map(sorted)
 
 
-def read(bits: str, at: int, count: int, number_bits: int) -> tuple[list[int], int]:
-    """`count` numbers from place `at` of a string of bits, and the place behind them."""
-    remainder = remainder_bits(count, number_bits)
-    numbers: list[int] = []
-    number = -1
-    for _ in range(count):
-        one = bits.index("1", at)
-        end = one + 1 + remainder
-        number += 1 + ((one - at) << remainder) + int("0" + bits[one + 1 : end], 2)
-        numbers.append(number)
-        at = end
-    return numbers, at
-
-
 def as_bits(data: bytes) -> str:
     return "".join(f"{byte:08b}" for byte in data)
 
@@ -37,7 +24,7 @@ def as_bits(data: bytes) -> str:
 def test_numbers_come_back_as_they_were_written(written: tuple[int, list[int]]) -> None:
     bits, numbers = written
     code = rice(numbers, bits)
-    assert read(code, 0, len(numbers), bits) == (numbers, len(code))
+    assert read_numbers(code, 0, len(numbers), bits) == (numbers, len(code))
 
 
 @given(
@@ -52,7 +39,7 @@ def test_lists_lie_behind_each_other_in_as_few_bytes_as_their_bits_fill(
     assert len(data) == ceil(sum(map(len, codes)) / 8)
     at, stream = 0, as_bits(data)
     for numbers in lists:
-        found, at = read(stream, at, len(numbers), bits)
+        found, at = read_numbers(stream, at, len(numbers), bits)
         assert found == numbers
     assert not stream[at:].strip("0")
 

@@ -11,7 +11,7 @@ from lunr.pipeline import Pipeline
 
 from arabic import forms, skeleton
 from invented import Inventor
-from search.bits import remainder_bits
+from rice_reader import read_numbers
 from search.buckets import HEAVY, Bucket, buckets, position_entries, word_entries
 from search.index import K1, TITLE_BOOST, B, Index, analyse
 from search.postings import FIELDS, FULL, PLACES, Postings
@@ -134,19 +134,6 @@ def read_postings(
             fields[form][field][number] = Posting(frequency, byte >> 3 & 3, byte & 7)
     assert rest == len(body)
     return fields
-
-
-def read_numbers(bits: str, at: int, count: int, number_bits: int) -> tuple[list[int], int]:
-    remainder = remainder_bits(count, number_bits)
-    numbers: list[int] = []
-    number = -1
-    for _ in range(count):
-        one = bits.index("1", at)
-        end = one + 1 + remainder
-        number += 1 + ((one - at) << remainder) + int("0" + bits[one + 1 : end], 2)
-        numbers.append(number)
-        at = end
-    return numbers, at
 
 
 def weights_by_lunr(index: Index) -> Weights:

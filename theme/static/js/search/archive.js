@@ -13,18 +13,16 @@ import { articleText, excerptOf } from "./excerpt.js";
 import { highlighter } from "./highlight.js";
 import { attempts, FEW_WORDS, parseQuery } from "./query.js";
 import { Records } from "./records.js";
-import { ShardError, Store } from "./store.js";
+import { ShardError, Store, SUFFIX } from "./store.js";
 
 export { ShardError };
 
 const FORMAT = 2;
-const SUFFIX = ".bin";
 
 /** @typedef {import("./highlight.js").Range} Range */
 /** @typedef {import("./excerpt.js").Excerpt} Excerpt */
 /** @typedef {import("./query.js").Note} Note */
 /** @typedef {import("./query.js").Query} Query */
-/** @typedef {import("./query.js").Word} Word */
 /** @typedef {import("./engine.js").Understood} Understood */
 /** @typedef {import("./score.js").Found} Found */
 /** @typedef {import("./senses.js").Sense} Sense */

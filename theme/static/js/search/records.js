@@ -1,8 +1,8 @@
 /** What a hit shows, by document number: reads the files that plugins/search/records.py writes. */
 
-/** @typedef {[id: string, title: string, day: string, category: string, source: string]} Record */
+import { SUFFIX } from "./store.js";
 
-const SUFFIX = ".bin";
+/** @typedef {[id: string, title: string, day: string, category: string, source: string]} Record */
 
 export class Records {
   /**

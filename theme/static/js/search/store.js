@@ -18,6 +18,9 @@ export class ShardError extends Error {
   }
 }
 
+/** Of the files of the index, as plugins/search/tree.py names them. */
+export const SUFFIX = ".bin";
+
 const utf8 = new TextDecoder();
 const ATTEMPTS = 3;
 const FIRST_PAUSE = 150; // milliseconds; doubled before each further attempt

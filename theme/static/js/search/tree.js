@@ -4,11 +4,11 @@
  */
 
 import { Reader } from "./reader.js";
+import { SUFFIX } from "./store.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {{key: string, body: Uint8Array, packed: Uint8Array}} Entry */
 
-const SUFFIX = ".bin";
 const NOTHING = new Uint8Array();
 const utf8 = new TextDecoder();
 

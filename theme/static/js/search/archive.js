@@ -8,10 +8,12 @@
 
 import { createArabic } from "../arabic.js";
 import { Calendar } from "./calendar.js";
-import { Engine, only } from "./engine.js";
+import { Engine } from "./engine.js";
 import { articleText, excerptOf } from "./excerpt.js";
 import { highlighter } from "./highlight.js";
-import { attempts, FEW_WORDS, parseQuery } from "./query.js";
+import { contains } from "./postings.js";
+import { attempts, parseQuery } from "./query.js";
+import { only, ranked } from "./ranking.js";
 import { Records } from "./records.js";
 import { ShardError, Store, SUFFIX } from "./store.js";
 
@@ -108,7 +110,7 @@ export class Archive {
    * @throws {ShardError} where a file of the index cannot be had
    */
   async search(text, options = {}) {
-    const { limit = 10, offset = 0 } = options;
+    const { limit = 10, offset = 0, sort } = options;
     const [{ query, understood, matches }, allowed] = await Promise.all([
       this.#first(text),
       this.#filter(options),
@@ -117,19 +119,20 @@ export class Archive {
     const { numbers, held } = found;
     const asked = understood.words.filter(({ word }) => word.presence === "optional");
     const { fields } = this.engine.scoring;
-    const within = new Set(numbers);
-    const order = ranked(found, asked.length, options.sort);
+    const order = ranked(found, asked.length, { sort, offset, limit });
     const ranges = highlighter(query, understood.words, this.arabic);
     const hits = await Promise.all(
-      order.slice(offset, offset + limit).map((at) => this.#hit(numbers[at], found.scores[at], asked, ranges)),
+      order.map((at) => this.#hit(numbers[at], found.scores[at], asked, ranges)),
     );
+    let complete = 0;
+    for (let at = 0; at < held.length; at += 1) complete += Number(held[at] === asked.length);
     return {
       total: numbers.length,
-      complete: held.reduce((complete, words) => complete + Number(words === asked.length), 0),
+      complete,
       hits,
       words: asked.map((sense) => ({
         text: sense.word.text,
-        found: listsOf(sense, fields).some((list) => list.some((number) => within.has(number))),
+        found: listsOf(sense, fields).some((list) => list.some((number) => contains(numbers, number))),
       })),
       notes: structuredClone([...query.notes, ...understood.words.flatMap(({ notes }) => notes)]),
     };
@@ -247,34 +250,13 @@ export class Archive {
 }
 
 /**
- * The places of the documents in the order of the answer. Those with all the words come first, the
- * others after them; both by score or by date, among equals the newer first. By score that holds
- * for queries of few words: the article that a question or a pasted headline seeks seldom has all.
- * @param {Found} found
- * @param {number} words asked for without a sign
- * @param {Options["sort"]} [sort]
- * @returns {number[]}
- */
-function ranked({ numbers, scores, held }, words, sort) {
-  const byDate = sort === "newest" || sort === "oldest";
-  const tiers = byDate || words <= FEW_WORDS;
-  const forward = sort === "oldest" ? 1 : -1;
-  /** @param {number} a @param {number} b */
-  const compare = (a, b) =>
-    (tiers ? Number(held[b] === words) - Number(held[a] === words) : 0) ||
-    (byDate ? 0 : scores[b] - scores[a]) ||
-    forward * (numbers[a] - numbers[b]);
-  return [...numbers.keys()].sort(compare);
-}
-
-/**
  * Whether a document has a word.
  * @param {Sense} sense
  * @param {number} number
  * @param {{name: string}[]} fields
  */
 function has(sense, number, fields) {
-  return listsOf(sense, fields).some((numbers) => numbers.includes(number));
+  return listsOf(sense, fields).some((numbers) => contains(numbers, number));
 }
 
 /**

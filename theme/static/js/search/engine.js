@@ -4,6 +4,7 @@
  */
 
 import { Buckets } from "./buckets.js";
+import { only } from "./ranking.js";
 import { score } from "./score.js";
 import { Senses } from "./senses.js";
 import { Vocabulary } from "./vocabulary.js";
@@ -91,18 +92,4 @@ export class Engine {
     if (!bucket || !lexeme) return undefined;
     return (await this.buckets.places(bucket, lexeme)).get(form);
   }
-}
-
-/**
- * @param {Found} found
- * @param {Allows} allows
- * @returns {Found}
- */
-export function only({ numbers, scores, held }, allows) {
-  const kept = [...numbers.keys()].filter((at) => allows(numbers[at]));
-  return {
-    numbers: Uint32Array.from(kept, (at) => numbers[at]),
-    scores: Float64Array.from(kept, (at) => scores[at]),
-    held: Uint16Array.from(kept, (at) => held[at]),
-  };
 }

@@ -16,7 +16,7 @@ const WITHOUT_FREQUENCY = 31; // of a byte of `meta`
  */
 
 /** @typedef {Map<string, Postings[]>} FormPostings the postings of each form by field */
-/** @typedef {Map<string, Map<number, number[]>[]>} FormPlaces by form, field and document number */
+/** @typedef {Map<number, number[]>} Places in a field, by document number */
 
 /** @typedef {{forms: string[], apart: boolean}} Lexeme */
 /** @typedef {{counts: number[], lexeme: Lexeme}} Member in how many documents it stands, by field */
@@ -81,37 +81,45 @@ export function decodePostings(forms, reader, packed, numberBits) {
 }
 
 /**
- * Where forms stand.
+ * Where a form stands in some documents. What stands before and between is passed over: a frequent
+ * word has places by the hundred thousand, and few of them are asked for.
  * @param {Uint8Array} body of an entry of the table `positions`
- * @param {FormPostings} postings of the same forms
- * @returns {FormPlaces}
+ * @param {FormPostings} postings of all forms of the entry
+ * @param {string} form one of them
+ * @param {Uint32Array} among numbers in rising order
+ * @returns {Places[]} by field
+ * @throws {RangeError} where the body ends before they do
  */
-export function decodePositions(body, postings) {
+export function decodePositions(body, postings, form, among) {
   const reader = new Reader(body);
-  /** @type {FormPlaces} */
-  const found = new Map();
-  for (const [form, fields] of postings) {
-    found.set(form, fields.map((in_field) => decodePlaces(reader, in_field)));
+  for (const [other, fields] of postings) {
+    if (other === form) return fields.map((in_field) => decodePlaces(reader, in_field, among));
+    for (const { frequencies } of fields) reader.skip(frequencies.reduce((sum, frequency) => sum + frequency, 0));
   }
-  return found;
+  return [];
 }
 
 /**
  * @param {Reader} reader
  * @param {Postings} postings
+ * @param {Uint32Array} among
+ * @returns {Places}
  */
-function decodePlaces(reader, { numbers, frequencies }) {
-  /** @type {Map<number, number[]>} */
+function decodePlaces(reader, { numbers, frequencies }, among) {
+  /** @type {Places} */
   const places = new Map();
-  numbers.forEach((number, at) => {
-    let place = 0;
-    const here = [];
-    for (let left = frequencies[at]; left > 0; left -= 1) {
-      place += reader.varint();
-      here.push(place);
+  let next = 0;
+  for (let at = 0; at < numbers.length; at += 1) {
+    const number = numbers[at];
+    while (next < among.length && among[next] < number) next += 1;
+    if (among[next] !== number) {
+      reader.skip(frequencies[at]);
+      continue;
     }
+    const here = [];
+    for (let left = frequencies[at], place = 0; left > 0; left -= 1) here.push((place += reader.varint()));
     places.set(number, here);
-  });
+  }
   return places;
 }
 

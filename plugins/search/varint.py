@@ -1,5 +1,12 @@
 """Whole numbers in as few bytes as they need: seven bits a byte, the lowest first (LEB128)."""
 
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.arrays import Offsets, offsets
+
 
 def varint(number: int) -> bytes:
     """`number` (0 or more) as one or more bytes; the last has its high bit clear."""
@@ -15,6 +22,22 @@ def _encoded(number: int) -> bytes:
         number >>= 7
     encoded.append(number)
     return bytes(encoded)
+
+
+def varints(numbers: NDArray[np.integer[Any]]) -> tuple[NDArray[np.uint8], Offsets]:
+    """Many numbers one behind the other, and where each begins and the last one ends."""
+    sizes, limit = np.ones(len(numbers), np.uint8), 1 << 7
+    while (longer := numbers >= limit).any():
+        sizes += longer
+        limit <<= 7
+    starts = offsets(sizes)
+    data = np.empty(starts[-1], np.uint8)
+    at, left = starts[:-1], numbers
+    while len(left):
+        more = left > 127
+        data[at] = left & 127 | more.astype(np.uint8) << 7
+        at, left = at[more] + 1, left[more] >> 7
+    return data, starts
 
 
 def read_varint(data: bytes, at: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,9 @@ Offsets: TypeAlias = NDArray[np.int64]
 """Where the parts of a row begin, and where the last one ends."""
 
 
+_Whole = TypeVar("_Whole", bound=np.signedinteger[Any])
+
+
 def offsets(sizes: NDArray[np.integer[Any]]) -> Offsets:
     """Where parts of these sizes begin, one behind the other, and where the last one ends."""
     found = np.zeros(len(sizes) + 1, np.int64)
@@ -22,10 +25,13 @@ def offsets(sizes: NDArray[np.integer[Any]]) -> Offsets:
     return found
 
 
-def ranges(firsts: Offsets, sizes: NDArray[np.integer[Any]]) -> Offsets:
+def ranges(firsts: NDArray[_Whole], sizes: NDArray[np.integer[Any]]) -> NDArray[_Whole]:
     """The whole numbers of ranges, one behind the other: so many from each first on."""
-    ends = np.cumsum(sizes, dtype=np.int64)
-    return np.repeat(firsts - ends + sizes, sizes) + np.arange(ends[-1] if len(ends) else 0)
+    starts = np.cumsum(sizes, dtype=firsts.dtype)
+    starts -= sizes
+    found = np.repeat(firsts - starts, sizes)
+    found += np.arange(len(found), dtype=found.dtype)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

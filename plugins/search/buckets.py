@@ -100,19 +100,17 @@ def _shelves(postings: Postings, found: list[Bucket]) -> Iterator[tuple[str, Seq
 
 
 def _directories(postings: Postings, found: list[Bucket]) -> Iterator[bytes]:
+    """Of each bucket its forms with their counts and lexemes, and which lexemes stand apart."""
     counts: list[list[int]] = postings.counts.tolist()
     for bucket in found:
         of = {form: place for place, forms in enumerate(bucket.lexemes) for form in forms}
-        directory = bytearray(varint(len(of)))
+        written = [varint(len(of))]
         before = b""
         for form in sorted(of):
-            encoded = postings.forms[form].encode()
-            directory += front_coded(encoded, before)
-            for count in counts[form]:
-                directory += varint(count)
-            directory += varint(of[form])
-            before = encoded
-        yield bytes(directory) + bytes(bucket.apart)
+            key = postings.forms[form].encode()
+            written += front_coded(key, before), *map(varint, counts[form]), varint(of[form])
+            before = key
+        yield b"".join(written) + bytes(bucket.apart)
 
 
 def _packed_numbers(postings: Postings, shelves: list[Sequence[int]]) -> Iterable[bytes]:

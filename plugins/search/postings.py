@@ -15,7 +15,6 @@ All tokens of the archive are sorted at once, by form, field and place.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,7 +114,7 @@ def posted(numbers: Sequence[int], texts: Texts) -> Postings:
         numbers=np.tile(np.asarray(numbers, np.int32), fields)[row],
         meta=parts(_meta(times, place[firsts], np.array(classes, np.uint8).ravel()[row]), postings),
         rest=_rest(times, postings),
-        positions=_varints(gaps, np.append(firsts, len(place))[postings]),
+        positions=varints(gaps, np.append(firsts, len(place))[postings]),
     )
 
 
@@ -153,10 +152,4 @@ def _meta(times: Offsets, first: Numbers, length: NDArray[np.uint8]) -> NDArray[
 
 def _rest(times: Offsets, postings: Offsets) -> Parts:
     full = np.flatnonzero(times > FULL)
-    return _varints(times[full] - 1 - FULL, np.searchsorted(full, postings))
-
-
-def _varints(numbers: NDArray[np.integer[Any]], at: Offsets) -> Parts:
-    """Numbers as varints, in parts that begin at these numbers."""
-    data, starts = varints(numbers)
-    return parts(data, starts[at])
+    return varints(times[full] - 1 - FULL, np.searchsorted(full, postings))

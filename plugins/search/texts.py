@@ -52,7 +52,7 @@ def tokenised(documents: Iterable[Sequence[str]], fields: int) -> Texts:
     forms = sorted({form for found in folded for form in found})
     places = {form: place for place, form in enumerate(forms)}
     forms_of = np.array([places[form] for found in folded for form in found], np.int32)
-    sizes = np.array(list(map(len, folded)), np.int64)
+    sizes = np.array(list(map(len, folded)), np.int32)
     return Texts(
         forms,
         [
@@ -62,8 +62,8 @@ def tokenised(documents: Iterable[Sequence[str]], fields: int) -> Texts:
     )
 
 
-def _field(spelt: Numbers, starts: Offsets, forms_of: Numbers, sizes: Offsets) -> Field:
+def _field(spelt: Numbers, starts: Offsets, forms_of: Numbers, sizes: Numbers) -> Field:
     """A field whose words are given by the numbers of their spellings."""
     counts = sizes[spelt]
-    tokens = forms_of[ranges(offsets(sizes)[spelt], counts)]
-    return Field(tokens, offsets(counts)[starts])
+    firsts = offsets(sizes).astype(np.int32)[spelt]
+    return Field(forms_of[ranges(firsts, counts)], offsets(counts)[starts])

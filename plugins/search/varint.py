@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.arrays import Offsets, offsets
+from search.arrays import Offsets, Parts, offsets, parts
 
 
 def varint(number: int) -> bytes:
@@ -24,20 +24,20 @@ def _encoded(number: int) -> bytes:
     return bytes(encoded)
 
 
-def varints(numbers: NDArray[np.integer[Any]]) -> tuple[NDArray[np.uint8], Offsets]:
-    """Many numbers one behind the other, and where each begins and the last one ends."""
+def varints(numbers: NDArray[np.integer[Any]], at: Offsets) -> Parts:
+    """Many numbers, in parts that begin at these places among them; the last one ends at the last."""
     sizes, limit = np.ones(len(numbers), np.uint8), 1 << 7
     while (longer := numbers >= limit).any():
         sizes += longer
         limit <<= 7
     starts = offsets(sizes)
     data = np.empty(starts[-1], np.uint8)
-    at, left = starts[:-1], numbers
+    here, left = starts[:-1], numbers
     while len(left):
         more = left > 127
-        data[at] = left & 127 | more.astype(np.uint8) << 7
-        at, left = at[more] + 1, left[more] >> 7
-    return data, starts
+        data[here] = left & 127 | more.astype(np.uint8) << 7
+        here, left = here[more] + 1, left[more] >> 7
+    return parts(data, starts[at])
 
 
 def read_varint(data: bytes, at: int) -> tuple[int, int]:
@@ -59,11 +59,9 @@ def prefixed(data: bytes | bytearray) -> bytes:
 
 def front_coded(data: bytes, before: bytes) -> bytes:
     """`data` as what differs from `before`: how many first bytes they share, then the rest."""
-    shared = 0
-    for one, other in zip(data, before, strict=False):
-        if one != other:
-            break
-        shared += 1
+    size = min(len(data), len(before))
+    difference = int.from_bytes(data[:size], "big") ^ int.from_bytes(before[:size], "big")
+    shared = size - (difference.bit_length() + 7 >> 3)
     return varint(shared) + prefixed(data[shared:])
 
 

@@ -1,5 +1,6 @@
 """Numbers and bytes by the million: the steps that numpy has no name for."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,9 +28,10 @@ def offsets(sizes: NDArray[np.integer[Any]]) -> Offsets:
 
 def ranges(firsts: NDArray[_Whole], sizes: NDArray[np.integer[Any]]) -> NDArray[_Whole]:
     """The whole numbers of ranges, one behind the other: so many from each first on."""
-    starts = np.cumsum(sizes, dtype=firsts.dtype)
-    starts -= sizes
-    found = np.repeat(firsts - starts, sizes)
+    shifts = np.cumsum(sizes, dtype=firsts.dtype)
+    np.subtract(firsts, shifts, out=shifts)
+    shifts += sizes
+    found = np.repeat(shifts, sizes)
     found += np.arange(len(found), dtype=found.dtype)
     return found
 
@@ -52,4 +54,4 @@ class Parts:
 
 def parts(data: NDArray[np.uint8], at: Offsets) -> Parts:
     """The bytes of an array, in parts that begin at these offsets."""
-    return Parts(data.tobytes(), at.tolist())
+    return Parts(data.tobytes(), array("q", at.tobytes()))

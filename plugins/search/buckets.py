@@ -15,7 +15,7 @@ exact level together cost little more than one of them.
     positions the same order, in a table of their own that only phrases need
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -32,6 +32,8 @@ HEAVY = 200
 """Postings from which a lexeme stands apart: they would burden its bucket."""
 
 APART = " "  # between a bucket's key and a form: no form has one, and it sorts before all letters
+
+_TOGETHER = 2000  # shelves whose numbers are packed at once
 
 Forms = tuple[int, ...]
 """By their numbers in the postings."""
@@ -59,17 +61,20 @@ class Bucket:
 
 def buckets(postings: Postings, heads: Mapping[str, str]) -> list[Bucket]:
     """The buckets of an archive, sorted by key; `heads` has the head of each form's lexeme."""
-    keys: dict[str, dict[str, list[int]]] = {}
+    lexemes: dict[str, list[int]] = {}
     for number, form in enumerate(postings.forms):
-        keys.setdefault(skeleton(form), {}).setdefault(heads[form], []).append(number)
+        lexemes.setdefault(heads[form], []).append(number)
+    keys: dict[str, list[Forms]] = {}
+    for head, forms in lexemes.items():  # in the order of their first forms
+        keys.setdefault(skeleton(head), []).append(tuple(forms))
     frequencies = postings.frequencies
     return [
         Bucket(
             key,
-            tuple(map(tuple, groups.values())),
-            tuple(sum(frequencies[form] for form in forms) > HEAVY for forms in groups.values()),
+            tuple(found),
+            tuple(sum(map(frequencies.__getitem__, forms)) > HEAVY for forms in found),
         )
-        for key, groups in sorted(keys.items())
+        for key, found in sorted(keys.items())
     ]
 
 
@@ -113,11 +118,14 @@ def _directories(postings: Postings, found: list[Bucket]) -> Iterator[bytes]:
         yield b"".join(written) + bytes(bucket.apart)
 
 
-def _packed_numbers(postings: Postings, shelves: list[Sequence[int]]) -> Iterable[bytes]:
+def _packed_numbers(postings: Postings, shelves: list[Sequence[int]]) -> Iterator[bytes]:
     """The documents' numbers of each shelf, as one stream."""
-    forms = np.fromiter(chain.from_iterable(shelves), np.int32)
-    counts = postings.counts[forms]
-    sizes = counts.sum(axis=1)
-    numbers = postings.numbers[ranges(offsets(postings.counts.sum(axis=1))[forms], sizes)]
-    streams = offsets(np.array(list(map(len, shelves)), np.int64)) * counts.shape[1]
-    return packed(numbers, counts.ravel(), streams, postings.number_bits)
+    sizes = postings.counts.sum(axis=1)
+    starts = offsets(sizes)
+    for first in range(0, len(shelves), _TOGETHER):
+        here = shelves[first : first + _TOGETHER]
+        forms = np.fromiter(chain.from_iterable(here), np.int32)
+        numbers = postings.numbers[ranges(starts[forms], sizes[forms])]
+        lists = postings.counts[forms]
+        streams = offsets(np.array(list(map(len, here)))) * lists.shape[1]
+        yield from packed(numbers, lists.ravel(), streams, postings.number_bits)

@@ -86,22 +86,16 @@ class Postings:
 
 def posted(numbers: Sequence[int], texts: Texts) -> Postings:
     """The postings of documents, given in the order of their numbers."""
-    lengths = [np.diff(field.starts).tolist() for field in texts.fields]
-    classes = [
-        [length_class(length, representatives) for length in of]
-        for of, (_, representatives) in zip(lengths, FIELDS, strict=True)
-    ]
     listed, row, place = _sorted_tokens(texts)
-    begins = np.ones(len(row), np.bool_)
-    begins[1:] = (row[1:] != row[:-1]) | (listed[1:] != listed[:-1])
-    firsts = np.flatnonzero(begins)
-    times = np.diff(firsts, append=len(row))
-    row = row[firsts]
-    gaps = np.diff(place, prepend=np.int32(0))
-    gaps[firsts] = place[firsts]
+    firsts = _firsts(listed, row)
+    listed, row, first = listed[firsts], row[firsts], place[firsts]
     forms, fields = len(texts.forms), len(FIELDS)
-    counts = np.bincount(listed[firsts], minlength=forms * fields).astype(np.int32)
-    postings = offsets(counts)[::fields]
+    counts = np.bincount(listed, minlength=forms * fields).astype(np.int32)
+    by_form = offsets(counts)[::fields]
+    positions = varints(_gaps(place, firsts), np.append(firsts, len(place))[by_form])
+    times = np.diff(firsts, append=len(place)).astype(np.int32)
+    del listed, firsts, place  # of a large archive the memory is wanted
+    classes = _length_classes(texts)
     documents = len(numbers)
     return Postings(
         forms=texts.forms,
@@ -111,11 +105,19 @@ def posted(numbers: Sequence[int], texts: Texts) -> Postings:
         last=numbers[-1] if documents else 0,
         averages=_averages(classes),
         counts=counts.reshape(forms, fields),
-        numbers=np.tile(np.asarray(numbers, np.int32), fields)[row],
-        meta=parts(_meta(times, place[firsts], np.array(classes, np.uint8).ravel()[row]), postings),
-        rest=_rest(times, postings),
-        positions=varints(gaps, np.append(firsts, len(place))[postings]),
+        numbers=np.tile(np.array(numbers, np.int32), fields)[row],
+        meta=parts(_meta(times, first, np.array(classes, np.uint8).ravel()[row]), by_form),
+        rest=_rest(times, by_form),
+        positions=positions,
     )
+
+
+def _length_classes(texts: Texts) -> list[list[int]]:
+    """By field and document."""
+    return [
+        [length_class(length, lengths) for length in np.diff(field.starts).tolist()]
+        for field, (_, lengths) in zip(texts.fields, FIELDS, strict=True)
+    ]
 
 
 def _averages(classes: list[list[int]]) -> list[float]:
@@ -145,11 +147,25 @@ def _sorted_tokens(texts: Texts) -> tuple[Numbers, Numbers, Numbers]:
     return keys.astype(np.int32), row, at - starts.astype(np.int32)[row]
 
 
-def _meta(times: Offsets, first: Numbers, length: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def _firsts(listed: Numbers, row: Numbers) -> Offsets:
+    """Which tokens are the first of their form in a field of a document."""
+    first = np.ones(len(row), np.bool_)
+    np.not_equal(row[1:], row[:-1], out=first[1:])
+    first[1:] |= listed[1:] != listed[:-1]
+    return np.flatnonzero(first)
+
+
+def _gaps(place: Numbers, firsts: Offsets) -> Numbers:
+    gaps = np.diff(place, prepend=np.int32(0))
+    gaps[firsts] = place[firsts]
+    return gaps
+
+
+def _meta(times: Numbers, first: Numbers, length: NDArray[np.uint8]) -> NDArray[np.uint8]:
     places = np.searchsorted(PLACES, first, side="right").astype(np.uint8)
     return np.minimum(times - 1, FULL).astype(np.uint8) << 5 | places << 3 | length
 
 
-def _rest(times: Offsets, postings: Offsets) -> Parts:
+def _rest(times: Numbers, by_form: Offsets) -> Parts:
     full = np.flatnonzero(times > FULL)
-    return varints(times[full] - 1 - FULL, np.searchsorted(full, postings))
+    return varints(times[full] - 1 - FULL, np.searchsorted(full, by_form))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from arabic import fold, spellings
 from search.arrays import Numbers, Offsets, offsets, ranges
@@ -52,7 +53,7 @@ def tokenised(documents: Iterable[Sequence[str]], fields: int) -> Texts:
     forms = sorted({form for found in folded for form in found})
     places = {form: place for place, form in enumerate(forms)}
     forms_of = np.array([places[form] for found in folded for form in found], np.int32)
-    sizes = np.array(list(map(len, folded)), np.int32)
+    sizes = np.array(list(map(len, folded)), np.uint8)
     return Texts(
         forms,
         [
@@ -62,8 +63,8 @@ def tokenised(documents: Iterable[Sequence[str]], fields: int) -> Texts:
     )
 
 
-def _field(spelt: Numbers, starts: Offsets, forms_of: Numbers, sizes: Numbers) -> Field:
+def _field(spelt: Numbers, starts: Offsets, forms_of: Numbers, sizes: NDArray[np.uint8]) -> Field:
     """A field whose words are given by the numbers of their spellings."""
     counts = sizes[spelt]
-    firsts = offsets(sizes).astype(np.int32)[spelt]
-    return Field(forms_of[ranges(firsts, counts)], offsets(counts)[starts])
+    places = ranges(offsets(sizes).astype(np.int32)[spelt], counts)
+    return Field(forms_of[places], offsets(counts)[starts])

@@ -34,9 +34,11 @@ def varints(numbers: NDArray[np.integer[Any]], at: Offsets) -> Parts:
     data = np.empty(starts[-1], np.uint8)
     here, left = starts[:-1], numbers
     while len(left):
+        data[here] = left  # the lowest eight bits
         more = left > 127
-        data[here] = left & 127 | more.astype(np.uint8) << 7
-        here, left = here[more] + 1, left[more] >> 7
+        here, left = here[more], left[more] >> 7
+        data[here] |= 128
+        here += 1
     return parts(data, starts[at])
 
 
@@ -59,9 +61,11 @@ def prefixed(data: bytes | bytearray) -> bytes:
 
 def front_coded(data: bytes, before: bytes) -> bytes:
     """`data` as what differs from `before`: how many first bytes they share, then the rest."""
-    size = min(len(data), len(before))
-    difference = int.from_bytes(data[:size], "big") ^ int.from_bytes(before[:size], "big")
-    shared = size - (difference.bit_length() + 7 >> 3)
+    shared = 0
+    for one, other in zip(data, before, strict=False):
+        if one != other:
+            break
+        shared += 1
     return varint(shared) + prefixed(data[shared:])
 
 

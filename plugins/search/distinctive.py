@@ -58,7 +58,7 @@ def _stems(forms: Sequence[str]) -> tuple[list[str], Numbers]:
 def _counted(
     of_form: Numbers, texts: Field, first: int, last: int
 ) -> tuple[Numbers, Numbers, Numbers]:
-    """The stems of a run of articles, how often each stands there, and how many each article has."""
+    """Of a run of articles the stems, how often each stands there, and how many an article has."""
     starts = texts.starts[first : last + 1]
     numbers = of_form[texts.tokens[starts[0] : starts[-1]]]
     article = np.repeat(np.arange(last - first), np.diff(starts))

@@ -13,6 +13,7 @@ Of each document that a form stands in, in a field, is kept
 All tokens of the archive are sorted at once, by form, field and place.
 """
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -74,7 +75,7 @@ class Postings:
 
     def company(self) -> Mapping[str, Sequence[int]]:
         """The documents that each form stands in: in their texts or, for want of one, headlines."""
-        numbers = memoryview(self.numbers)  # its items are Python's own numbers
+        numbers = memoryview(array("i", self.numbers.tobytes()))  # of Python's own numbers
         at = offsets(self.counts.ravel()).tolist()
         firsts, ends = at[:-1:2], at[2::2]
         texts = at[1::2]
@@ -163,7 +164,10 @@ def _gaps(place: Numbers, firsts: Offsets) -> Numbers:
 
 def _meta(times: Numbers, first: Numbers, length: NDArray[np.uint8]) -> NDArray[np.uint8]:
     places = np.searchsorted(PLACES, first, side="right").astype(np.uint8)
-    return np.minimum(times - 1, FULL).astype(np.uint8) << 5 | places << 3 | length
+    meta = np.minimum(times - 1, FULL).astype(np.uint8) << 5
+    meta |= places << 3
+    meta |= length
+    return meta
 
 
 def _rest(times: Numbers, by_form: Offsets) -> Parts:

@@ -87,7 +87,8 @@ def encode_node(entries: Sequence[Entry]) -> bytes:
     before = b""
     for entry in entries:
         key = entry.key.encode()
-        node += front_coded(key, before), varint(len(entry.body)), varint(len(entry.packed)), entry.body
+        node += front_coded(key, before), varint(len(entry.body)), varint(len(entry.packed))
+        node.append(entry.body)
         before = key
     packed = b"".join([entry.packed for entry in entries])
     return prefixed(packed) + zlib.compress(b"".join(node), 9)

@@ -25,7 +25,7 @@ def _encoded(number: int) -> bytes:
 
 
 def varints(numbers: NDArray[np.integer[Any]], at: Offsets) -> Parts:
-    """Many numbers, in parts that begin at these places among them; the last one ends at the last."""
+    """Many numbers, in parts that begin at these places among them, the last place being an end."""
     sizes, limit = np.ones(len(numbers), np.uint8), 1 << 7
     while (longer := numbers >= limit).any():
         sizes += longer

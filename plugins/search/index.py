@@ -90,7 +90,7 @@ def analyse(entries: Iterable[Entry]) -> Index:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without Python's search for cycles: it would walk millions of postings, and finds none."""
+    """Without Python's search for cycles: it would walk all articles and words, and finds none."""
     enabled = gc.isenabled()
     gc.disable()
     try:

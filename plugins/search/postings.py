@@ -164,7 +164,8 @@ def _gaps(place: Numbers, firsts: Offsets) -> Numbers:
 
 def _meta(times: Numbers, first: Numbers, length: NDArray[np.uint8]) -> NDArray[np.uint8]:
     places = np.searchsorted(PLACES, first, side="right").astype(np.uint8)
-    meta = np.minimum(times - 1, FULL).astype(np.uint8) << 5
+    meta: NDArray[np.uint8] = np.minimum(times - 1, FULL).astype(np.uint8)
+    meta <<= 5
     meta |= places << 3
     meta |= length
     return meta

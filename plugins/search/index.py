@@ -20,13 +20,13 @@ from pathlib import Path
 from typing import Any
 
 import arabic
-from arabic import forms, is_stop, stem
 from search.buckets import buckets, position_entries, word_entries
 from search.distinctive import Distinctiveness
 from search.lexemes import lexemes
 from search.numbers import Day, Document, number_documents
-from search.postings import FIELDS, Postings
+from search.postings import FIELDS, Postings, posted
 from search.records import BLOCK, LEAF, Record, write_records
+from search.texts import tokenised
 from search.tree import SUFFIX, Tree, TreeWriter, node_name
 from search.tree import Entry as TreeEntry
 from search.vocabulary import ending_entries, form_entries
@@ -79,20 +79,18 @@ def analyse(entries: Iterable[Entry]) -> Index:
     """The index of the articles, in memory."""
     by_id = {entry.id: entry for entry in entries}
     numbers, days = number_documents([Document(entry.day, entry.id) for entry in by_id.values()])
-    postings, stems, distinctiveness = Postings(), _Stems(), Distinctiveness()
     numbered = [(number, by_id[id_]) for id_, number in numbers.items()]
     with _uncollected():
-        for number, entry in numbered:
-            text = forms(entry.text)
-            postings.add(number, forms(entry.title), text)
-            distinctiveness.add(entry.id, (stems[form] for form in text if not is_stop(form)))
+        texts = tokenised(((entry.title, entry.text) for _, entry in numbered), len(FIELDS))
+        postings = posted(list(numbers.values()), texts)
+        distinctiveness = Distinctiveness(list(numbers), texts.forms, texts.fields[-1])
         heads = lexemes(postings.company())
     return Index(postings, heads, days, numbered, distinctiveness)
 
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without Python's search for cycles: it would walk millions of postings, and finds none."""
+    """Without Python's search for cycles: it would walk all articles and words, and finds none."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -100,14 +98,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-class _Stems(dict[str, str]):
-    """The stem of each form met, worked out once."""
-
-    def __missing__(self, form: str) -> str:
-        self[form] = found = stem(form)
-        return found
 
 
 def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
@@ -141,7 +131,7 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
             {
                 "name": name,
                 "boost": TITLE_BOOST if name == "title" else 1,
-                "average": postings.average_length(number),
+                "average": postings.averages[number],
                 "lengths": lengths,
             }
             for number, (name, lengths) in enumerate(FIELDS)

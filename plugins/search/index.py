@@ -43,10 +43,11 @@ EXACT_BOOST = 0.25  # for the form as it was typed, beside 1 for its lexeme
 PLACE_BOOSTS = (0.5, 0.25, 0)  # by how early a word first stands, times its idf
 FAMILY_BOOST = 0.5  # for a word with its light relatives, as one word
 
-WORDS_LEAF = 3_600  # bytes before compression; about two thirds of it on the wire
-POSITIONS_LEAF = 30_000
-FORMS_LEAF = 12_000
-WORDS_TOP = 1_000  # bytes in the manifest; the other tables begin with a file of their own
+# Bytes of a table's files before compression, and of its beginning in the manifest: what the
+# manifest holds saves every search a level of files, one after the other
+WORDS_LEAF, WORDS_TOP = 3_600, 2_800
+POSITIONS_LEAF, POSITIONS_TOP = 30_000, 600
+FORMS_LEAF, FORMS_TOP = 12_000, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +113,10 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
     trees = {
         "words": _tree(folder / "words", WORDS_LEAF, WORDS_TOP, word_entries(postings, found)),
         "positions": _tree(
-            folder / "positions", POSITIONS_LEAF, 0, position_entries(postings, found)
+            folder / "positions", POSITIONS_LEAF, POSITIONS_TOP, position_entries(postings, found)
         ),
-        "forms": _tree(folder / "forms", FORMS_LEAF, 0, form_entries(postings)),
-        "endings": _tree(folder / "endings", FORMS_LEAF, 0, ending_entries(postings)),
+        "forms": _tree(folder / "forms", FORMS_LEAF, FORMS_TOP, form_entries(postings)),
+        "endings": _tree(folder / "endings", FORMS_LEAF, FORMS_TOP, ending_entries(postings)),
     }
     records = ((number, _record(entry)) for number, entry in index.numbered)
     manifest = {

@@ -26,10 +26,10 @@ ROUNDS = 2  # with evidence after the first
 OWN = 0.3  # of a form's frequency that counts for the readings that it votes for itself
 CHANCE = 0.2  # with each letter over four, that a rare form only looks like an inflected one
 WITNESSES = 2  # other forms, in documents, that a form needs for being a word of its own
-COMMON = 20  # documents of a core, beside which what is missing says something
+COMMON = 100  # documents of a core, beside which what is missing says something
 FEW = 5  # documents; where a form stands in fewer, what is missing beside it says nothing
 
-_CERTAIN = 1 + math.exp(-2 * COMPANY_BOUND - 1)
+_CERTAIN = 1 + math.exp(-2 * COMPANY_BOUND)
 _NOMINATIVE = ("ون", "ان")
 _OTHER_CASE = "ين"
 _PERSONS = ("ي", "ت")
@@ -50,10 +50,11 @@ def cores(
     }
     in_question = [form for form, found in readings.items() if len(found) > 1]
     own = {form: OWN * min(1.0, frequencies[form] * _chance(form)) for form in in_question}
+    wholes = {form: one_seat(form) for form in in_question}
     for _ in range(ROUNDS):
         support = _support(readings, shares)
         for form in in_question:
-            whole = one_seat(form)
+            whole = wholes[form]
             weights = []
             for (core, weight), share in zip(readings[form], shares[form], strict=True):
                 others = support[core] - share - (WITNESSES if core == whole else 0)

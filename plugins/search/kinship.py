@@ -9,7 +9,7 @@ might belong to two words does not make one of them.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -37,14 +37,25 @@ _PERSON = re.compile("[وف]?[سل]?[يتن]")
 class Core:
     """What the archive shows of a core, by all its forms and in how many documents each stands."""
 
-    def __init__(self, core: str, forms: Mapping[str, int], documents: int, row: int = -1) -> None:
+    def __init__(
+        self, core: str, forms: Mapping[str, int], articles: Callable[[], int], row: int = -1
+    ) -> None:
+        """`articles` gives the documents of all forms as bits; few cores are ever asked."""
         self.core = core
         self.forms = forms
+        self._articles = articles
         self.row = row
         """In the contexts of the cores, if there are any."""
-        self.documents = documents
+
+    @cached_property
+    def documents(self) -> int:
         """As bits, as `search.company` has them."""
-        self.count = documents.bit_count()
+        return self._articles()
+
+    @cached_property
+    def count(self) -> int:
+        """Of the documents."""
+        return self.documents.bit_count()
 
     @cached_property
     def total(self) -> int:
@@ -100,7 +111,9 @@ def joined(
     pairs = sorted(_pairs(cores, company, contexts), key=lambda pair: (-pair[0], *pair[1:]))
     parent: dict[str, str] = {}
     groups = {
-        core: _Group(found.documents, found.count, found.row) for core, found in cores.items()
+        core: _Group(cores[core].documents, cores[core].count, cores[core].row)
+        for pair in pairs
+        for core in (pair.core, pair.other)
     }
 
     def root(core: str) -> str:

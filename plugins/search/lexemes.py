@@ -8,7 +8,7 @@ forms meet in them (search.company), and beside what they stand (search.usage, s
 
 from array import array
 from collections.abc import Mapping, Sequence
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 
 import numpy as np
@@ -48,7 +48,7 @@ def lexemes(vocabulary: Mapping[str, Sequence[int]], texts: Texts | None = None)
             core: Core(
                 core,
                 {form: len(vocabulary[form]) for form in forms},
-                reduce(or_, (as_bits(vocabulary[form], size) for form in forms)),
+                partial(_documents, vocabulary, forms, size),
                 rows[bucket, core],
             )
             for core, forms in _inverted(cores_of).items()
@@ -89,6 +89,11 @@ def _of_cores(
             if place is not None:
                 groups[place] = rows[bucket, core]
     return used.contexts.grouped(groups, len(rows))
+
+
+def _documents(vocabulary: Mapping[str, Sequence[int]], forms: Sequence[str], size: int) -> int:
+    """Those of several forms, as bits."""
+    return reduce(or_, (as_bits(vocabulary[form], size) for form in forms))
 
 
 def _heads(described: Mapping[str, Core], groups: Mapping[str, str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ and no verb. So درعا, which stands after في, is no shield.
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from arabic.affixes import one_seat
@@ -30,13 +30,16 @@ Readings = dict[str, list[tuple[str, float]]]
 class Evidence:
     """The articles of the forms of a bucket."""
 
-    documents: Mapping[str, int]
-    """Of each form, as bits."""
+    forms: Collection[str]
+    articles: Callable[[str], int]
+    """The documents of a form, as bits; not all are asked."""
     company: Company
     usage: Usage | None
 
-    def weigh(self, readings: Readings, doubtful: Iterable[str]) -> None:
+    def weigh(self, readings: Readings, doubtful: Collection[str]) -> None:
         """Change the weights of the readings of the doubtful forms by all there is to say."""
+        if not doubtful:
+            return
         witnesses = _Witnesses(self)
         for form in doubtful:
             found = readings[form]
@@ -55,15 +58,11 @@ class _Witnesses:
 
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
-        self._documents: dict[str, int] = {}  # by bare form, its hamzas on the line
-        self._clear: dict[str, tuple[int, int]] = {}
-        self._rows: dict[str, list[int]] = {}
-        usage = evidence.usage
-        for form, bits in evidence.documents.items():
-            whole = one_seat(form)
-            self._documents[whole] = self._documents.get(whole, 0) | bits
-            if usage is not None and form in usage.places:
-                self._rows.setdefault(whole, []).append(usage.places[form])
+        self._forms: dict[str, list[str]] = {}  # by what they are with hamzas on the line
+        self._documents: dict[tuple[str, ...], tuple[int, int]] = {}
+        self._single: dict[str, tuple[int, int]] = {}
+        for form in evidence.forms:
+            self._forms.setdefault(one_seat(form), []).append(form)
 
     def evidence(self, form: str, whole: str, core: str) -> float:
         """The log odds that a form, `whole` with its hamzas on the line, is one of a core's."""
@@ -76,8 +75,8 @@ class _Witnesses:
         theirs = [
             other
             for witness in (core, ARTICLE + core)
-            for other in self._rows.get(witness, ())
-            if other != row
+            for one in self._forms.get(witness, ())
+            if (other := usage.places.get(one, row)) != row
         ]
         if not theirs:
             return odds
@@ -85,18 +84,30 @@ class _Witnesses:
         return odds * (1 - COMPANY_LESS * worth) + max(-USAGE_BOUND, min(USAGE_BOUND, alike))
 
     def _company(self, form: str, whole: str, core: str) -> float:
-        if whole == ARTICLE + core:  # then only the bare form is another witness
-            theirs = self._documents.get(core, 0)
-            count = theirs.bit_count()
-        else:
-            if core not in self._clear:
-                both = self._documents.get(core, 0) | self._documents.get(ARTICLE + core, 0)
-                self._clear[core] = both, both.bit_count()
-            theirs, count = self._clear[core]
-        ours = self._evidence.documents[form]
+        # Of a core and its article together only the bare form is another witness.
+        theirs, count = self._of((core,) if whole == ARTICLE + core else (core, ARTICLE + core))
+        ours, our_count = self._of_form(form)
         together = (ours & theirs).bit_count()
-        odds = self._evidence.company.evidence(together, ours.bit_count(), count)
+        odds = self._evidence.company.evidence(together, our_count, count)
         return max(-COMPANY_BOUND, min(COMPANY_BOUND, odds))
+
+    def _of(self, wholes: tuple[str, ...]) -> tuple[int, int]:
+        """The documents of all forms that are one of these, and how many there are."""
+        found = self._documents.get(wholes)
+        if found is None:
+            bits = 0
+            for whole in wholes:
+                for form in self._forms.get(whole, ()):
+                    bits |= self._of_form(form)[0]
+            found = self._documents[wholes] = bits, bits.bit_count()
+        return found
+
+    def _of_form(self, form: str) -> tuple[int, int]:
+        found = self._single.get(form)
+        if found is None:
+            bits = self._evidence.articles(form)
+            found = self._single[form] = bits, bits.bit_count()
+        return found
 
 
 def is_never_governed(form: str, core: str) -> bool:

@@ -64,9 +64,11 @@ def _cores(
     company: Company,
     used: Usage | None,
 ) -> dict[str, str]:
-    bits = {form: as_bits(vocabulary[form], size) for form in bucket}
+    def articles(form: str) -> int:
+        return as_bits(vocabulary[form], size)
+
     frequencies = {form: len(vocabulary[form]) for form in bucket}
-    return cores(frequencies, Evidence(bits, company, used))
+    return cores(frequencies, Evidence(bucket, articles, company, used))
 
 
 def _rows(found: Sequence[Mapping[str, str]]) -> dict[tuple[int, str], int]:

@@ -139,4 +139,9 @@ def test_many_who_do_are_of_the_verb() -> None:
 
 def test_evidence_may_be_of_documents_alone() -> None:
     bits = {"حلب": as_bits(range(40), 50), "وحلب": as_bits(range(5, 8), 50)}
-    assert cores({"حلب": 40, "وحلب": 3}, Evidence(bits, Company(50.0), None))["وحلب"] == "حلب"
+    assert (
+        cores({"حلب": 40, "وحلب": 3}, Evidence(list(bits), bits.__getitem__, Company(50.0), None))[
+            "وحلب"
+        ]
+        == "حلب"
+    )

@@ -45,7 +45,8 @@ class Contexts:
         chance = totals[of] * frequencies[neighbours] / max(1.0, float(frequencies.sum()))
         weights = np.rint(SCALE * (np.log(counts / chance) - SHIFT)).astype(np.int32)
         keep = weights > 0
-        of, self._neighbours, self._weights = of[keep], neighbours[keep], weights[keep]
+        of, self._weights = of[keep], weights[keep]
+        self._neighbours = neighbours[keep].astype(np.int32)
         squares = np.bincount(of, np.square(self._weights, dtype=np.int64), rows)
         self._norms: list[float] = np.sqrt(squares).tolist()
         self._places: list[int] = np.searchsorted(of, np.arange(rows + 1)).tolist()

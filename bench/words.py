@@ -10,7 +10,6 @@ news as an article of its own.
 
 import argparse
 import time
-from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import chain, combinations
@@ -19,6 +18,8 @@ from pathlib import Path
 from arabic import fold, forms, skeleton, stem
 from bench.relevance import records
 from search.lexemes import lexemes
+from search.postings import FIELDS, posted
+from search.texts import Texts, tokenised
 
 Pair = tuple[str, str]
 Key = Callable[[str], str]
@@ -27,17 +28,12 @@ TOP = 5
 PAIRS = Path(__file__).resolve().parent.parent / "tests" / "arabic" / "pairs.tsv"
 
 
-def vocabulary(news: Path, words: Iterable[str]) -> dict[str, "array[int]"]:
-    """The document numbers of each form of the news, and of each word as one more document."""
-    texts = (
-        f"{one.get('title') or ''}\n{one.get('text') or one.get('body') or ''}"
-        for one in records(news)
+def texts_of(news: Path, words: Iterable[str]) -> Texts:
+    """The words of the news, and each of `words` as one more article without a headline."""
+    articles = (
+        (one.get("title") or "", one.get("text") or one.get("body") or "") for one in records(news)
     )
-    found: dict[str, array[int]] = {}
-    for number, text in enumerate(chain(texts, sorted(set(words)))):
-        for form in set(forms(text)):
-            found.setdefault(form, array("I")).append(number)
-    return found
+    return tokenised(chain(articles, (("", word) for word in sorted(set(words)))), len(FIELDS))
 
 
 def rows(path: Path) -> list[list[str]]:
@@ -100,7 +96,7 @@ def measure_pairs(key: Key, pairs: list[list[str]], wrong: bool) -> None:
                 print(f"{kind}\t{one}\t{other}\t{why}")
 
 
-def measure_buckets(found: dict[str, "array[int]"]) -> None:
+def measure_buckets(found: list[str]) -> None:
     """Print how many forms share a skeleton."""
     sizes = Counter(map(skeleton, found))
     of_forms = sorted(sizes[skeleton(form)] for form in found)
@@ -131,10 +127,12 @@ def main() -> None:
     pairs = rows(arguments.pairs)
     words = [*gold, *(word for pair in plurals for word in pair)]
     words += [word for _, one, other, _ in pairs for word in (one, other)]
-    found = vocabulary(arguments.news, words)
-    measure_buckets(found)
+    texts = texts_of(arguments.news, words)
+    measure_buckets(texts.forms)
+    documents = len(texts.fields[-1].starts) - 1
+    known = posted(range(documents), texts).company()
     start = time.process_time()
-    heads = lexemes(found)
+    heads = lexemes(known, texts)
     print(f"seconds   {time.process_time() - start:.1f} (of one core)")
     if gold:
         measure("stem", stem, gold, plurals)

@@ -11,9 +11,12 @@ their sums are the same on every machine.
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from search.arrays import Numbers, Offsets
 
 SHIFT = 0.7  # of mutual information, that a neighbour must say more than
 SMOOTHING = 0.75  # exponent of the neighbours' frequencies: less weight for the rarest
@@ -26,42 +29,73 @@ NOTHING, GROWTH = 0.02, 0.012  # the cosine that says nothing, and how it grows 
 FEW = 40  # neighbours of the rarer word; of fewer, contexts say little
 BOUND = 6.0
 
-Integers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+_AT_ONCE = 1 << 20
+
+
+def key_type(rows: int, width: int) -> type[np.integer[Any]]:
+    """The smallest type that holds the keys of so many rows: there are millions of keys."""
+    return np.uint32 if rows * width < 1 << 32 else np.int64
+
+
+def firsts(keys: NDArray[np.integer[Any]]) -> Offsets:
+    """Where each different key begins, of keys that are sorted."""
+    first = np.ones(len(keys), np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=first[1:])
+    return np.flatnonzero(first)
+
+
+def _parted(keys: NDArray[np.integer[Any]], width: int) -> tuple[Numbers, NDArray[np.uint16]]:
+    """The row and the neighbour of each key."""
+    of, beside = np.empty(len(keys), np.int32), np.empty(len(keys), np.uint16)
+    for first in range(0, len(keys), _AT_ONCE):
+        here = slice(first, first + _AT_ONCE)
+        of[here], beside[here] = np.divmod(keys[here], keys.dtype.type(width))
+    return of, beside
 
 
 class Contexts:
     """How often each row, a form or a group of them, stands beside each neighbour."""
 
-    def __init__(self, rows: int, width: int, keys: Integers, counts: Integers) -> None:
+    def __init__(
+        self, rows: int, width: int, keys: NDArray[np.integer[Any]], counts: Numbers
+    ) -> None:
         """`keys` are row * width + neighbour, sorted, each once; `counts` are theirs."""
         self._width = width
-        self._keys = keys
         self._counts = counts
-        of, neighbours = np.divmod(keys, width)
-        totals = np.bincount(of, counts, rows)
+        self._of, self._beside = _parted(keys, width)
+        totals: Floats = np.bincount(self._of, counts, rows).astype(np.float64)
         self.total: list[int] = totals.astype(np.int64).tolist()
         """Of each row, how many neighbours it has."""
-        frequencies = np.bincount(neighbours, counts, width) ** SMOOTHING
-        chance = totals[of] * frequencies[neighbours] / max(1.0, float(frequencies.sum()))
-        weights = np.rint(SCALE * (np.log(counts / chance) - SHIFT)).astype(np.int32)
+        frequencies: Floats = np.power(np.bincount(self._beside, counts, width), SMOOTHING)
+        weights = self._weights_by(totals, frequencies / max(1.0, float(frequencies.sum())))
         keep = weights > 0
-        of, self._weights = of[keep], weights[keep]
-        self._neighbours = neighbours[keep].astype(np.int32)
+        of, self._neighbours, self._weights = self._of[keep], self._beside[keep], weights[keep]
         squares = np.bincount(of, np.square(self._weights, dtype=np.int64), rows)
         self._norms: list[float] = np.sqrt(squares).tolist()
         self._places: list[int] = np.searchsorted(of, np.arange(rows + 1)).tolist()
         self._row = np.zeros(width, np.int32)  # the weights of one row, by neighbour
         self._in_row = -1
 
-    def grouped(self, groups: Integers, number: int) -> Contexts:
+    def _weights_by(self, totals: Floats, shares: Floats) -> NDArray[np.int16]:
+        """The weight of each neighbour of each row; not all at once, for the memory of it."""
+        weights = np.empty(len(self._of), np.int16)
+        for first in range(0, len(weights), _AT_ONCE):
+            here = slice(first, first + _AT_ONCE)
+            chance = totals[self._of[here]] * shares[self._beside[here]]
+            weights[here] = np.rint(SCALE * (np.log(self._counts[here] / chance) - SHIFT))
+        return weights
+
+    def grouped(self, groups: Numbers, number: int) -> Contexts:
         """The contexts of groups of rows: `groups` has the group of each row, or -1."""
-        of, neighbours = np.divmod(self._keys, self._width)
-        of = groups[of]
-        keep = of >= 0
-        keys, counts = of[keep] * self._width + neighbours[keep], self._counts[keep]
+        keep = groups[self._of] >= 0
+        keys = groups[self._of[keep]].astype(key_type(number, self._width))
+        keys *= self._width
+        keys += self._beside[keep]
         order = np.argsort(keys, kind="stable")
-        keys, counts = keys[order], counts[order]
-        first = np.flatnonzero(np.diff(keys, prepend=-1))
+        keys, counts = keys[order], self._counts[keep][order]
+        first = firsts(keys)
         if len(first):
             counts = np.add.reduceat(counts, first)
         return Contexts(number, self._width, keys[first], counts)

@@ -45,9 +45,9 @@ FAMILY_BOOST = 0.5  # for a word with its light relatives, as one word
 
 # Bytes of a table's files before compression, and of its beginning in the manifest: what the
 # manifest holds saves every search a level of files, one after the other
-WORDS_LEAF, WORDS_TOP = 3_600, 2_800
+WORDS_LEAF, WORDS_TOP = 3_600, 2_400
 POSITIONS_LEAF, POSITIONS_TOP = 30_000, 600
-FORMS_LEAF, FORMS_TOP = 12_000, 300
+FORMS_LEAF, FORMS_TOP = 12_000, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def analyse(entries: Iterable[Entry]) -> Index:
         texts = tokenised(((entry.title, entry.text) for _, entry in numbered), len(FIELDS))
         postings = posted(list(numbers.values()), texts)
         distinctiveness = Distinctiveness(list(numbers), texts.forms, texts.fields[-1])
-        heads = lexemes(postings.company())
+        heads = lexemes(postings.company(), texts)
     return Index(postings, heads, days, numbered, distinctiveness)
 
 

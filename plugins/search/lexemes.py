@@ -20,7 +20,8 @@ from search.contexts import Contexts
 from search.cores import cores
 from search.evidence import Evidence
 from search.kinship import Core, joined
-from search.usage import Texts, Usage, usage
+from search.texts import Texts
+from search.usage import Usage, usage
 
 
 def lexemes(vocabulary: Mapping[str, Sequence[int]], texts: Texts | None = None) -> dict[str, str]:
@@ -37,11 +38,12 @@ def lexemes(vocabulary: Mapping[str, Sequence[int]], texts: Texts | None = None)
     words = _words(vocabulary)
     size, company = len(words), Company(_even_documents(words))
     used = None
-    if texts is not None and len(texts.tokens):
+    if texts is not None and len(texts.fields[-1].tokens):
         used = usage(texts, skeletons, (form for bucket in several for form in bucket))
     found = [_cores(vocabulary, bucket, size, company, used) for bucket in several]
     rows = _rows(found)
     contexts = _of_cores(used, found, rows) if used is not None else None
+    del used  # half of the memory
     heads = {form: form for form in vocabulary}
     for bucket, cores_of in enumerate(found):
         described = {
@@ -84,7 +86,7 @@ def _of_cores(
     used: Usage, found: Sequence[Mapping[str, str]], rows: Mapping[tuple[int, str], int]
 ) -> Contexts:
     """The contexts of the cores: of all their forms together."""
-    groups = np.full(len(used.places), -1, np.int64)
+    groups = np.full(len(used.places), -1, np.int32)
     for bucket, cores_of in enumerate(found):
         for form, core in cores_of.items():
             place = used.places.get(form)

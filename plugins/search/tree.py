@@ -7,8 +7,10 @@ it, and leaves every other file as it was.
 
 A node is a run of entries: the key's difference from the key before it (UTF-8;
 search.varint.front_coded), size of the body, of the packed part, and the body. The body of an
-entry above the leaves is the name of the node it leads to, whose first key is the entry's. Packed
-parts are bits that no compression makes smaller; they would only spoil that of the bodies.
+entry above the leaves is the name of the node it leads to, which has the keys from the entry's on;
+this is no longer than it must be (a suffix truncation, as in prefix B-trees: Bayer and Unterauer,
+1977). Packed parts are bits that no compression makes smaller; they would only spoil that of the
+bodies.
 
     file      size of the packed parts (varint), these one behind the other, the run (zlib)
 """
@@ -21,10 +23,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from search.varint import front_coded, prefixed, read_varint, varint
+from search.varint import front_coded, prefixed, read_varint, shared, varint
 
 SUFFIX = ".bin"  # no host takes it for something to decode or to compress again
-BRANCH_SIZE = 900
+BRANCH_SIZE = 1_600
 NAME_LETTERS = 10  # of a hash in base32: 50 bits, and a table has some thousands of files
 
 
@@ -56,24 +58,32 @@ class TreeWriter:
 
     def write(self, entries: Iterable[Entry]) -> Tree:
         """The tree of `entries`, which come sorted by key (by code point), each key once."""
-        level = [self._store(node) for node in _nodes(entries, self.leaf_size)]
+        level, last = list[Entry](), ""
+        for leaf in _nodes(entries, self.leaf_size):
+            level.append(self._store(leaf, _first_after(last, leaf[0].key)))
+            last = leaf[-1].key
         depth = 1
         while sum(map(_weight, level)) > self.top_size:
             above = list(_nodes(level, BRANCH_SIZE))
             if len(above) == len(level):
                 break  # one node, or keys as long as a node: no branching helps
-            level = [self._store(node) for node in above]
+            level = [self._store(node, node[0].key) for node in above]
             depth += 1
         return Tree(depth, level)
 
-    def _store(self, node: list[Entry]) -> Entry:
-        """The entry that leads to the node, once it is written."""
+    def _store(self, node: list[Entry], key: str) -> Entry:
+        """The entry that leads to the node from a key on, once it is written."""
         data = encode_node(node)
         name = node_name(data)
         path = self.folder / (name + SUFFIX)
         if not path.exists():
             path.write_bytes(data)
-        return Entry(node[0].key, name.encode())
+        return Entry(key, name.encode())
+
+
+def _first_after(before: str, key: str) -> str:
+    """The shortest beginning of `key` that comes after `before`: enough to lead to a node."""
+    return key[: shared(before, key) + 1]
 
 
 def node_name(data: bytes) -> str:
@@ -100,9 +110,9 @@ def decode_node(data: bytes) -> Iterator[Entry]:
     end += start
     node, at, key = zlib.decompress(data[end:]), 0, b""
     while at < len(node):
-        shared, at = read_varint(node, at)
+        same, at = read_varint(node, at)
         length, at = read_varint(node, at)
-        key, at = key[:shared] + node[at : at + length], at + length
+        key, at = key[:same] + node[at : at + length], at + length
         body, at = read_varint(node, at)
         packed, at = read_varint(node, at)
         yield Entry(key.decode(), node[at : at + body], data[start : start + packed])

@@ -1,5 +1,6 @@
 """Whole numbers in as few bytes as they need: seven bits a byte, the lowest first (LEB128)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -61,12 +62,18 @@ def prefixed(data: bytes | bytearray) -> bytes:
 
 def front_coded(data: bytes, before: bytes) -> bytes:
     """`data` as what differs from `before`: how many first bytes they share, then the rest."""
-    shared = 0
-    for one, other in zip(data, before, strict=False):
-        if one != other:
+    same = shared(data, before)
+    return varint(same) + prefixed(data[same:])
+
+
+def shared(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many first items of two sequences are the same."""
+    same = 0
+    for item, its in zip(one, other, strict=False):
+        if item != its:
             break
-        shared += 1
-    return varint(shared) + prefixed(data[shared:])
+        same += 1
+    return same
 
 
 _SMALL = list(map(_encoded, range(2048)))

@@ -12,7 +12,8 @@ from search.cores import cores
 from search.evidence import Evidence, is_never_governed
 from search.inflection import inflected
 from search.lexemes import lexemes
-from search.usage import Texts, Usage, usage
+from search.texts import Field, Texts
+from search.usage import Usage, usage
 
 WORDS = st.sampled_from(["حلب", "في", "درع", "درعا", "الدرع", "مدن", "مدينه", "قلب", "a", "7"])
 DOCUMENTS = st.lists(st.lists(WORDS, max_size=8), min_size=1, max_size=8)
@@ -24,7 +25,7 @@ def texts(documents: list[list[str]]) -> Texts:
     places = {form: place for place, form in enumerate(forms)}
     tokens = [places[form] for document in documents for form in document]
     starts = np.cumsum([0, *map(len, documents)])
-    return Texts(forms, np.array(tokens, np.int32), starts.astype(np.int64))
+    return Texts(forms, [Field(np.array(tokens, np.int32), starts.astype(np.int64))])
 
 
 def vocabulary(documents: list[list[str]]) -> dict[str, list[int]]:

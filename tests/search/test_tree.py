@@ -17,10 +17,21 @@ ENTRIES = st.dictionaries(
 def read_all(folder: Path, tree: Tree) -> list[Entry]:
     """Every entry of a tree, as a reader finds them from the top."""
     level = tree.top
-    for _ in range(tree.depth):
+    for depth in range(tree.depth, 0, -1):
         files = [(folder / (entry.body.decode() + SUFFIX)).read_bytes() for entry in level]
         nodes = [list(decode_node(data)) for data in files]
-        assert [node[0].key for node in nodes] == [entry.key for entry in level], "the first key"
+        firsts, lasts = [node[0].key for node in nodes], [node[-1].key for node in nodes]
+        keys = [entry.key for entry in level]
+        if depth > 1:
+            assert keys == firsts
+        else:
+            assert all(map(str.startswith, firsts, keys)), "it leads to its leaf"
+            assert all(last < key for last, key in zip(lasts, keys[1:], strict=False)), (
+                "and no other"
+            )
+            assert all(key[:-1] <= last for last, key in zip(["", *lasts], keys, strict=False)), (
+                "in as few letters as do"
+            )
         level = [entry for node in nodes for entry in node]
     return level
 
@@ -90,7 +101,7 @@ def test_where_the_top_may_hold_nothing_the_table_begins_with_one_file(
 ) -> None:
     tree = TreeWriter(tmp_path, 1000, 0).write(many(count))
     assert len(tree.top) == 1
-    assert tree.top[0].key == "000000"
+    assert tree.top[0].key == "0"
     assert read_all(tmp_path, tree) == many(count)
 
 

@@ -1,6 +1,6 @@
 """Search through a server that fails, and hold every page to the truth.
 
-    python tests/soak.py SITE [--queries N] [--seed N]
+    python -m bench.soak SITE [--queries N] [--seed N]
 
 Of the files of the index a third come late, broken off, damaged, refused or not at all. After
 each query the page must show the hits that the same query has where nothing fails, in their order,
@@ -19,20 +19,22 @@ from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
-import chromium
-from served import Fault, Site
+from tests import chromium
+from tests.served import Fault, Site
 
 SHARE = 0.3  # of the requests for files of the index that fail in some way
 PER_PAGE = 8  # queries of one session: what a page has got once it need not ask for again
 PATIENCE = 20_000  # milliseconds until an answer
 
 SETTLED = """() => document.querySelector('#results:not([aria-busy])')
-  && (document.querySelector('#status').textContent.trim() !== '' || !document.querySelector('#problem').hidden)"""
+  && (document.querySelector('#status').textContent.trim() !== ''
+    || !document.querySelector('#problem').hidden)"""
 
 
 def unreliable(seed: int) -> Fault:
-    """A fault that comes by the seed, the address and how often it was asked for, and by no chance."""
+    """A fault decided by the seed, the address and how often it was asked for, not by chance."""
     asked: Counter[str] = Counter()
     kinds = (dropped, late, cut, refused_for_now, replaced)
 
@@ -183,7 +185,7 @@ def _judge(query: str, page: Page, truth: Page, report: Report) -> None:
     expected = ask(truth, query)
     try:
         found = ask(page, query)
-    except Exception as error:  # noqa: BLE001: whatever it is, it is what is looked for
+    except PlaywrightError as error:  # a page that waits for ever, or that has crashed
         report.wrong.append(f"{query}: no answer ({type(error).__name__})")
         page.reload()
         return

@@ -58,7 +58,7 @@ test("1,000 queries of every operator give the same articles, scores and order",
       cut += 1; // Lunr asks for all of them, the client for the most frequent
       continue;
     }
-    const { numbers, scores } = await archive.engine.matches(query, understood);
+    const { numbers, scores } = (await archive.engine.matches(understood)).found;
     const found = [...numbers].map((number, at) => ({ number, score: scores[at] }));
     const asked = await askedOf(understood.words);
     const expected = answersOf(asked);

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
+import { ranked } from "../../theme/static/js/search/ranking.js";
 import { openArchive } from "../../theme/static/js/search/archive.js";
 import { formsOf, holders, ids, lexemeOf, vocabularyOf } from "./asked.js";
 import { archiveOf, inventedArchive, random } from "./corpus.js";
@@ -41,9 +42,9 @@ describe("what is added to Lunr's score", () => {
   const boosted = async (text, places, family) => {
     const { scoring } = archive.engine;
     archive.engine.scoring = { ...scoring, place_boosts: places, family_boost: family };
-    archive.last = undefined;
+    archive.edition.last = undefined;
     const { hits } = await archive.search(text, ALL);
-    archive.last = undefined;
+    archive.edition.last = undefined;
     archive.engine.scoring = scoring;
     return hits;
   };
@@ -236,4 +237,34 @@ test("what was found for a query is kept for its excerpts and further pages, and
   assert.equal((await archive.search("الامن")).total, 1);
   assert.equal((await archive.search("مجلس")).total, 2);
   assert.equal(asked, 3);
+});
+
+describe("a page of the answer", () => {
+  /** @param {number} size @param {() => number} draw @returns {import("../../theme/static/js/search/score.js").Found} */
+  const anyFound = (size, draw) => {
+    let number = 0;
+    return {
+      numbers: Uint32Array.from({ length: size }, () => (number += 1 + Math.floor(draw() * 3))),
+      scores: Float64Array.from({ length: size }, () => Math.floor(draw() * 6) / 3 + (draw() < 0.2 ? 1e-12 : 0)),
+      held: Uint16Array.from({ length: size }, () => Math.floor(draw() * 3)),
+    };
+  };
+
+  test("is a part of all documents put in order", () => {
+    const draw = random(8);
+    for (let round = 0; round < 300; round += 1) {
+      const found = anyFound(Math.floor(draw() * 40), draw);
+      const { numbers, scores, held } = found;
+      for (const sort of /** @type {const} */ (["relevance", "newest", "oldest"])) {
+        for (const words of [2, 5]) {
+          const tier = (/** @type {number} */ at) => (sort !== "relevance" || words <= 4 ? Number(held[at] !== words) : 0);
+          const worth = (/** @type {number} */ at) => (sort === "relevance" ? -scores[at] : 0);
+          const age = (/** @type {number} */ at) => (sort === "oldest" ? numbers[at] : -numbers[at]);
+          const all = [...numbers.keys()].sort((a, b) => tier(a) - tier(b) || worth(a) - worth(b) || age(a) - age(b));
+          const [offset, limit] = [Math.floor(draw() * 12), Math.floor(draw() * 12)];
+          assert.deepEqual(ranked(found, words, { sort, offset, limit }), all.slice(offset, offset + limit));
+        }
+      }
+    }
+  });
 });

@@ -46,6 +46,84 @@ const faulty = (fault, part = "/words/") => {
 /** @param {string} url @param {(data: Uint8Array) => Uint8Array} change */
 const changed = async (url, change) => new Response(new Uint8Array(change(new Uint8Array(await (await fetchFile(url)).arrayBuffer()))));
 
+describe("where a word's file does not come", () => {
+  /** @type {import("../../theme/static/js/search/archive.js").Archive} */
+  let archive;
+  /** @type {Set<string>} */
+  let gone;
+
+  before(async () => {
+    const whole = await openArchive(corpus.url, { fetch: fetchFile });
+    gone = new Set();
+    await whole.search(WORD);
+    const needed = new Set(whole.store.kept.keys());
+    await whole.search("طريق");
+    const others = [...whole.store.kept.keys()].filter((path) => !needed.has(path) && path.includes("/words/"));
+    assert.ok(others.length > 0, "the two words share all their files");
+    gone = new Set(others.map((path) => corpus.url + path));
+    const fetch = async (/** @type {string} */ url) => (gone.has(url) ? new Response("", { status: 404 }) : fetchFile(url));
+    archive = await openArchive(corpus.url, { fetch });
+  });
+
+  test("the other words answer, and the answer names it and the file", async () => {
+    for (const sign of ["", "+", "-"]) {
+      const { total: found, failed, complete, parts } = await archive.search(`${WORD} ${sign}طريق`);
+      assert.equal(found, total, sign);
+      assert.equal(complete, total);
+      assert.deepEqual(failed.map(({ text }) => text), ["طريق"]);
+      assert.ok(gone.has(failed[0].url) && failed[0].found === "HTTP 404");
+      assert.deepEqual(parts.map(({ text }) => text), [WORD, "طريق"], "it was asked for");
+    }
+  });
+
+  test("and there is no other word, that is an error", async () => {
+    await assert.rejects(archive.search("طريق"), ShardError);
+  });
+
+  test("and it comes again, so do its articles", async () => {
+    const query = `${WORD} +طريق`;
+    assert.equal((await archive.search(query)).failed.length, 1);
+    const lost = gone;
+    gone = new Set();
+    const answer = await archive.search(query);
+    gone = lost;
+    assert.deepEqual(answer.failed, []);
+    assert.equal(answer.total, (await (await openArchive(corpus.url, { fetch: fetchFile })).search(query)).total);
+  });
+});
+
+describe("a deployment while somebody searches", () => {
+  test("is noticed where a file is gone, and the query is asked of the new edition", async () => {
+    const newer = inventedArchive(260);
+    try {
+      for (const query of [WORD, `${WORD} حديقة`, '"نص مختلق"']) {
+        let site = corpus.url;
+        const fetch = (/** @type {string} */ url) => fetchFile(url.replace(corpus.url, site));
+        const archive = await openArchive(corpus.url, { fetch });
+        await archive.search("كتاب");
+        site = newer.url;
+        const expected = await (await openArchive(newer.url, { fetch: fetchFile })).search(query);
+        assert.deepEqual(await archive.search(query), expected);
+        assert.deepEqual(await archive.facets(query), await (await openArchive(newer.url, { fetch: fetchFile })).facets(query));
+      }
+    } finally {
+      newer.remove();
+    }
+  });
+
+  test("of an edition that this client cannot read leaves the first error", async () => {
+    let deployed = false;
+    const fetch = async (/** @type {string} */ url) => {
+      if (!deployed) return fetchFile(url);
+      if (!url.endsWith("manifest.json")) return new Response("", { status: 404 });
+      return new Response(JSON.stringify({ format: 99 }));
+    };
+    const archive = await openArchive(corpus.url, { fetch });
+    deployed = true;
+    await assert.rejects(archive.search(WORD), /HTTP 404/);
+  });
+});
+
 describe("a file that does not come", () => {
   test("is asked for again where that may help", async () => {
     for (const status of [429, 500, 503]) {
@@ -115,7 +193,9 @@ describe("a file that does not come", () => {
     const fetch = faulty(() => new Response("", { status: 404 }), "/positions/");
     const archive = await openArchive(corpus.url, { fetch });
     assert.equal((await archive.search(WORD)).total, total);
-    await assert.rejects(archive.search('"نص مختلق"'), ShardError);
+    const { total: unheld, failed } = await archive.search('"نص مختلق"');
+    assert.deepEqual(failed.map(({ text }) => text), ["نص مختلق"]);
+    assert.ok(unheld > 0, "its words have answered");
     assert.equal((await archive.search(WORD)).total, total);
   });
 

@@ -143,11 +143,13 @@ describe("postings", () => {
 
   test("have places in the same order", () => {
     const postings = decode([0x20, 0x20, 0, 0]);
-    const places = decodePositions(new Uint8Array([4, 3, 0, 200, 1, 7, 12]), postings);
-    const [title, body] = places.get("ab") ?? [];
-    assert.deepEqual([...title], [[3, [4, 7]]]);
-    assert.deepEqual([...body], [[5, [0, 200]], [205, [7]]]);
-    assert.deepEqual([...(places.get("abc") ?? [])[1]], [[200, [12]]]);
+    const all = Uint32Array.from({ length: 256 }, (_, number) => number);
+    const places = (/** @type {string} */ form, among = all) =>
+      decodePositions(new Uint8Array([4, 3, 0, 200, 1, 7, 12]), postings, form, among).map((field) => [...field]);
+    assert.deepEqual(places("ab"), [[[3, [4, 7]]], [[5, [0, 200]], [205, [7]]]]);
+    assert.deepEqual(places("abc")[1], [[200, [12]]]);
+    assert.deepEqual(places("ab", Uint32Array.of(1, 205, 300)), [[], [[205, [7]]]]);
+    assert.deepEqual(places("other"), []);
   });
 
   test("that end too early are an error and no answer", () => {
@@ -158,7 +160,11 @@ describe("postings", () => {
       assert.throws(() => decodeForms(new Reader(new Uint8Array(FORMS.slice(0, end))), 2), RangeError, `${end} bytes`);
     }
     const postings = decode(POSTINGS);
-    assert.throws(() => decodePositions(new Uint8Array([4, 3]), postings), RangeError);
+    for (const form of ["ab", "abc"]) {
+      for (const among of [Uint32Array.of(), Uint32Array.of(3, 5, 200, 205)]) {
+        assert.throws(() => decodePositions(new Uint8Array([4, 3]), postings, form, among), RangeError);
+      }
+    }
   });
 });
 
@@ -342,8 +348,8 @@ describe("a bucket", () => {
     assert.deepEqual(lights.get("ab")?.map(({ numbers }) => [...numbers]), [[3], [5, 205]]);
     const heavies = await buckets.postings(bucket, heavy);
     assert.deepEqual(heavies.get("abc")?.map(({ numbers, frequencies }) => [...numbers, ...frequencies]), [[], [200, 8]]);
-    assert.deepEqual((await buckets.places(bucket, light)).get("ab")?.[0].get(3), [2, 7]);
-    assert.deepEqual((await buckets.places(bucket, heavy)).get("abc")?.[1].get(200), [2, 2, 2, 2, 2, 2, 2, 11]);
+    assert.deepEqual((await buckets.places(bucket, light, "ab", Uint32Array.of(3)))?.[0].get(3), [2, 7]);
+    assert.deepEqual((await buckets.places(bucket, heavy, "abc", Uint32Array.of(200)))?.[1].get(200), [2, 2, 2, 2, 2, 2, 2, 11]);
   });
 
   test("of a skeleton that no word has is none, and an entry is decoded once", async () => {

@@ -6,39 +6,37 @@
  *     const { total, hits } = await archive.search("الهيئة العامة", { from: "2024-01-01" });
  */
 
-import { createArabic } from "../arabic.js";
-import { Calendar } from "./calendar.js";
-import { Engine, only } from "./engine.js";
+import { Edition } from "./edition.js";
 import { articleText, excerptOf } from "./excerpt.js";
+import { facets, filter } from "./filters.js";
+import { alternatives, completions, headlineQuery, looser } from "./hints.js";
 import { highlighter } from "./highlight.js";
-import { attempts, FEW_WORDS, parseQuery } from "./query.js";
-import { Records } from "./records.js";
-import { ShardError, Store, SUFFIX } from "./store.js";
+import { partsOf } from "./parts.js";
+import { contains } from "./postings.js";
+import { only, ranked } from "./ranking.js";
+import { ShardError, Store } from "./store.js";
 
 export { ShardError };
 
-const FORMAT = 2;
+const HEADLINES = 4; // that are suggested
 
 /** @typedef {import("./highlight.js").Range} Range */
 /** @typedef {import("./excerpt.js").Excerpt} Excerpt */
+/** @typedef {import("./engine.js").Failed} Failed */
+/** @typedef {import("./filters.js").Facets} Facets */
+/** @typedef {import("./filters.js").Filters} Filters */
+/** @typedef {import("./hints.js").Hint} Hint */
+/** @typedef {import("./parts.js").Part} Part */
 /** @typedef {import("./query.js").Note} Note */
-/** @typedef {import("./query.js").Query} Query */
-/** @typedef {import("./engine.js").Understood} Understood */
-/** @typedef {import("./score.js").Found} Found */
 /** @typedef {import("./senses.js").Sense} Sense */
 
-/** @typedef {{query: Query, understood: Understood, matches: Found}} First */
-
 /**
- * @typedef {object} Options
+ * @typedef {object} Paging
  * @property {number} [limit] how many hits; 10 unless told
  * @property {number} [offset] how many to pass over
  * @property {"relevance" | "newest" | "oldest"} [sort]
- * @property {string} [from] first day, YYYY-MM-DD
- * @property {string} [to] last day, YYYY-MM-DD
- * @property {string} [category] the name as it is shown
- * @property {string} [source] the name as it is shown
  */
+/** @typedef {Paging & Filters} Options */
 
 /**
  * @typedef {object} Hit
@@ -60,6 +58,9 @@ const FORMAT = 2;
  * @property {Hit[]} hits
  * @property {{text: string, found: boolean}[]} words those asked for, and whether any article here has them
  * @property {Note[]} notes what the visitor should know about the query
+ * @property {Part[]} parts what was understood
+ * @property {Failed[]} failed what was left out because a file of the index could not be had
+ * @property {string} looser where nothing is found, a query with a part less that finds something, or ""
  */
 
 /**
@@ -73,27 +74,25 @@ export async function openArchive(baseURL, environment = {}) {
   const fetch = environment.fetch ?? ((/** @type {string} */ url, /** @type {RequestInit | undefined} */ options) => globalThis.fetch(url, options));
   const base = baseURL === "" || baseURL.endsWith("/") ? baseURL : `${baseURL}/`;
   const store = new Store(base, fetch);
-  const path = "search/manifest.json";
-  const manifest = await store.json(path);
-  if (manifest.format !== FORMAT) {
-    throw new ShardError(base + path, `format ${manifest.format}, and this client reads ${FORMAT}`);
-  }
-  return new Archive(store, manifest);
+  return new Archive(store, await Edition.open(store));
 }
 
 export class Archive {
   /**
    * @param {Store} store
-   * @param {any} manifest
+   * @param {Edition} edition
    */
-  constructor(store, manifest) {
+  constructor(store, edition) {
     this.store = store;
-    this.files = manifest.files;
-    this.arabic = createArabic(manifest.rules, manifest.dates);
-    this.engine = new Engine(store, manifest, this.arabic);
-    this.records = new Records(store, manifest.records);
-    /** @type {{text: string, first: Promise<First>} | undefined} */
-    this.last = undefined;
+    this.edition = edition;
+  }
+
+  get arabic() {
+    return this.edition.arabic;
+  }
+
+  get engine() {
+    return this.edition.engine;
   }
 
   /** What was fetched so far. */
@@ -105,166 +104,173 @@ export class Archive {
    * @param {string} text as a visitor types it; docs/search.md has the syntax
    * @param {Options} [options]
    * @returns {Promise<Answer>}
+   * @throws {ShardError} where nothing of the query can be answered for want of a file
+   */
+  search(text, options = {}) {
+    return this.#current(
+      (edition) => answer(edition, text, options),
+      ({ failed }) => failed.length > 0,
+    );
+  }
+
+  /**
+   * How many of the articles found each year, category and source has.
+   * @param {string} text
+   * @param {Filters} [filters]
+   * @returns {Promise<Facets>}
    * @throws {ShardError} where a file of the index cannot be had
    */
-  async search(text, options = {}) {
-    const { limit = 10, offset = 0 } = options;
-    const [{ query, understood, matches }, allowed] = await Promise.all([
-      this.#first(text),
-      this.#filter(options),
-    ]);
-    const found = allowed ? only(matches, allowed) : matches;
-    const { numbers, held } = found;
-    const asked = understood.words.filter(({ word }) => word.presence === "optional");
-    const { fields } = this.engine.scoring;
-    const within = new Set(numbers);
-    const order = ranked(found, asked.length, options.sort);
-    const ranges = highlighter(query, understood.words, this.arabic);
-    const hits = await Promise.all(
-      order.slice(offset, offset + limit).map((at) => this.#hit(numbers[at], found.scores[at], asked, ranges)),
-    );
-    return {
-      total: numbers.length,
-      complete: held.reduce((complete, words) => complete + Number(words === asked.length), 0),
-      hits,
-      words: asked.map((sense) => ({
-        text: sense.word.text,
-        found: listsOf(sense, fields).some((list) => list.some((number) => within.has(number))),
-      })),
-      notes: structuredClone([...query.notes, ...understood.words.flatMap(({ notes }) => notes)]),
-    };
+  facets(text, filters = {}) {
+    return this.#current(async (edition) => facets(edition, (await edition.first(text)).found.numbers, filters));
   }
 
   /**
-   * What the first attempt finds that finds anything, before the filters of `options`: where these
-   * leave nothing, that is the answer.
+   * What may be meant by a query that is still being typed.
    * @param {string} text
+   * @returns {Promise<{words: Hint[], headlines: Hit[]}>}
+   * @throws {ShardError} where a file of the index cannot be had
    */
-  #first(text) {
-    if (this.last?.text !== text) {
-      const last = { text, first: this.#attempted(text) };
-      this.last = last; // its excerpts and its other pages are asked for next
-      last.first.catch(() => this.last === last && (this.last = undefined));
-    }
-    return this.last.first;
+  suggest(text) {
+    return this.#current(async (edition) => {
+      const words = await completions(edition, text);
+      const query = headlineQuery(edition, text);
+      const { hits } = query ? await answer(edition, query, { limit: HEADLINES }) : { hits: [] };
+      return { words, headlines: hits };
+    });
   }
 
   /**
+   * For words of the query that few articles have, far more frequent ones a slip away.
    * @param {string} text
-   * @returns {Promise<First>}
+   * @returns {Promise<{text: string, words: Hint[]}[]>}
+   * @throws {ShardError} where a file of the index cannot be had
    */
-  async #attempted(text) {
-    /** @type {First | undefined} */
-    let first;
-    for (const query of attempts(parseQuery(text, this.arabic))) {
-      const understood = await this.engine.understand(query);
-      const matches = await this.engine.matches(query, understood);
-      if (!first || matches.numbers.length) first = { query, understood, matches };
-      if (matches.numbers.length) break;
-    }
-    return /** @type {First} */ (first);
+  alternatives(text) {
+    return this.#current(async (edition) => alternatives(edition, await edition.first(text)));
   }
 
   /**
-   * The stretch of an article that answers a query best.
+   * The stretch of an article that answers a query best, and all its words that do.
    * @param {string} url of a hit
    * @param {string} text the query
-   * @returns {Promise<Excerpt>}
+   * @returns {Promise<Excerpt & {words: string[]}>}
    * @throws {ShardError} where the article's page cannot be had
    */
   async excerpt(url, text) {
-    const [{ query, understood }, page] = await Promise.all([this.#first(text), this.store.text(url)]);
+    const [{ query, understood }, page] = await Promise.all([this.edition.first(text), this.store.text(url)]);
     const article = articleText(page);
-    const found = highlighter(query, understood.words, this.arabic)(article);
-    if (found.length) return excerptOf(article, found);
-    const phrases = understood.phrases.filter((_, at) => query.phrases[at].presence !== "prohibited");
-    return excerptOf(article, highlighter(query, phrases.flat(), this.arabic)(article)); // one of the headline
+    let found = highlighter(query, understood.words, this.arabic)(article);
+    if (!found.length) {
+      const phrases = understood.phrases.filter(({ phrase }) => phrase.presence !== "prohibited");
+      const senses = phrases.flatMap((each) => each.senses);
+      found = highlighter(query, senses, this.arabic)(article); // the phrase is one of the headline
+    }
+    const words = [...new Set(found.map(([start, end]) => article.slice(start, end)))];
+    return { ...excerptOf(article, found), words };
   }
 
   /**
-   * A test of document numbers for the filters asked for.
-   * @param {Options} options
-   * @returns {Promise<((number: number) => boolean) | undefined>} none where all are allowed
+   * An answer of the edition that stands on the server. Files are named by their content, so a
+   * deployment takes away those that an older manifest names: where one is missing, the manifest is
+   * fetched anew, and if it is another one, its edition is asked.
+   * @template T
+   * @param {(edition: Edition) => Promise<T>} ask
+   * @param {(answer: T) => boolean} [isPartial] whether a file is missing to an answer
+   * @returns {Promise<T>}
    */
-  async #filter({ from, to, category, source }) {
-    if (!from && !to && !category && !source) return undefined;
-    const calendar = new Calendar(await this.#file("calendar"));
-    const span = calendar.range(from, to);
-    const columns = await Promise.all([
-      category ? this.#column("category", category) : null,
-      source ? this.#column("source", source) : null,
-    ]);
-    return (number) =>
-      number >= span.from &&
-      number < span.to &&
-      columns.every((column) => !column || column(calendar.place(number)));
-  }
-
-  /**
-   * @param {"category" | "source"} name
-   * @param {string} value
-   * @returns {Promise<(place: number) => boolean>}
-   */
-  async #column(name, value) {
-    /** @type {{names: string[], of: number[]}} */
-    const { names, of } = await this.#file(name);
-    const wanted = names.indexOf(value);
-    return (place) => of[place] === wanted;
-  }
-
-  /**
-   * @param {string} name
-   * @returns {Promise<any>}
-   */
-  #file(name) {
-    return this.store.file(`search/${name}/${this.files[name]}${SUFFIX}`, (data) =>
-      JSON.parse(new TextDecoder().decode(data)),
-    );
-  }
-
-  /**
-   * @param {number} number
-   * @param {number} score
-   * @param {Sense[]} asked
-   * @param {(text: string) => Range[]} ranges
-   * @returns {Promise<Hit>}
-   */
-  async #hit(number, score, asked, ranges) {
-    const [id, title, date, category, source] = await this.records.get(number);
-    const missing = asked.filter((sense) => !has(sense, number, this.engine.scoring.fields));
-    return {
-      url: `a/${id}.html`,
-      id,
-      title,
-      ranges: ranges(title),
-      date,
-      category,
-      source,
-      score,
-      missing: missing.map(({ word }) => word.text),
-    };
+  async #current(ask, isPartial = () => false) {
+    const { edition } = this;
+    /** @type {T | undefined} */
+    let partial;
+    /** @type {ShardError | undefined} */
+    let failure;
+    try {
+      const answered = await ask(edition);
+      if (!isPartial(answered)) return answered;
+      partial = answered;
+    } catch (error) {
+      if (!(error instanceof ShardError)) throw error;
+      failure = error;
+    }
+    if (this.edition === edition) this.edition = await newest(edition);
+    if (this.edition !== edition) return ask(this.edition);
+    if (failure) throw failure;
+    return /** @type {T} */ (partial);
   }
 }
 
 /**
- * The places of the documents in the order of the answer. Those with all the words come first, the
- * others after them; both by score or by date, among equals the newer first. By score that holds
- * for queries of few words: the article that a question or a pasted headline seeks seldom has all.
- * @param {Found} found
- * @param {number} words asked for without a sign
- * @param {Options["sort"]} [sort]
- * @returns {number[]}
+ * The edition that stands on the server now, or the one at hand where there is no other to be had.
+ * @param {Edition} edition
+ * @returns {Promise<Edition>}
  */
-function ranked({ numbers, scores, held }, words, sort) {
-  const byDate = sort === "newest" || sort === "oldest";
-  const tiers = byDate || words <= FEW_WORDS;
-  const forward = sort === "oldest" ? 1 : -1;
-  /** @param {number} a @param {number} b */
-  const compare = (a, b) =>
-    (tiers ? Number(held[b] === words) - Number(held[a] === words) : 0) ||
-    (byDate ? 0 : scores[b] - scores[a]) ||
-    forward * (numbers[a] - numbers[b]);
-  return [...numbers.keys()].sort(compare);
+async function newest(edition) {
+  try {
+    const found = await Edition.open(edition.store, { cache: "reload" });
+    return found.same(edition) ? edition : found;
+  } catch {
+    return edition; // what failed first is what the visitor is told
+  }
+}
+
+/**
+ * @param {Edition} edition
+ * @param {string} text
+ * @param {Options} options
+ * @returns {Promise<Answer>}
+ */
+async function answer(edition, text, options) {
+  const { limit = 10, offset = 0, sort } = options;
+  const [first, allows] = await Promise.all([edition.first(text), filter(edition, options)]);
+  const { query, understood, failed } = first;
+  const found = allows ? only(first.found, allows) : first.found;
+  const { numbers, held } = found;
+  const asked = understood.words.filter(({ word }) => word.presence === "optional");
+  const { fields } = edition.engine.scoring;
+  const ranges = highlighter(query, understood.words, edition.arabic);
+  const order = ranked(found, asked.length, { sort, offset, limit });
+  const hits = await Promise.all(
+    order.map((at) => hit(edition, numbers[at], found.scores[at], asked, ranges)),
+  );
+  let complete = 0;
+  for (let at = 0; at < held.length; at += 1) complete += Number(held[at] === asked.length);
+  return {
+    total: numbers.length,
+    complete,
+    hits,
+    words: asked.map((sense) => ({
+      text: sense.word.text,
+      found: listsOf(sense, fields).some((list) => list.some((number) => contains(numbers, number))),
+    })),
+    notes: structuredClone([...query.notes, ...understood.words.flatMap(({ notes }) => notes)]),
+    parts: partsOf(query, understood),
+    failed,
+    looser: numbers.length || failed.length ? "" : await looser(edition, first, allows),
+  };
+}
+
+/**
+ * @param {Edition} edition
+ * @param {number} number
+ * @param {number} score
+ * @param {Sense[]} asked
+ * @param {(text: string) => Range[]} ranges
+ * @returns {Promise<Hit>}
+ */
+async function hit(edition, number, score, asked, ranges) {
+  const [id, title, date, category, source] = await edition.records.get(number);
+  const missing = asked.filter((sense) => !has(sense, number, edition.engine.scoring.fields));
+  return {
+    url: `a/${id}.html`,
+    id,
+    title,
+    ranges: ranges(title),
+    date,
+    category,
+    source,
+    score,
+    missing: missing.map(({ word }) => word.text),
+  };
 }
 
 /**
@@ -274,7 +280,7 @@ function ranked({ numbers, scores, held }, words, sort) {
  * @param {{name: string}[]} fields
  */
 function has(sense, number, fields) {
-  return listsOf(sense, fields).some((numbers) => numbers.includes(number));
+  return listsOf(sense, fields).some((numbers) => contains(numbers, number));
 }
 
 /**

@@ -4,10 +4,10 @@ import { decodeForms, decodePositions, decodePostings } from "./postings.js";
 import { Reader } from "./reader.js";
 import { Tree } from "./tree.js";
 
-/** @typedef {import("./postings.js").FormPlaces} FormPlaces */
 /** @typedef {import("./postings.js").FormPostings} FormPostings */
 /** @typedef {import("./postings.js").Lexeme} Lexeme */
 /** @typedef {import("./postings.js").Member} Member */
+/** @typedef {import("./postings.js").Places} Places */
 
 const APART = " "; // as in plugins/search/buckets.py
 
@@ -64,17 +64,19 @@ export class Buckets {
   }
 
   /**
-   * Where the forms of a lexeme stand.
+   * Where a form stands in some documents, by field.
    * @param {Bucket} bucket
    * @param {Lexeme} lexeme of the bucket
-   * @returns {Promise<FormPlaces>}
+   * @param {string} form of the lexeme
+   * @param {Uint32Array} among numbers in rising order
+   * @returns {Promise<Places[] | undefined>}
    */
-  async places(bucket, lexeme) {
+  async places(bucket, lexeme, form, among) {
     const key = lexeme.apart ? bucket.key + APART + lexeme.forms[0] : bucket.key;
     const entry = await this.positions.get(key);
-    if (!entry) return new Map();
+    if (!entry) return undefined;
     const postings = lexeme.apart ? await this.postings(bucket, lexeme) : bucket.postings;
-    return this.#once(entry, () => decodePositions(entry.body, postings));
+    return decodePositions(entry.body, postings, form, among);
   }
 
   /**

@@ -24,6 +24,39 @@ export class Calendar {
   }
 
   /**
+   * The years from the first to the last, each with the number that its documents are below.
+   * @returns {{year: number, end: number}[]}
+   */
+  years() {
+    /** @type {{year: number, end: number}[]} */
+    const years = [];
+    for (const [day, first, count] of this.days) {
+      const year = Number(day.slice(0, 4));
+      const before = years.at(-1);
+      for (let next = (before?.year ?? year - 1) + 1; next <= year; next += 1) {
+        years.push({ year: next, end: before?.end ?? 0 });
+      }
+      years[years.length - 1].end = first + count;
+    }
+    return years;
+  }
+
+  /**
+   * The places of documents among all, in the order of numbers.
+   * @param {Uint32Array} numbers in rising order
+   * @returns {Uint32Array}
+   */
+  places(numbers) {
+    const places = new Uint32Array(numbers.length);
+    let day = 0;
+    for (let at = 0; at < numbers.length; at += 1) {
+      while (day + 1 < this.days.length && this.days[day + 1][1] <= numbers[at]) day += 1;
+      places[at] = this.before[day] + numbers[at] - this.days[day][1];
+    }
+    return places;
+  }
+
+  /**
    * The place of a document among all, in the order of numbers.
    * @param {number} number
    */

@@ -46,9 +46,34 @@ export class ArchiveClient {
   }
 
   /**
+   * @param {string} text
+   * @param {import("./archive.js").Filters} filters
+   * @returns {Promise<import("./archive.js").Facets>}
+   */
+  facets(text, filters) {
+    return this.#ask("facets", [text, filters]);
+  }
+
+  /**
+   * @param {string} text as far as it is typed
+   * @returns {Promise<{words: import("./archive.js").Hint[], headlines: Hit[]}>}
+   */
+  suggest(text) {
+    return this.#ask("suggest", [text]);
+  }
+
+  /**
+   * @param {string} text
+   * @returns {Promise<{text: string, words: import("./archive.js").Hint[]}[]>}
+   */
+  alternatives(text) {
+    return this.#ask("alternatives", [text]);
+  }
+
+  /**
    * @param {string} url
    * @param {string} text
-   * @returns {Promise<import("./excerpt.js").Excerpt>}
+   * @returns {Promise<import("./excerpt.js").Excerpt & {words: string[]}>}
    */
   excerpt(url, text) {
     return this.#ask("excerpt", [url, text]);

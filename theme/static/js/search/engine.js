@@ -4,8 +4,10 @@
  */
 
 import { Buckets } from "./buckets.js";
+import { only } from "./ranking.js";
 import { score } from "./score.js";
 import { Senses } from "./senses.js";
+import { ShardError } from "./store.js";
 import { Vocabulary } from "./vocabulary.js";
 
 /** @typedef {import("./query.js").Query} Query */
@@ -16,8 +18,13 @@ import { Vocabulary } from "./vocabulary.js";
 /** @typedef {(number: number) => boolean} Allows of document numbers */
 
 /**
- * The senses of the query's words, and of the words of its phrases, in their order.
- * @typedef {{words: Sense[], phrases: Sense[][]}} Understood
+ * A word or phrase that is left out of a query, for a file that could not be had.
+ * @typedef {{text: string, url: string, found: string}} Failed
+ */
+
+/**
+ * The senses of the query's words, and of the words of each of its phrases.
+ * @typedef {{words: Sense[], phrases: {phrase: Phrase, senses: Sense[]}[], failed: Failed[]}} Understood
  */
 
 export class Engine {
@@ -30,47 +37,56 @@ export class Engine {
     /** @type {import("./score.js").Scoring} */
     this.scoring = manifest;
     this.buckets = new Buckets(store, manifest);
-    const vocabulary = new Vocabulary(store, manifest);
-    this.senses = new Senses(this.buckets, vocabulary, arabic, manifest.exact_boost);
+    this.vocabulary = new Vocabulary(store, manifest);
+    this.senses = new Senses(this.buckets, this.vocabulary, arabic, manifest.exact_boost);
   }
 
   /**
-   * What the query's words stand for.
+   * What the query's words stand for. Where the files of one cannot be had, the others answer.
    * @param {Query} query
    * @returns {Promise<Understood>}
+   * @throws {ShardError} where nothing is left to ask
    */
   async understand(query) {
-    const words = await Promise.all(query.words.map((word) => this.senses.of(word, query.slips)));
-    const phrases = await Promise.all(
-      query.phrases.map(async (phrase) => {
+    const [words, phrases] = await Promise.all([
+      had(query.words, (word) => this.senses.of(word, query.slips)),
+      had(query.phrases, async (phrase) => {
         const senses = await Promise.all(phrase.words.map((word) => this.senses.ofForm(word)));
-        return senses.filter((sense) => sense !== undefined);
+        return { phrase, senses: senses.filter((sense) => sense !== undefined) };
       }),
-    );
-    return { words, phrases };
+    ]);
+    const errors = [...words.errors, ...phrases.errors];
+    if (errors.length && !words.results.length && !phrases.results.length) throw errors[0].error;
+    return { words: words.results, phrases: phrases.results, failed: errors.map(failed) };
   }
 
   /**
-   * The matching documents with their scores.
-   * @param {Query} query
+   * The matching documents with their scores, and the phrases that they could not be held to.
    * @param {Understood} understood
-   * @returns {Promise<Found>}
+   * @returns {Promise<{found: Found, failed: Failed[]}>}
    */
-  async matches(query, { words, phrases }) {
-    const asked = query.phrases.flatMap(({ presence }, at) => (presence === "prohibited" ? [] : phrases[at]));
+  async matches({ words, phrases }) {
+    const asked = phrases.flatMap(({ phrase, senses }) => (phrase.presence === "prohibited" ? [] : senses));
     const found = score([...words, ...asked], this.scoring);
-    if (!found.numbers.length) return found;
-    const tests = await Promise.all(query.phrases.map((phrase) => this.#phrase(phrase)));
-    return tests.length ? only(found, (number) => tests.every((allows) => allows(number))) : found;
+    if (!found.numbers.length || !phrases.length) return { found, failed: [] };
+    const tests = await had(
+      phrases.map(({ phrase }) => phrase),
+      (phrase) => this.#phrase(phrase, found.numbers),
+    );
+    return {
+      found: only(found, (number) => tests.results.every((allows) => allows(number))),
+      failed: tests.errors.map(failed),
+    };
   }
 
   /**
    * A test of documents for a phrase: its words one behind the other, in one field.
    * @param {Phrase} phrase
+   * @param {Uint32Array} among the documents that will be tested
    * @returns {Promise<Allows>}
    */
-  async #phrase({ words, presence, fields }) {
-    const places = await Promise.all(words.map((word) => this.#places(word)));
+  async #phrase({ words, presence, fields }, among) {
+    const places = await Promise.all(words.map((word) => this.#places(word, among)));
     const within = this.scoring.fields.map(({ name }) => !fields.length || fields.includes(name));
     /** @param {number} number @param {number} field */
     const stands = (number, field) => {
@@ -84,25 +100,42 @@ export class Engine {
   /**
    * Where a form stands, by field.
    * @param {Word} word
+   * @param {Uint32Array} among
    */
-  async #places({ form }) {
+  async #places({ form }, among) {
     const bucket = await this.senses.bucket(form);
     const lexeme = bucket?.members.get(form)?.lexeme;
     if (!bucket || !lexeme) return undefined;
-    return (await this.buckets.places(bucket, lexeme)).get(form);
+    return this.buckets.places(bucket, lexeme, form, among);
   }
 }
 
 /**
- * @param {Found} found
- * @param {Allows} allows
- * @returns {Found}
+ * What could be had for each of some parts of a query, and the errors of the others.
+ * @template {{text: string}} T
+ * @template R
+ * @param {T[]} parts
+ * @param {(part: T) => Promise<R>} get
+ * @returns {Promise<{results: R[], errors: {text: string, error: ShardError}[]}>}
  */
-export function only({ numbers, scores, held }, allows) {
-  const kept = [...numbers.keys()].filter((at) => allows(numbers[at]));
-  return {
-    numbers: Uint32Array.from(kept, (at) => numbers[at]),
-    scores: Float64Array.from(kept, (at) => scores[at]),
-    held: Uint16Array.from(kept, (at) => held[at]),
-  };
+async function had(parts, get) {
+  /** @type {R[]} */
+  const results = [];
+  /** @type {{text: string, error: ShardError}[]} */
+  const errors = [];
+  const settled = await Promise.allSettled(parts.map(get));
+  settled.forEach((outcome, at) => {
+    if (outcome.status === "fulfilled") results.push(outcome.value);
+    else if (outcome.reason instanceof ShardError) errors.push({ text: parts[at].text, error: outcome.reason });
+    else throw outcome.reason;
+  });
+  return { results, errors };
+}
+
+/**
+ * @param {{text: string, error: ShardError}} failure
+ * @returns {Failed}
+ */
+function failed({ text, error: { url, found } }) {
+  return { text, url, found };
 }

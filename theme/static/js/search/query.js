@@ -38,9 +38,17 @@
  */
 
 /**
+ * @typedef {object} Part what stands between two spaces, or between quotation marks
+ * @property {number} start of its place in the text, its signs included
+ * @property {number} end
+ * @property {Word[]} words covid-19 has two
+ * @property {Phrase} [phrase]
+ */
+
+/**
  * `left` are stop words, which are not asked for; `slips` how many a word may have that no article
  * has.
- * @typedef {{words: Word[], phrases: Phrase[], notes: Note[], left: Word[], slips: number}} Query
+ * @typedef {{text: string, parts: Part[], words: Word[], phrases: Phrase[], notes: Note[], left: Word[], slips: number}} Query
  */
 
 // Not «…»: headlines have them around names, and as a phrase a pasted headline would lose its article
@@ -92,17 +100,23 @@ function different(words) {
  */
 function parts(text, arabic) {
   /** @type {Query} */
-  const query = { words: [], phrases: [], notes: [], left: [], slips: 1 };
+  const query = { text, parts: [], words: [], phrases: [], notes: [], left: [], slips: 1 };
   for (const part of text.matchAll(PART)) {
     const [whole, before, title, behind, quoted, quote, bare] = part;
     if (!whole.trim()) continue;
+    const place = { start: part.index, end: part.index + whole.length };
     const presence = presenceOf(before + (behind ?? "")); // عنوان:-حلب is meant as -عنوان:حلب
     const fields = title ? ["title"] : [];
     if (quoted !== undefined) {
       if (!quote) query.notes.push({ kind: "unclosed", text: quoted.trim() });
-      addPhrase(query, quoted, presence, fields, arabic);
+      const phrase = asPhrase(query, quoted, presence, fields, arabic);
+      if (!phrase) continue;
+      query.phrases.push(phrase);
+      query.parts.push({ ...place, words: phrase.words, phrase });
     } else if (bare !== undefined) {
-      addWords(query, bare, presence, fields, arabic);
+      const words = asWords(query, bare, presence, fields, arabic);
+      query.words.push(...words);
+      if (words.length) query.parts.push({ ...place, words });
     } else {
       query.notes.push({ kind: "lone-sign", text: whole.trim() });
     }
@@ -121,34 +135,29 @@ function presenceOf(signs) {
 }
 
 /**
- * @param {Query} query
+ * @param {Query} query that takes the notes
  * @param {string} bare
  * @param {Presence} presence
  * @param {string[]} fields
  * @param {Arabic} arabic
+ * @returns {Word[]}
  */
-function addWords(query, bare, presence, fields, arabic) {
+function asWords(query, bare, presence, fields, arabic) {
   const [, typed, star, tilde] = /^(.*?)(?:(\*+)|~([0-9٠-٩]?))?$/su.exec(bare) ?? ["", bare, bare];
   const found = arabic.tokens(typed);
   if (!found.length) {
     query.notes.push({ kind: "lone-sign", text: bare });
-    return;
+    return [];
   }
-  found.forEach(({ form, start, end }, at) => {
+  return found.map(({ form, start, end }, at) => {
     const last = at === found.length - 1; // a sign behind "covid-19*" is said of its last word
     let prefix = last && Boolean(star);
     if (prefix && [...form].length < SHORTEST_PREFIX) {
       query.notes.push({ kind: "short-prefix", text: bare });
       prefix = false;
     }
-    query.words.push({
-      text: typed.slice(start, end),
-      form,
-      presence,
-      fields,
-      prefix,
-      edits: last && tilde !== undefined ? editsOf(arabic.fold(tilde)) : 0,
-    });
+    const edits = last && tilde !== undefined ? editsOf(arabic.fold(tilde)) : 0;
+    return { text: typed.slice(start, end), form, presence, fields, prefix, edits };
   });
 }
 
@@ -158,13 +167,14 @@ function editsOf(digit) {
 }
 
 /**
- * @param {Query} query
+ * @param {Query} query that takes the notes
  * @param {string} quoted
  * @param {Presence} presence
  * @param {string[]} fields
  * @param {Arabic} arabic
+ * @returns {Phrase | undefined}
  */
-function addPhrase(query, quoted, presence, fields, arabic) {
+function asPhrase(query, quoted, presence, fields, arabic) {
   const words = arabic.tokens(quoted).map(({ form, start, end }) => ({
     text: quoted.slice(start, end),
     form,
@@ -175,10 +185,10 @@ function addPhrase(query, quoted, presence, fields, arabic) {
   }));
   if (!words.length) {
     query.notes.push({ kind: "lone-sign", text: `"${quoted}"` });
-    return;
+    return undefined;
   }
   const sign = presence === "prohibited" ? presence : "required";
-  query.phrases.push({ text: quoted.trim(), words, presence: sign, signed: presence !== "optional", fields });
+  return { text: quoted.trim(), words, presence: sign, signed: presence !== "optional", fields };
 }
 
 /**
@@ -215,12 +225,19 @@ export function* attempts(query) {
  */
 function inWords(query, these, kind) {
   const phrases = query.phrases.filter(these);
-  const words = phrases.flatMap((phrase) =>
-    phrase.words.map((word) => ({ ...word, presence: /** @type {Presence} */ ("optional") })),
+  const asked = new Map(
+    phrases.map((phrase) => [
+      phrase,
+      phrase.words.map((word) => ({ ...word, presence: /** @type {Presence} */ ("optional") })),
+    ]),
   );
   return {
     ...query,
-    words: [...query.words, ...words],
+    parts: query.parts.map((part) => {
+      const words = part.phrase && asked.get(part.phrase);
+      return words ? { ...part, words, phrase: undefined } : part;
+    }),
+    words: [...query.words, ...[...asked.values()].flat()],
     phrases: query.phrases.filter((phrase) => !these(phrase)),
     notes: [...query.notes, ...phrases.map(({ text }) => ({ kind, text }))],
   };

@@ -27,6 +27,18 @@ export class Reader {
     }
   }
 
+  /** Pass over numbers. @param {number} count */
+  skip(count) {
+    const { data } = this;
+    let { at } = this;
+    for (let left = count; left > 0; left -= 1) {
+      while (data[at] > 127) at += 1;
+      at += 1;
+    }
+    if (at > data.length) throw new RangeError(`ends at ${data.length}`);
+    this.at = at;
+  }
+
   /** Bytes with their count before them. */
   prefixed() {
     return this.bytes(this.varint());

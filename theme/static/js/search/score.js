@@ -41,6 +41,7 @@
  */
 
 const TEXT = 1; // the field whose places and families count
+const LENGTH_CLASS = 7; // of a byte of `meta`
 
 /**
  * @param {Sense[]} senses
@@ -90,16 +91,18 @@ class Board {
   /** @param {Sense} sense */
   ask({ word, terms, shades }) {
     for (const term of [...terms, ...shades]) this.#upsert(term, word.fields);
+    const { matched, seen } = this;
     for (const numbers of this.#lists([...terms, ...shades], word.fields)) {
-      for (const number of numbers) this.matched[number] = 1;
+      for (let at = 0; at < numbers.length; at += 1) matched[numbers[at]] = 1;
     }
     const counts = word.presence === "required" ? this.required : this.held;
-    this.words += 1;
+    const place = (this.words += 1);
     if (word.presence === "required") this.mustHave += 1;
     for (const numbers of this.#lists(terms, word.fields)) {
-      for (const number of numbers) {
-        if (this.seen[number] !== this.words) counts[number] += 1;
-        this.seen[number] = this.words;
+      for (let at = 0; at < numbers.length; at += 1) {
+        const number = numbers[at];
+        if (seen[number] !== place) counts[number] += 1;
+        seen[number] = place;
       }
     }
   }
@@ -114,11 +117,10 @@ class Board {
         if (!boosts[at]) continue;
         const idf = inverseDocumentFrequency(term.fields, this.scoring.documents);
         const weight = weighing(field, idf, this.scoring);
-        const { numbers, frequencies, meta } = term.fields[at];
-        for (let each = 0; each < numbers.length; each += 1) {
-          const lunrs = Math.round(weight(frequencies[each], meta[each] & 7) * 1000) / 1000;
-          this.scores[numbers[each]] += (boosts[at] * lunrs) / length;
-        }
+        add(this.scores, term.fields[at], (frequency, lengthClass) => {
+          const lunrs = Math.round(weight(frequency, lengthClass) * 1000) / 1000;
+          return (boosts[at] * lunrs) / length;
+        });
       }
     });
   }
@@ -131,16 +133,14 @@ class Board {
     const { documents, fields, place_boosts: places, family_boost: boost } = this.scoring;
     const field = fields[TEXT];
     for (const { lexeme, family } of company) {
+      const { more } = this;
       const rarity = inverseDocumentFrequency([lexeme[TEXT]], documents);
       const { numbers, meta } = lexeme[TEXT];
       for (let at = 0; at < numbers.length; at += 1) {
-        this.more[numbers[at]] += places[(meta[at] >> 3) & 3] * rarity;
+        more[numbers[at]] += places[(meta[at] >> 3) & 3] * rarity;
       }
       const weight = weighing(field, inverseDocumentFrequency([family[TEXT]], documents), this.scoring);
-      const all = family[TEXT];
-      for (let at = 0; at < all.numbers.length; at += 1) {
-        this.more[all.numbers[at]] += boost * weight(all.frequencies[at], all.meta[at] & 7);
-      }
+      add(more, family[TEXT], (frequency, lengthClass) => boost * weight(frequency, lengthClass));
     }
   }
 
@@ -148,15 +148,18 @@ class Board {
   found() {
     const { matched, prohibited, required, mustHave, scores, more, held } = this;
     const length = this.length || 1;
-    const numbers = [];
+    let size = 0;
+    const kept = new Uint32Array(matched.length);
     for (let number = 0; number < matched.length; number += 1) {
-      if (matched[number] && !prohibited[number] && required[number] === mustHave) numbers.push(number);
+      if (matched[number] && !prohibited[number] && required[number] === mustHave) kept[size++] = number;
     }
-    return {
-      numbers: Uint32Array.from(numbers),
-      scores: Float64Array.from(numbers, (number) => scores[number] + more[number] / length),
-      held: Uint16Array.from(numbers, (number) => held[number]),
-    };
+    const found = { numbers: kept.slice(0, size), scores: new Float64Array(size), held: new Uint16Array(size) };
+    for (let at = 0; at < size; at += 1) {
+      const number = kept[at];
+      found.scores[at] = scores[number] + more[number] / length;
+      found.held[at] = held[number];
+    }
+    return found;
   }
 
   /**
@@ -181,6 +184,23 @@ class Board {
   /** @param {string[]} within */
   #places(within) {
     return this.scoring.fields.flatMap(({ name }, at) => (within.length && !within.includes(name) ? [] : at));
+  }
+}
+
+/**
+ * Add a weight to the documents of a list. It depends on their frequency and length class alone and
+ * is worked out once for each two: a list has thousands of documents, and few of these.
+ * @param {Float64Array} to by document number
+ * @param {Postings} list
+ * @param {(frequency: number, lengthClass: number) => number} weight
+ */
+function add(to, { numbers, frequencies, meta }, weight) {
+  /** @type {number[]} */
+  const known = [];
+  for (let at = 0; at < numbers.length; at += 1) {
+    const lengthClass = meta[at] & LENGTH_CLASS;
+    const kind = frequencies[at] * (LENGTH_CLASS + 1) + lengthClass;
+    to[numbers[at]] += known[kind] ??= weight(frequencies[at], lengthClass);
   }
 }
 

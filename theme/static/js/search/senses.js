@@ -12,7 +12,6 @@ import { sum } from "./postings.js";
 /** @typedef {import("./query.js").Word} Word */
 /** @typedef {import("./buckets.js").Buckets} Buckets */
 /** @typedef {import("./buckets.js").Bucket} Bucket */
-/** @typedef {import("./postings.js").FormPostings} FormPostings */
 /** @typedef {import("./postings.js").Lexeme} Lexeme */
 /** @typedef {import("./postings.js").Postings} Postings */
 
@@ -95,12 +94,13 @@ export class Senses {
     const postings = await this.buckets.postings(bucket, lexeme);
     const exact = postings.get(word.form);
     const shade = exact && { key: word.form, boost: this.exactBoost, fields: exact };
+    const whole = together([...postings.values()]);
     return {
       word,
-      terms: [{ key: lexemeKey(lexeme), boost: 1, fields: together(postings.values()) }],
+      terms: [{ key: lexemeKey(lexeme), boost: 1, fields: whole }],
       shades: shade && word.presence !== "prohibited" ? [shade] : [],
       forms: new Set(lexeme.forms),
-      company: word.fields.length ? [] : [company(bucket, postings)],
+      company: word.fields.length ? [] : [company(bucket, lexeme, whole)],
       notes: [],
     };
   }
@@ -128,18 +128,17 @@ export class Senses {
     const different = meant.filter(({ lexeme }) => !seen.has(lexeme) && seen.add(lexeme));
     const taken = different.map(({ form }) => form);
     const all = await Promise.all(
-      different.map(async (one) => ({ ...one, postings: await this.buckets.postings(one.bucket, one.lexeme) })),
+      different.map(async (one) => {
+        const postings = await this.buckets.postings(one.bucket, one.lexeme);
+        return { ...one, whole: together([...postings.values()]) };
+      }),
     );
     return {
       word,
-      terms: all.map(({ lexeme, postings }) => ({
-        key: lexemeKey(lexeme),
-        boost: 1,
-        fields: together(postings.values()),
-      })),
+      terms: all.map(({ lexeme, whole }) => ({ key: lexemeKey(lexeme), boost: 1, fields: whole })),
       shades: [],
       forms: new Set(different.flatMap(({ lexeme }) => lexeme.forms)),
-      company: word.fields.length ? [] : all.map(({ bucket: home, postings }) => company(home, postings)),
+      company: word.fields.length ? [] : all.map(({ bucket: home, lexeme, whole }) => company(home, lexeme, whole)),
       notes: taken.length ? [{ kind: "corrected", text: word.text, words: taken }] : [],
     };
   }
@@ -229,21 +228,20 @@ function frequencyOf(bucket, lexemes) {
 /**
  * A lexeme beside its light relatives: the forms that lie in its bucket in any case.
  * @param {Bucket} bucket
- * @param {FormPostings} postings of the lexeme
+ * @param {Lexeme} lexeme
+ * @param {Postings[]} whole of the lexeme, by field
  */
-function company(bucket, postings) {
-  return {
-    lexeme: together(postings.values()),
-    family: together(new Map([...bucket.postings, ...postings]).values()),
-  };
+function company(bucket, lexeme, whole) {
+  const own = new Set(lexeme.forms);
+  const others = [...bucket.postings].flatMap(([form, fields]) => (own.has(form) ? [] : [fields]));
+  return { lexeme: whole, family: together([whole, ...others]) };
 }
 
 /**
  * The postings of several forms as those of one word.
- * @param {Iterable<Postings[]>} forms
+ * @param {Postings[][]} forms
  * @returns {Postings[]} by field
  */
 function together(forms) {
-  const lists = [...forms];
-  return lists[0].map((_, field) => sum(lists.map((fields) => fields[field])));
+  return forms[0].map((_, field) => sum(forms.map((fields) => fields[field])));
 }

@@ -57,12 +57,13 @@ export class Store {
   }
 
   /**
-   * The JSON of a file that may change, such as the manifest.
+   * The JSON of a file that may change, such as the manifest: it is fetched each time.
    * @param {string} path relative to the site
+   * @param {RequestInit} [options] of the fetch
    * @returns {Promise<any>}
    */
-  json(path) {
-    return this.#read(path, async (data) => JSON.parse(utf8.decode(data)));
+  json(path, options) {
+    return this.#attempts(path, async (data) => JSON.parse(utf8.decode(data)), { ...options });
   }
 
   /**
@@ -119,7 +120,7 @@ export class Store {
   #read(path, decode) {
     const kept = this.kept.get(path);
     if (kept) return kept;
-    const reading = this.#attempts(path, decode);
+    const reading = this.#attempts(path, decode, {});
     this.kept.set(path, reading);
     reading.catch(() => this.kept.delete(path)); // so that a second try is one
     return reading;
@@ -129,12 +130,11 @@ export class Store {
    * @template T
    * @param {string} path
    * @param {(data: Uint8Array<ArrayBuffer>) => Promise<T>} decode
+   * @param {RequestInit} options of the fetch
    * @returns {Promise<T>}
    */
-  async #attempts(path, decode) {
+  async #attempts(path, decode, options) {
     const url = this.base + path;
-    /** @type {RequestInit} */
-    const options = {};
     for (let attempt = 1; ; attempt += 1) {
       try {
         const data = await this.#fetched(url, options);

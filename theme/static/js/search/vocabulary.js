@@ -9,6 +9,7 @@ import { Tree } from "./tree.js";
 const MOST_FORMS = 1000;
 const MOST_CORRECTIONS = 3;
 const MOST_FILES = 24; // of the vocabulary, for one misspelt word
+const FILES_AT_A_LETTER = 6; // of the vocabulary, for a word that is being typed
 const SHORTEST = 3; // letters of a word that a slip is looked for in
 const ARTICLE = /^[وف]?(?:[بك]?ال|لل)/u;
 const ENDING = /(?:ات|ون|ين|ان|يه|ها|هم|نا|ه|ي|ا)$/u;
@@ -29,6 +30,17 @@ export class Vocabulary {
    */
   async beginning(prefix) {
     return mostFrequent((await this.forms.startingWith(prefix)).map(known));
+  }
+
+  /**
+   * The most frequent forms that begin so; none while so many begin so that it takes too many files.
+   * @param {string} prefix
+   * @param {number} most
+   * @returns {Promise<string[]>}
+   */
+  async completions(prefix, most) {
+    const found = (await this.forms.startingWith(prefix, FILES_AT_A_LETTER)).map(known);
+    return found.sort(byFrequency).slice(0, most).map(({ form }) => form);
   }
 
   /**
@@ -69,9 +81,9 @@ export class Vocabulary {
     );
     const found = new Map(alike.map(({ form: other, frequency }) => [other, frequency]));
     return [...found]
-      .sort(([a, more], [b, less]) => less - more || (a < b ? -1 : 1))
-      .slice(0, MOST_CORRECTIONS)
-      .map(([other, frequency]) => ({ form: other, frequency }));
+      .map(([other, frequency]) => ({ form: other, frequency }))
+      .sort(byFrequency)
+      .slice(0, MOST_CORRECTIONS);
   }
 }
 
@@ -97,6 +109,15 @@ function mostFrequent(found) {
   const isCut = found.length > MOST_FORMS;
   if (isCut) found.sort((a, b) => b.frequency - a.frequency);
   return { forms: found.slice(0, MOST_FORMS).map(({ form }) => form), isCut };
+}
+
+/**
+ * The more frequent first.
+ * @param {Known} a
+ * @param {Known} b
+ */
+function byFrequency(a, b) {
+  return b.frequency - a.frequency || (a.form < b.form ? -1 : 1);
 }
 
 /**

@@ -7,7 +7,7 @@ import { openArchive } from "./archive.js";
 
 /**
  * @typedef {import("./archive.js").Archive} Archive
- * @typedef {{id: number, root: string, ask: "open" | "search" | "excerpt", args: any[]}} Request
+ * @typedef {{id: number, root: string, ask: "open" | "search" | "facets" | "suggest" | "alternatives" | "excerpt", args: any[]}} Request
  * @typedef {{id: number, result?: any, error?: {name: string, message: string}}} Reply
  */
 
@@ -37,11 +37,23 @@ async function answer(root, ask, args) {
   opening ??= openArchive(root);
   opening.catch(() => (opening = undefined)); // so that a second try is one
   const archive = await opening;
-  if (ask === "excerpt") return archive.excerpt(args[0], args[1]);
-  if (ask === "search") {
-    const answered = await archive.search(args[0], args[1]);
-    const hits = answered.hits.map((hit) => ({ ...hit, day: archive.arabic.shortDate(hit.date) }));
-    return { ...answered, hits };
+  const withDay = (/** @type {import("./archive.js").Hit} */ hit) => ({ ...hit, day: archive.arabic.shortDate(hit.date) });
+  switch (ask) {
+    case "search": {
+      const answered = await archive.search(args[0], args[1]);
+      return { ...answered, hits: answered.hits.map(withDay) };
+    }
+    case "suggest": {
+      const suggested = await archive.suggest(args[0]);
+      return { ...suggested, headlines: suggested.headlines.map(withDay) };
+    }
+    case "facets":
+      return archive.facets(args[0], args[1]);
+    case "alternatives":
+      return archive.alternatives(args[0]);
+    case "excerpt":
+      return archive.excerpt(args[0], args[1]);
+    case "open":
+      return archive.stats();
   }
-  return archive.stats();
 }

@@ -1,0 +1,113 @@
+/** The archive as one manifest gives it: what a deployment replaces as a whole. */
+
+import { createArabic } from "../arabic.js";
+import { Calendar } from "./calendar.js";
+import { Engine } from "./engine.js";
+import { attempts, parseQuery } from "./query.js";
+import { Records } from "./records.js";
+import { ShardError, SUFFIX } from "./store.js";
+
+/** @typedef {import("./store.js").Store} Store */
+/** @typedef {import("./query.js").Query} Query */
+/** @typedef {import("./engine.js").Failed} Failed */
+/** @typedef {import("./engine.js").Understood} Understood */
+/** @typedef {import("./score.js").Found} Found */
+/** @typedef {{query: Query, understood: Understood, found: Found, failed: Failed[]}} First */
+/** @typedef {{names: string[], of: number[]}} Column the names, and for each document the place of its own */
+
+const MANIFEST = "search/manifest.json";
+const FORMAT = 2;
+
+export class Edition {
+  /**
+   * The edition that stands at the store's address.
+   * @param {Store} store
+   * @param {RequestInit} [options] of the fetch
+   * @returns {Promise<Edition>}
+   * @throws {ShardError} where there is no index, or one that this client cannot read
+   */
+  static async open(store, options) {
+    const manifest = await store.json(MANIFEST, options);
+    if (manifest.format !== FORMAT) {
+      throw new ShardError(store.base + MANIFEST, `format ${manifest.format}, and this client reads ${FORMAT}`);
+    }
+    return new Edition(store, manifest);
+  }
+
+  /**
+   * @param {Store} store
+   * @param {any} manifest
+   */
+  constructor(store, manifest) {
+    this.store = store;
+    this.manifest = manifest;
+    this.arabic = createArabic(manifest.rules, manifest.dates);
+    this.engine = new Engine(store, manifest, this.arabic);
+    this.records = new Records(store, manifest.records);
+    /** @type {{text: string, first: Promise<First>} | undefined} */
+    this.last = undefined;
+  }
+
+  /** @param {Edition} other */
+  same({ manifest }) {
+    return JSON.stringify(manifest) === JSON.stringify(this.manifest);
+  }
+
+  /**
+   * What `find` finds; the last query's is kept.
+   * @param {string} text
+   * @returns {Promise<First>}
+   */
+  first(text) {
+    if (this.last?.text !== text) {
+      const last = { text, first: this.find(text) };
+      this.last = last; // its excerpts and its other pages are asked for next
+      const forget = () => this.last === last && (this.last = undefined);
+      last.first.then(({ failed }) => failed.length && forget(), forget); // so that a second try is one
+    }
+    return this.last.first;
+  }
+
+  /**
+   * What the first attempt finds that finds anything, before any filter: where filters leave
+   * nothing of it, that is the answer.
+   * @param {string} text
+   * @returns {Promise<First>}
+   */
+  async find(text) {
+    /** @type {First | undefined} */
+    let first;
+    for (const query of attempts(parseQuery(text, this.arabic))) {
+      const understood = await this.engine.understand(query);
+      const { found, failed } = await this.engine.matches(understood);
+      if (!first || found.numbers.length) {
+        first = { query, understood, found, failed: [...understood.failed, ...failed] };
+      }
+      if (found.numbers.length) break;
+    }
+    return /** @type {First} */ (first);
+  }
+
+  /** @returns {Promise<Calendar>} */
+  async calendar() {
+    return new Calendar(await this.#file("calendar"));
+  }
+
+  /**
+   * @param {"category" | "source"} name
+   * @returns {Promise<Column>}
+   */
+  column(name) {
+    return this.#file(name);
+  }
+
+  /**
+   * @param {string} name
+   * @returns {Promise<any>}
+   */
+  #file(name) {
+    return this.store.file(`search/${name}/${this.manifest.files[name]}${SUFFIX}`, (data) =>
+      JSON.parse(new TextDecoder().decode(data)),
+    );
+  }
+}

@@ -21,7 +21,8 @@ const answers = {
   search: (text, { offset, limit }) => ({
     total: fake.total, complete: fake.complete, words: fake.words, notes: fake.notes,
     parts: fake.parts, failed: fake.failed, looser: fake.looser,
-    hits: Array.from({ length: Math.max(0, Math.min(limit, fake.total - offset)) }, (_, at) => hit(offset + at)),
+    hits: [...Array(Math.max(0, Math.min(limit, fake.total - offset))).keys()]
+      .map((at) => hit(offset + at)),
   }),
   excerpt: () => fake.excerpt,
   facets: () => fake.facets,
@@ -30,7 +31,8 @@ const answers = {
 };
 addEventListener("message", async ({ data: { id, ask, args } }) => {
   if (fake.late[ask]) await new Promise((resolve) => setTimeout(resolve, fake.late[ask]));
-  if (fake.broken.includes(ask)) postMessage({ id, error: { name: "ShardError", message: "x: HTTP 404" } });
+  const error = { name: "ShardError", message: "x: HTTP 404" };
+  if (fake.broken.includes(ask)) postMessage({ id, error });
   else postMessage({ id, result: answers[ask](...args) });
 });
 """

@@ -1,5 +1,7 @@
 """How a search is narrowed to a year, a category or a source, and what stays in its place then."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -96,6 +98,19 @@ def test_a_category_and_a_source_go_together_and_stand_in_chips(page: Page, site
     expect(page.get_by_role("button", name="سياسة: 31 نتيجة")).to_have_attribute(
         "aria-pressed", "false"
     )
+
+
+def test_a_count_is_the_number_of_hits_that_a_choice_gives(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}search.html?q={QUERY}")
+    for name in ("السنوات", "التصنيفات", "المصادر"):
+        unfold(page, name)
+        option = page.locator("#facets details", has_text=name).locator(".option").first
+        said = str(option.get_attribute("aria-label")).rpartition(": ")[2]
+        option.click()
+        expect(option).to_have_attribute("aria-pressed", "true")
+        expect(page.get_by_role("status")).to_contain_text(f"{said}.")
+        expect(option).to_have_attribute("aria-label", re.compile(f": {said}$"))
+    expect(page.locator("#chips .filter")).to_have_count(3)
 
 
 def test_a_year_without_hits_is_no_button(page: Page, site: Site) -> None:

@@ -15,7 +15,7 @@ import { fill, isolated, pageStrings } from "./phrases.js";
 import { keepPlace, restorePlace, watchPlace } from "./place.js";
 import { showFailed, showProblem } from "./problem.js";
 import { pagerLinks, resultItems } from "./results.js";
-import { summary } from "./summary.js";
+import { asksForAnything, summary } from "./summary.js";
 import { FEW_HITS, looserLink, meantLine } from "./ways.js";
 
 /** @typedef {import("./address.js").State} State */
@@ -169,7 +169,7 @@ async function draw(state, answer) {
   order.hidden = answer.total < 2;
   if (answer.failed.length) showFailed(problem, answer.failed, strings);
   pager.replaceChildren(...pagerLinks(state, answer.total, strings));
-  nothing.hidden = answer.total > 0 || !answer.parts.length;
+  nothing.hidden = answer.total > 0 || !asksForAnything(state.q, answer.notes);
   looser.replaceChildren(...looserLink(state, answer, strings));
   looser.hidden = !answer.looser;
   const items = resultItems(state, answer, root, strings);

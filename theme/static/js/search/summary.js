@@ -67,7 +67,7 @@ function notesOf(notes, strings) {
  * @param {string} text
  * @param {Note[]} notes
  */
-function asksForAnything(text, notes) {
+export function asksForAnything(text, notes) {
   if (notes.some(({ kind }) => kind === "only-excluded")) return false;
   const signs = notes.filter(({ kind }) => kind === "lone-sign");
   const rest = signs.reduce((left, sign) => left.replace(sign.text, ""), text);

@@ -5,12 +5,14 @@ import { element } from "./elements.js";
 import { quoting } from "./phrases.js";
 
 /** @typedef {import("./address.js").State} State */
-/** @typedef {import("./archive.js").Alternative} Alternative */
+/** @typedef {{text: string, words: import("./archive.js").Hint[]}} Alternative for a word of the query */
 /** @typedef {import("./client.js").DrawnAnswer} DrawnAnswer */
 /** @typedef {import("./phrases.js").Strings} Strings */
 
 /** With fewer hits than these, a word may have been misspelt. */
 export const FEW_HITS = 10;
+
+const MOST = 3; // queries that may have been meant: they stand in one line
 
 /**
  * "Did you mean": the query with a frequent word in the place of one that few articles have.
@@ -22,7 +24,7 @@ export const FEW_HITS = 10;
 export function meantLine(state, alternatives, strings) {
   const queries = alternatives.flatMap(({ words }) => words.map(({ query }) => query));
   if (!queries.length) return [];
-  const links = [...new Set(queries)].map((query) => searchLink(state, query, [element("bdi", "", query)]));
+  const links = [...new Set(queries)].slice(0, MOST).map((query) => searchLink(state, query, [element("bdi", "", query)]));
   return quoting(strings.meant, { queries: links });
 }
 

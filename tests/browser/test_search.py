@@ -156,7 +156,7 @@ def test_the_words_found_are_shown_on_the_article_too(page: Page, site: Site) ->
     search(page, site, CARELESS)
     expect(page.locator(".excerpt").first).to_contain_text("الهيئة")
     page.locator("#results > li a").first.click()
-    expect(page.locator("#arrived")).to_be_visible()
+    expect(page.locator(".arrived")).to_be_visible()
     marked = page.evaluate("[...CSS.highlights.get('search')].map((range) => range.toString())")
     assert {"الهيئة", "العامة", "للائتلاف"} <= set(marked)
 

@@ -13,9 +13,8 @@ const PLACES = "h1, #text";
 // A word ends where no letter, mark or digit follows: only whole words are shown
 const LETTER = "[\\p{L}\\p{M}\\p{N}]";
 
-const line = document.getElementById("arrived");
 const arrival = arrived();
-if (line && arrival?.words?.length) show(line, arrival);
+if (arrival?.words?.length && arrival.wording) show(arrival);
 
 /**
  * What the search handed over, moved into the history: it is there again when the page is loaded
@@ -28,7 +27,7 @@ function arrived() {
     /** @type {Arrival | null} */
     const found = JSON.parse(localStorage.getItem(key) ?? "null");
     localStorage.removeItem(key);
-    if (found && Date.now() - found.time < MINUTE) {
+    if (found && Math.abs(Date.now() - found.time) < MINUTE && new URL(found.search).origin === location.origin) {
       history.replaceState({ ...history.state, arrival: found }, "");
     }
   } catch {
@@ -37,17 +36,19 @@ function arrived() {
   return history.state?.arrival;
 }
 
-/**
- * @param {HTMLElement} line
- * @param {Arrival} arrival
- */
-function show(line, { words, search }) {
+/** @param {Arrival} arrival */
+function show({ words, search, wording }) {
   const ranges = [...document.querySelectorAll(PLACES)].flatMap((place) => rangesIn(place, words));
   if (!ranges.length) return;
   const takeAway = mark(ranges);
-  const [next, remove] = line.querySelectorAll("button");
-  const back = line.querySelector("a");
-  if (back && new URL(search).origin === location.origin) back.href = search;
+  const [next, remove] = [button(wording.next), button(wording.remove)];
+  const back = document.createElement("a");
+  back.href = search;
+  back.textContent = wording.back;
+  const line = document.createElement("aside");
+  line.className = "arrived";
+  line.setAttribute("aria-label", wording.label);
+  line.append(wording.said, " ", next, " ", remove, " ", back);
   let at = -1;
   next.addEventListener("click", () => {
     at = (at + 1) % ranges.length;
@@ -55,14 +56,22 @@ function show(line, { words, search }) {
   });
   remove.addEventListener("click", () => {
     takeAway();
-    const { arrival: _, ...state } = history.state ?? {};
+    const { arrival: _, ...state } = history.state;
     history.replaceState(state, "");
-    line.hidden = true;
+    line.remove();
     const headline = document.querySelector("h1"); // the button goes, and focus is not to go with it
     headline?.setAttribute("tabindex", "-1");
     headline?.focus({ preventScroll: true });
   });
-  line.hidden = false;
+  document.querySelector("main")?.append(line);
+}
+
+/** @param {string} words */
+function button(words) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = words;
+  return made;
 }
 
 /**

@@ -40,12 +40,11 @@ export function chips(state, parts, strings, remove) {
  * @returns {Sentence}
  */
 function partInWords(part, strings) {
-  const { parts } = strings;
-  let sentence = parts[kindOf(part)];
-  if (part.field) sentence = fill(parts[part.field], { part: sentence });
+  let sentence = strings.parts[kindOf(part)];
+  if (part.field) sentence = fill(strings.parts[part.field], { part: sentence });
   // a phrase is a condition in any case
   const signed = part.presence === "prohibited" || (part.presence === "required" && part.kind === "word");
-  if (signed) sentence = fill(parts[part.presence], { part: sentence });
+  if (signed) sentence = fill(strings.parts[part.presence], { part: sentence });
   return quoting(sentence, { text: part.text, words: part.taken });
 }
 

@@ -92,7 +92,7 @@ function follow(event) {
 function leave({ target, type }) {
   const link = target instanceof Element ? target.closest("a") : null;
   if (!link) return;
-  handOver(link.href, found.get(link.href) ?? []);
+  handOver(link.href, found.get(link.href) ?? [], strings.arrived);
   if (type === "click") keepPlace(results, link.href);
 }
 

@@ -102,7 +102,7 @@ class Box {
   /** @param {KeyboardEvent} event */
   #pressed(event) {
     const { key } = event;
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (composing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
     const option = this.options[this.chosen];
     if (key === "ArrowDown" || key === "ArrowUp") this.#move(key === "ArrowDown" ? 1 : -1);
     else if (key === "Enter" && option) option.click();
@@ -214,6 +214,14 @@ function listbox(id, name) {
   made.setAttribute("aria-label", name);
   made.hidden = true;
   return made;
+}
+
+/**
+ * Whether a key is the input method's; Safari says so of the last one by its code alone.
+ * @param {KeyboardEvent} event
+ */
+function composing({ isComposing, keyCode }) {
+  return isComposing || keyCode === 229;
 }
 
 /** Says to those who do not see the list how long it is; no status, for the page has its own. */

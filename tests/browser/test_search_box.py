@@ -109,6 +109,22 @@ def test_words_and_headlines_are_suggested_while_typing(opened: Opened) -> None:
     expect(box(page)).to_be_focused()
 
 
+@pytest.mark.parametrize("start", ["search.html", ARTICLE])
+def test_the_archive_itself_completes_words_and_knows_headlines(
+    page: Page, site: Site, start: str
+) -> None:
+    page.goto(site.url + start)
+    box(page).focus()
+    page.keyboard.type("الهيئه العام")
+    expect(options(page).last).to_contain_text(HEADLINE)
+    word = page.get_by_role("group", name="كلمات").get_by_role("option").first
+    expect(word).to_have_text(re.compile("العام[ةه]$"))
+    page.keyboard.press("ArrowUp")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text(HEADLINE)
+
+
 def test_a_screen_reader_is_told_of_a_box_with_a_list(opened: Opened) -> None:
     page = opened("")
     combobox = page.get_by_role("combobox")

@@ -9,7 +9,7 @@ the same index whole: FOLDER/corpus.json. ARTICLES is how many, or a JSON file t
 import datetime
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,8 @@ from invented import Invented, Inventor
 from search.buckets import buckets
 from search.index import Entry, Index, analyse, write_index
 from search.lengths import length_class
-from search.postings import FIELDS, PLACES
+from search.postings import FIELDS, PLACES, Postings, posted
+from search.texts import tokenised
 
 DATES = {"months": "both", "digits": "latin"}
 LEXEME = "==="
@@ -34,12 +35,19 @@ def entry(article: Invented) -> Entry:
 
 def lexeme_terms(index: Index) -> dict[str, str]:
     """The term that stands for the lexeme of each form: a lexeme goes by its first form."""
+    names = index.postings.forms
     return {
-        form: LEXEME + lexeme[0]
+        names[number]: LEXEME + names[lexeme[0]]
         for bucket in buckets(index.postings, index.heads)
         for lexeme in bucket.lexemes
-        for form in lexeme
+        for number in lexeme
     }
+
+
+def posted_words(documents: Mapping[int, tuple[Sequence[str], Sequence[str]]]) -> Postings:
+    """The postings of documents by their numbers, given as the words of headline and text."""
+    texts = ((" ".join(title), " ".join(text)) for title, text in documents.values())
+    return posted(list(documents), tokenised(texts, len(FIELDS)))
 
 
 def lunr_document(number: int, article: Entry, lexemes: dict[str, str]) -> dict[str, Any]:

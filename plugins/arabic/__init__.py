@@ -16,7 +16,7 @@ from arabic.folding import fold
 from arabic.rules import RULES, Rules
 from arabic.skeletons import skeleton
 from arabic.stemming import stem
-from arabic.words import Token, forms, is_stop, tokens
+from arabic.words import Token, forms, is_stop, spellings, tokens
 
 __all__ = [
     "RULES",
@@ -34,6 +34,7 @@ __all__ = [
     "month_year",
     "short_date",
     "skeleton",
+    "spellings",
     "stem",
     "tokens",
     "weekday_name",

@@ -16,12 +16,10 @@ _ARTICLE_IN_CORE = 0.2
 Readings = dict[str, float]
 """Cores with their weights."""
 
-_SEATS = str.maketrans("ؤئ", "ءء")
-
 
 def one_seat(form: str) -> str:
     """The form with every hamza on the line: مسوول written مسؤول or مسئول is one word."""
-    return form.translate(_SEATS)
+    return form.replace("ؤ", "ء").replace("ئ", "ء")
 
 
 def _beginnings(rules: AffixRules) -> dict[str, dict[str, float]]:

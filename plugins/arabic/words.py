@@ -36,8 +36,13 @@ def tokens(text: str) -> list[Token]:
 
 
 def forms(text: str) -> list[str]:
-    """The forms of `tokens(text)` alone, in twice the speed: for who counts words, as an index."""
+    """The forms of `tokens(text)` alone, in twice the speed: for who counts words."""
     return [form for word in _WORD.findall(text) for form in _forms(word)]
+
+
+def spellings(text: str) -> list[str]:
+    """The words as they are spelt: their `forms`, one after the other, are those of the text."""
+    return _WORD.findall(text)
 
 
 def is_stop(form: str) -> bool:

@@ -5,27 +5,10 @@ A gap is a quotient in zeros, a one, then the remainder in a fixed number of bit
 bits follows from how many numbers a list has of how large a range, so it is written nowhere.
 """
 
-from collections.abc import Iterable, Sequence
-from operator import sub
+import numpy as np
+from numpy.typing import NDArray
 
-
-class _Codes(dict[int, str]):
-    """The code of each gap met, as a string of bits, for one number of remainder bits."""
-
-    def __init__(self, remainder: int) -> None:
-        super().__init__()
-        self._remainder = remainder
-
-    def __missing__(self, gap: int) -> str:
-        code = "0" * (gap >> self._remainder) + "1"
-        if self._remainder:
-            code += format(gap & ((1 << self._remainder) - 1), f"0{self._remainder}b")
-        if len(code) < 32:
-            self[gap] = code
-        return code
-
-
-_CODES = tuple(map(_Codes, range(33)))
+from search.arrays import Numbers, Offsets, Parts, offsets, parts
 
 
 def remainder_bits(count: int, number_bits: int) -> int:
@@ -37,15 +20,37 @@ def remainder_bits(count: int, number_bits: int) -> int:
     return max(0, number_bits - (count * 3 >> 1).bit_length())
 
 
-def rice(numbers: Sequence[int], number_bits: int) -> str:
-    """Different numbers in rising order, each below `2 ** number_bits`, as a string of bits."""
-    codes = _CODES[remainder_bits(len(numbers), number_bits)]
-    gaps = map(sub, numbers, (0, *(number + 1 for number in numbers[:-1])))
-    return "".join([codes[gap] for gap in gaps])
+def packed(numbers: Numbers, lists: Numbers, streams: Offsets, number_bits: int) -> Parts:
+    """Many lists of different numbers in rising order, each below `2 ** number_bits`, in streams.
+
+    `numbers` has one list behind the other, `lists` how many numbers are in each, `streams` where
+    among the lists each stream begins, and the last one ends. A stream has its lists bit by bit
+    without a gap, the highest bit of a byte first, and is filled up with zeros.
+    """
+    remainders = np.repeat(_remainders(lists, number_bits), lists)
+    gaps = _gaps(numbers, lists)
+    starts = offsets((gaps >> remainders) + 1 + remainders)
+    firsts = offsets(lists)[streams]
+    begins = offsets(np.diff(starts[firsts]) + 7 >> 3)
+    moved = begins[:-1] * 8 - starts[firsts[:-1]]  # since streams begin with a byte
+    lasts = starts[1:] - 1 + np.repeat(moved, np.diff(firsts))
+    bits = np.zeros(begins[-1] * 8, np.uint8)
+    bits[lasts - remainders] = 1
+    for bit in range(number_bits):
+        longer = remainders > bit
+        lasts, gaps, remainders = lasts[longer], gaps[longer], remainders[longer]
+        bits[lasts - bit] = gaps >> bit & 1
+    return parts(np.packbits(bits), begins)
 
 
-def packed(bits: Iterable[str]) -> bytes:
-    """Strings of bits one after the other as bytes, the highest bit first, filled up with zeros."""
-    whole = "".join(bits)
-    size = -(-len(whole) // 8)
-    return int(whole.ljust(size * 8, "0") or "0", 2).to_bytes(size, "big")
+def _remainders(lists: Numbers, number_bits: int) -> NDArray[np.int8]:
+    counts = range(lists.max(initial=0) + 1)
+    of_count = np.array([remainder_bits(count, number_bits) for count in counts], np.int8)
+    return of_count[lists]
+
+
+def _gaps(numbers: Numbers, lists: Numbers) -> Numbers:
+    firsts = offsets(lists)[:-1][lists > 0]
+    gaps = np.diff(numbers, prepend=np.int32(0)) - np.int32(1)
+    gaps[firsts] = numbers[firsts]
+    return gaps

@@ -15,12 +15,16 @@ exact level together cost little more than one of them.
     positions the same order, in a table of their own that only phrases need
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
 
 from arabic import skeleton
-from search.bits import packed, rice
-from search.postings import FieldPostings, Postings
+from search.arrays import offsets, ranges
+from search.bits import packed
+from search.postings import Postings
 from search.tree import Entry
 from search.varint import front_coded, varint
 
@@ -29,100 +33,99 @@ HEAVY = 200
 
 APART = " "  # between a bucket's key and a form: no form has one, and it sorts before all letters
 
+_TOGETHER = 2000  # shelves whose numbers are packed at once
+
+Forms = tuple[int, ...]
+"""By their numbers in the postings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
     """The forms of one skeleton by lexeme, both in order."""
 
     key: str
-    lexemes: tuple[tuple[str, ...], ...]
+    lexemes: tuple[Forms, ...]
     apart: tuple[bool, ...]
 
     @property
-    def light(self) -> list[str]:
+    def light(self) -> list[int]:
         """The forms of the lexemes in the bucket's own entry."""
-        light = (
-            lexeme for lexeme, apart in zip(self.lexemes, self.apart, strict=True) if not apart
-        )
-        return [form for forms in light for form in forms]
+        lexemes = zip(self.lexemes, self.apart, strict=True)
+        return [form for forms, apart in lexemes if not apart for form in forms]
 
     @property
-    def heavy(self) -> list[tuple[str, ...]]:
+    def heavy(self) -> list[Forms]:
         """The forms of each lexeme that has an entry of its own."""
         return [forms for forms, apart in zip(self.lexemes, self.apart, strict=True) if apart]
-
-    def key_of(self, forms: tuple[str, ...]) -> str:
-        """The key of a lexeme's own entry."""
-        return self.key + APART + forms[0]
 
 
 def buckets(postings: Postings, heads: Mapping[str, str]) -> list[Bucket]:
     """The buckets of an archive, sorted by key; `heads` has the head of each form's lexeme."""
-    keys: dict[str, dict[str, list[str]]] = {}
-    for form in sorted(postings.forms):
-        keys.setdefault(skeleton(form), {}).setdefault(heads[form], []).append(form)
+    lexemes: dict[str, list[int]] = {}
+    for number, form in enumerate(postings.forms):
+        lexemes.setdefault(heads[form], []).append(number)
+    keys: dict[str, list[Forms]] = {}
+    for head, forms in lexemes.items():  # in the order of their first forms
+        keys.setdefault(skeleton(head), []).append(tuple(forms))
+    frequencies = postings.frequencies
     return [
-        Bucket(key, lexemes, tuple(_is_heavy(postings, forms) for forms in lexemes))
-        for key, groups in sorted(keys.items())
-        for lexemes in [tuple(map(tuple, groups.values()))]
+        Bucket(
+            key,
+            tuple(found),
+            tuple(sum(map(frequencies.__getitem__, forms)) > HEAVY for forms in found),
+        )
+        for key, found in sorted(keys.items())
     ]
-
-
-def _is_heavy(postings: Postings, forms: Iterable[str]) -> bool:
-    return sum(map(postings.frequency, forms)) > HEAVY
 
 
 def word_entries(postings: Postings, found: list[Bucket]) -> Iterator[Entry]:
     """The entries of the table `words`."""
-    for bucket in found:
-        light = bucket.light
-        yield _entry(postings, bucket.key, _directory(postings, bucket), light)
-        for forms in bucket.heavy:
-            yield _entry(postings, bucket.key_of(forms), b"", forms)
+    shelves = list(_shelves(postings, found))
+    streams = _packed_numbers(postings, [forms for _, forms in shelves])
+    directories = _directories(postings, found)
+    for (key, forms), stream in zip(shelves, streams, strict=True):
+        directory = b"" if APART in key else next(directories)
+        yield Entry(
+            key, directory + postings.meta.joined(forms) + postings.rest.joined(forms), stream
+        )
 
 
 def position_entries(postings: Postings, found: list[Bucket]) -> Iterator[Entry]:
     """The entries of the table `positions`: those of `words`, without the forms."""
+    for key, forms in _shelves(postings, found):
+        yield Entry(key, postings.positions.joined(forms))
+
+
+def _shelves(postings: Postings, found: list[Bucket]) -> Iterator[tuple[str, Sequence[int]]]:
+    """The keys of the entries, and the forms that each has the postings of."""
     for bucket in found:
-        yield Entry(
-            bucket.key, _joined(in_field.positions for in_field in _fields(postings, bucket.light))
-        )
+        yield bucket.key, bucket.light
         for forms in bucket.heavy:
-            yield Entry(
-                bucket.key_of(forms),
-                _joined(in_field.positions for in_field in _fields(postings, forms)),
-            )
+            yield bucket.key + APART + postings.forms[forms[0]], forms
 
 
-def _fields(postings: Postings, forms: Iterable[str]) -> list[FieldPostings]:
-    return [in_field for form in forms for in_field in postings.forms[form]]
+def _directories(postings: Postings, found: list[Bucket]) -> Iterator[bytes]:
+    """Of each bucket its forms with their counts and lexemes, and which lexemes stand apart."""
+    counts: list[list[int]] = postings.counts.tolist()
+    for bucket in found:
+        of = {form: place for place, forms in enumerate(bucket.lexemes) for form in forms}
+        written = [varint(len(of))]
+        before = b""
+        for form in sorted(of):
+            key = postings.forms[form].encode()
+            written += front_coded(key, before), *map(varint, counts[form]), varint(of[form])
+            before = key
+        yield b"".join(written) + bytes(bucket.apart)
 
 
-def _joined(parts: Iterable[bytes | bytearray]) -> bytes:
-    return b"".join(parts)
-
-
-def _entry(postings: Postings, key: str, directory: bytes, forms: Sequence[str]) -> Entry:
-    fields = _fields(postings, forms)
-    body = (
-        directory
-        + _joined(in_field.meta for in_field in fields)
-        + _joined(in_field.rest for in_field in fields)
-    )
-    bits = postings.number_bits
-    return Entry(
-        key, body, packed(rice(in_field.numbers, bits) for in_field in fields if in_field.numbers)
-    )
-
-
-def _directory(postings: Postings, bucket: Bucket) -> bytes:
-    of = {form: place for place, forms in enumerate(bucket.lexemes) for form in forms}
-    directory = bytearray(varint(len(of)))
-    before = b""
-    for form in sorted(of):
-        directory += front_coded(form.encode(), before)
-        for in_field in postings.forms[form]:
-            directory += varint(len(in_field.numbers))
-        directory += varint(of[form])
-        before = form.encode()
-    return bytes(directory) + bytes(bucket.apart)
+def _packed_numbers(postings: Postings, shelves: list[Sequence[int]]) -> Iterator[bytes]:
+    """The documents' numbers of each shelf, as one stream."""
+    sizes = postings.counts.sum(axis=1)
+    starts = offsets(sizes)
+    for first in range(0, len(shelves), _TOGETHER):
+        here = shelves[first : first + _TOGETHER]
+        forms = np.fromiter(chain.from_iterable(here), np.int32)
+        numbers = postings.numbers[ranges(starts[forms], sizes[forms])]
+        lists = postings.counts[forms]
+        streams = offsets(np.array(list(map(len, here)))) * lists.shape[1]
+        yield from packed(numbers, lists.ravel(), streams, postings.number_bits)

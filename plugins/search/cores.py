@@ -9,43 +9,40 @@ one difference. A form lends little support to the readings it votes for itself,
 be a word of its own: a part of its frequency, and where it is rare and long, next to none, since
 letters that happen to be two affixes around a known word are the more unlikely the more they are.
 
-At build time a reading weighs more or less by the company that the form keeps with its core
-(search.company). The browser has the frequencies alone.
+At build time a reading weighs more or less by what the articles say of it (search.evidence). The
+browser has the frequencies alone.
 """
 
 import math
+import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from arabic import analyses
 from arabic.affixes import one_seat
-from search.company import Company
+from search.evidence import ARTICLE, COMPANY_BOUND, PERSON, Evidence, Readings
 
-ROUNDS = 2  # with company after the first
+ROUNDS = 2  # with evidence after the first
 OWN = 0.3  # of a form's frequency that counts for the readings that it votes for itself
 CHANCE = 0.2  # with each letter over four, that a rare form only looks like an inflected one
 WITNESSES = 2  # other forms, in documents, that a form needs for being a word of its own
+COMMON = 100  # documents of a core, beside which what is missing says something
 FEW = 5  # documents; where a form stands in fewer, what is missing beside it says nothing
-BOUND = 2.0  # of what company may say here
 
-_CERTAIN = 1 + math.exp(-2 * BOUND)
-_ARTICLE = "ال"
+_CERTAIN = 1 + math.exp(-2 * COMPANY_BOUND)
 _NOMINATIVE = ("ون", "ان")
 _OTHER_CASE = "ين"
 _PERSONS = ("ي", "ت")
-
-Readings = dict[str, list[tuple[str, float]]]
-"""For each form its cores with their weights."""
+_BEFORE_VERBS = (*_PERSONS, "ن", "سي", "ست")
+_MANY = ("ون", "وا")
+_AFTER_VERBS = ("", "ه", "ها", "هم", *_MANY)
 
 
 def cores(
     frequencies: Mapping[str, int],
-    documents: Mapping[str, int] | None = None,
-    company: Company | None = None,
+    evidence: Evidence | None = None,
 ) -> dict[str, str]:
-    """The core of each form, from the forms of one bucket and in how many documents each stands.
-
-    `documents` has these documents as bits.
-    """
+    """The core of each form, from the forms of one bucket and in how many documents each stands."""
     readings = _readings(frequencies)
     shares = {
         form: _shared_out(frequencies[form], [weight * _unlikely(core) for core, weight in found])
@@ -53,47 +50,77 @@ def cores(
     }
     in_question = [form for form, found in readings.items() if len(found) > 1]
     own = {form: OWN * min(1.0, frequencies[form] * _chance(form)) for form in in_question}
+    wholes = {form: one_seat(form) for form in in_question}
     for _ in range(ROUNDS):
         support = _support(readings, shares)
         for form in in_question:
-            whole = one_seat(form)
+            whole = wholes[form]
             weights = []
             for (core, weight), share in zip(readings[form], shares[form], strict=True):
                 others = support[core] - share - (WITNESSES if core == whole else 0)
                 weights.append((max(others, 0.0) + share * own[form]) * weight)
             shares[form] = _shared_out(frequencies[form], weights)
-        if documents is not None and company is not None:
+        if evidence is not None:
             doubtful = [
                 form for form in in_question if frequencies[form] > 1 and _is_doubtful(shares[form])
             ]
-            _weigh_company(readings, doubtful, documents, company)
-            documents = None  # once is enough
-    return {
-        form: found[shares[form].index(max(shares[form]))][0] for form, found in readings.items()
-    }
+            evidence.weigh(readings, doubtful)
+            evidence = None  # once is enough
+    return _followed(
+        {form: found[shares[form].index(max(shares[form]))][0] for form, found in readings.items()}
+    )
+
+
+def _followed(cores: dict[str, str]) -> dict[str, str]:
+    """Without the clitic that a core shows to have where it stands bare.
+
+    ومراكزها is of ومراكز, and that of مراكز. What an article stands before is a word: بطاقة.
+    """
+    bare = {one_seat(form): core for form, core in sorted(cores.items())}
+    found: dict[str, str] = {}
+    for form, core in cores.items():
+        inner = bare.get(core, core)
+        inside = inner != core and core.endswith(inner) and ARTICLE + core not in bare
+        found[form] = inner if inside else core
+    return found
 
 
 def _is_doubtful(shares: list[float]) -> bool:
-    """Whether company could still overturn the first reading."""
+    """Whether evidence could still overturn the first reading."""
     first = max(shares)
     return sum(shares) > first * _CERTAIN
 
 
 def _readings(forms: Mapping[str, int]) -> Readings:
     """Only cores that are known: that stand bare somewhere, or behind the article alone."""
-    bare = set(map(one_seat, forms))
-    known = bare | {form.removeprefix(_ARTICLE) for form in bare}
+    bare: dict[str, int] = {}  # or whatever the forms are, with their frequencies
+    for form, frequency in forms.items():
+        whole = one_seat(form)
+        bare[whole] = bare.get(whole, 0) + frequency
+    known = bare.keys() | {form.removeprefix(ARTICLE) for form in bare}
     readings: Readings = {}
     for form, frequency in forms.items():
         found = [one for one in analyses(form).items() if one[0] in known]
-        if frequency >= FEW and form.endswith(_NOMINATIVE):
-            itself = one_seat(form)
-            found = [one for one in found if _has_other_case(itself, one[0], known)]
+        if len(found) > 1:
+            whole = one_seat(form)
+            if form.endswith(_NOMINATIVE):
+                found = [
+                    one
+                    for one in found
+                    if (frequency < FEW and _frequency(one[0], bare) < COMMON)
+                    or _has_other_case(whole, one[0], known)
+                ]
+            if person := PERSON.match(whole):
+                found = [one for one in found if _has_other_person(whole, person, one[0], bare)]
         readings[form] = found
     return readings
 
 
-def _has_other_case(form: str, core: str, known: set[str]) -> bool:
+def _frequency(core: str, bare: Mapping[str, int]) -> int:
+    return bare.get(core, 0) + bare.get(ARTICLE + core, 0)
+
+
+def _has_other_case(form: str, core: str, known: AbstractSet[str]) -> bool:
     """Whether a plural in ون or a dual in ان stands somewhere in ين too, as all do.
 
     كانون and عندان do not. After a verb's person the ending is a verb's.
@@ -104,32 +131,18 @@ def _has_other_case(form: str, core: str, known: set[str]) -> bool:
     return core + _OTHER_CASE in known
 
 
-def _weigh_company(
-    readings: Readings, doubtful: list[str], documents: Mapping[str, int], company: Company
-) -> None:
-    """Weigh each reading by the company that its form keeps with its core, bare or definite."""
-    bare: dict[str, int] = {}
-    for form, bits in documents.items():
-        core = one_seat(form)
-        bare[core] = bare.get(core, 0) | bits
-    clear: dict[str, tuple[int, int]] = {}
-    for form in doubtful:
-        found, bits = readings[form], documents[form]
-        count = bits.bit_count()
-        itself = one_seat(form)
-        for place, (core, weight) in enumerate(found):
-            if core == itself:
-                continue
-            if itself == _ARTICLE + core:  # then only the bare form is another witness
-                theirs = bare.get(core, 0)
-                their_count = theirs.bit_count()
-            else:
-                if core not in clear:
-                    both = bare.get(core, 0) | bare.get(_ARTICLE + core, 0)
-                    clear[core] = both, both.bit_count()
-                theirs, their_count = clear[core]
-            evidence = company.evidence((bits & theirs).bit_count(), count, their_count)
-            found[place] = core, weight * math.exp(max(-BOUND, min(BOUND, evidence)))
+def _has_other_person(form: str, person: re.Match[str], core: str, bare: Mapping[str, int]) -> bool:
+    """Whether a verb's person stands elsewhere before the core too, as with all verbs.
+
+    يقتل is of قتل with تقتل and يقتلون, and يبرود not of برود.
+    """
+    if form == core or not form.startswith(core[:2], person.end()):
+        return True
+    return any(
+        other + core + ending in bare
+        for other in _BEFORE_VERBS
+        for ending in (_AFTER_VERBS if other != person[1] else _MANY)
+    )
 
 
 def _powers() -> list[float]:

@@ -20,13 +20,13 @@ from pathlib import Path
 from typing import Any
 
 import arabic
-from arabic import forms, is_stop, stem
 from search.buckets import buckets, position_entries, word_entries
 from search.distinctive import Distinctiveness
 from search.lexemes import lexemes
 from search.numbers import Day, Document, number_documents
-from search.postings import FIELDS, Postings
+from search.postings import FIELDS, Postings, posted
 from search.records import BLOCK, LEAF, Record, write_records
+from search.texts import tokenised
 from search.tree import SUFFIX, Tree, TreeWriter, node_name
 from search.tree import Entry as TreeEntry
 from search.vocabulary import ending_entries, form_entries
@@ -43,10 +43,11 @@ EXACT_BOOST = 0.25  # for the form as it was typed, beside 1 for its lexeme
 PLACE_BOOSTS = (0.5, 0.25, 0)  # by how early a word first stands, times its idf
 FAMILY_BOOST = 0.5  # for a word with its light relatives, as one word
 
-WORDS_LEAF = 3_600  # bytes before compression; about two thirds of it on the wire
-POSITIONS_LEAF = 30_000
-FORMS_LEAF = 12_000
-WORDS_TOP = 1_000  # bytes in the manifest; the other tables begin with a file of their own
+# Bytes of a table's files before compression, and of its beginning in the manifest: what the
+# manifest holds saves every search a level of files, one after the other
+WORDS_LEAF, WORDS_TOP = 3_600, 2_800
+POSITIONS_LEAF, POSITIONS_TOP = 30_000, 600
+FORMS_LEAF, FORMS_TOP = 12_000, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +80,18 @@ def analyse(entries: Iterable[Entry]) -> Index:
     """The index of the articles, in memory."""
     by_id = {entry.id: entry for entry in entries}
     numbers, days = number_documents([Document(entry.day, entry.id) for entry in by_id.values()])
-    postings, stems, distinctiveness = Postings(), _Stems(), Distinctiveness()
     numbered = [(number, by_id[id_]) for id_, number in numbers.items()]
     with _uncollected():
-        for number, entry in numbered:
-            text = forms(entry.text)
-            postings.add(number, forms(entry.title), text)
-            distinctiveness.add(entry.id, (stems[form] for form in text if not is_stop(form)))
+        texts = tokenised(((entry.title, entry.text) for _, entry in numbered), len(FIELDS))
+        postings = posted(list(numbers.values()), texts)
+        distinctiveness = Distinctiveness(list(numbers), texts.forms, texts.fields[-1])
         heads = lexemes(postings.company())
     return Index(postings, heads, days, numbered, distinctiveness)
 
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without Python's search for cycles: it would walk millions of postings, and finds none."""
+    """Without Python's search for cycles: it would walk all articles and words, and finds none."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -100,14 +99,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-class _Stems(dict[str, str]):
-    """The stem of each form met, worked out once."""
-
-    def __missing__(self, form: str) -> str:
-        self[form] = found = stem(form)
-        return found
 
 
 def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
@@ -122,10 +113,10 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
     trees = {
         "words": _tree(folder / "words", WORDS_LEAF, WORDS_TOP, word_entries(postings, found)),
         "positions": _tree(
-            folder / "positions", POSITIONS_LEAF, 0, position_entries(postings, found)
+            folder / "positions", POSITIONS_LEAF, POSITIONS_TOP, position_entries(postings, found)
         ),
-        "forms": _tree(folder / "forms", FORMS_LEAF, 0, form_entries(postings)),
-        "endings": _tree(folder / "endings", FORMS_LEAF, 0, ending_entries(postings)),
+        "forms": _tree(folder / "forms", FORMS_LEAF, FORMS_TOP, form_entries(postings)),
+        "endings": _tree(folder / "endings", FORMS_LEAF, FORMS_TOP, ending_entries(postings)),
     }
     records = ((number, _record(entry)) for number, entry in index.numbered)
     manifest = {
@@ -141,7 +132,7 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
             {
                 "name": name,
                 "boost": TITLE_BOOST if name == "title" else 1,
-                "average": postings.average_length(number),
+                "average": postings.averages[number],
                 "lengths": lengths,
             }
             for number, (name, lengths) in enumerate(FIELDS)

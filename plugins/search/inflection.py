@@ -39,9 +39,9 @@ _ENDINGS: dict[Given, dict[str, float]] = {
     Given.NOTHING: {
         "ها": 1, "هم": 1, "هما": 1, "نا": 1, "كم": 1, "هن": -1,
         "ه": -0.5, "ته": 1, "تها": 1, "تهم": 1, "اته": 1, "اتها": 1, "اتهم": 1,
-        "وا": 1, "وه": 1, "وها": 1, "وهم": 1, "ت": 0, "ن": -2, "و": -1, "ا": -1,
+        "وا": 1, "وه": 1, "وها": 1, "وهم": 1, "ت": 0, "ن": -2, "و": -1, "ا": -3,
     },
-    Given.NOUNS: {"ين": 1, "ون": 0.3, "ات": 1, "ان": -1.5},
+    Given.NOUNS: {"ين": 1, "ون": -0.2, "ات": 1, "ان": -1.5},
     Given.DEFECTIVE: {"ي": -1},
 }  # fmt: skip
 _EXCHANGED: tuple[tuple[str, str, float], ...] = (
@@ -54,6 +54,7 @@ _EXCHANGED: tuple[tuple[str, str, float], ...] = (
 )  # fmt: skip
 _PERSONS = ("سي", "ست", "سن", "سا", "ي", "ت", "ن")
 _DERIVED = re.compile("ن|ت|.ت|ست")  # how the stems that take an alif of their own begin
+_MANY = ("ون", "وا")
 _HOLLOW = re.compile("(.*)([وي])(.)(?:ون|وا)?")
 
 
@@ -97,12 +98,20 @@ def _by_person(core: str) -> Iterator[Kin]:
         if not core.startswith(person) or len(stem) < _SHORTEST:
             continue
         doubt = -1.0 if person == "ت" else 0.0  # تفعل is a derived verb of its own besides
-        if not _HOLLOW.fullmatch(stem):  # its perfect has an alif: عاد, not عود
-            yield Kin(stem, doubt, Given.VERB)
-        for other in ("ي", "ت", "ن", "ا"):
-            if other != person[-1]:
-                yield Kin(other + stem, 0.5, Given.VERB)
-        yield from _perfects(stem, doubt, Given.VERB)
+        yield from _by_stem(stem, person[-1], doubt)
+        if stem.endswith(_MANY) and len(stem) > _SHORTEST + 2:  # يقتلون
+            yield Kin(core[:-2], 0, Given.VERB)
+            yield from _by_stem(stem[:-2], person[-1], doubt)
+
+
+def _by_stem(stem: str, person: str, doubt: float) -> Iterator[Kin]:
+    """The other forms of a verb, of which one has this stem behind a person."""
+    if not _HOLLOW.fullmatch(stem):  # its perfect has an alif: عاد, not عود
+        yield Kin(stem, doubt, Given.VERB)
+    for other in ("ي", "ت", "ن", "ا"):
+        if other != person:
+            yield Kin(other + stem, 0.5, Given.VERB)
+    yield from _perfects(stem, doubt, Given.VERB)
 
 
 def _perfects(stem: str, odds: float, given: Given) -> Iterator[Kin]:

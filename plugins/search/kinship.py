@@ -1,23 +1,34 @@
-"""Which cores of a bucket are one lexeme's: ways to be kin, the words' use, and their company.
+"""Which cores of a bucket are one lexeme's: ways to be kin, the words' use, company and contexts.
 
-Each two cores that may be kin get a score: the log odds of the way they are kin in, and of the
-company they keep. The best pairs are joined first. Two groups that have each become a word of
-their own are joined by one pair only if the company of the whole groups does not speak against it,
-so that a form that might belong to two words does not make one of them.
+Each two cores that may be kin get a score: the log odds of the way they are kin in, of the company
+they keep (search.company), and of how much alike they are used (search.contexts). Where the texts
+say enough of that, company says little more, and what a pattern usually is matters less. The best
+pairs are joined first. Two groups that have each become a word of their own are joined by one pair
+only if the company and the use of the groups as wholes do not speak against it, so that a form that
+might belong to two words does not make one of them.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
+from arabic.affixes import one_seat
 from search.company import Company
+from search.contexts import Contexts
 from search.inflection import Given, Kin, inflected
 from search.plurals import singulars
 
 BOUND = 6.0  # of what company may say: beyond doubt is beyond doubt
 FEW = 20  # forms in documents; of fewer, their use says nothing
 SOME = 0.05  # of a word's forms: so many show a use that is its own
-HARDLY = 0.02
+HARDLY = 0.05
+
+# Where contexts are worth all they can be; chosen as theirs are
+COMPANY_LESS = 0.8  # of company's evidence that they stand instead of
+DOUBT_LESS = 0.5  # of the log odds against a way to be kin
+LIKELY = 0.8  # log odds for kin that they do not speak against
 
 _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _PERSON = re.compile("[وف]?[سل]?[يتن]")
@@ -26,12 +37,25 @@ _PERSON = re.compile("[وف]?[سل]?[يتن]")
 class Core:
     """What the archive shows of a core, by all its forms and in how many documents each stands."""
 
-    def __init__(self, core: str, forms: Mapping[str, int], documents: int) -> None:
+    def __init__(
+        self, core: str, forms: Mapping[str, int], articles: Callable[[], int], row: int = -1
+    ) -> None:
+        """`articles` gives the documents of all forms as bits; few cores are ever asked."""
         self.core = core
         self.forms = forms
-        self.documents = documents
+        self._articles = articles
+        self.row = row
+        """In the contexts of the cores, if there are any."""
+
+    @cached_property
+    def documents(self) -> int:
         """As bits, as `search.company` has them."""
-        self.count = documents.bit_count()
+        return self._articles()
+
+    @cached_property
+    def count(self) -> int:
+        """Of the documents."""
+        return self.documents.bit_count()
 
     @cached_property
     def total(self) -> int:
@@ -41,62 +65,111 @@ class Core:
     @cached_property
     def definite(self) -> int:
         """The part of the total that is of forms with the article."""
-        if _ARTICLE.match(self.core):
-            return 0
-        return sum(count for form, count in self.forms.items() if _ARTICLE.match(form))
+        return sum(count for form, count in self.forms.items() if self._after(_ARTICLE, form))
 
     @cached_property
     def imperfect(self) -> int:
         """The part of the total that is of forms with a verb's person."""
         if _PERSON.match(self.core):
             return 0
-        return sum(count for form, count in self.forms.items() if self._after_person(form))
+        return sum(count for form, count in self.forms.items() if self._after(_PERSON, form))
 
-    def _after_person(self, form: str) -> bool:
-        person = _PERSON.match(form)
-        return person is not None and form.startswith(self.core[:2], person.end())
+    def _after(self, beginning: re.Pattern[str], form: str) -> bool:
+        """Whether the core stands behind such a beginning in a form."""
+        form = one_seat(form)
+        begun = beginning.match(form)
+        return begun is not None and form.startswith(self.core[:2], begun.end())
 
     def noun(self) -> bool:
         """Whether it may be one: it takes the article, or is too rare to tell."""
         return self.total < FEW or self.definite >= SOME * self.total
 
 
-def joined(cores: Mapping[str, Core], company: Company) -> dict[str, str]:
+@dataclass(slots=True)
+class _Group:
+    """A core, or some that have been joined."""
+
+    documents: int
+    count: int
+    row: int
+    """Of the core that the texts say most of."""
+
+
+class _Pair(NamedTuple):
+    """Two cores that are kin by log odds above nought, and what contexts say of them is worth."""
+
+    odds: float
+    core: str
+    other: str
+    worth: float
+
+
+def joined(
+    cores: Mapping[str, Core], company: Company, contexts: Contexts | None = None
+) -> dict[str, str]:
     """A core for each core, the same for all that are of one lexeme."""
-    pairs = sorted(_pairs(cores, company), key=lambda pair: (-pair[0], pair[1], pair[2]))
+    pairs = sorted(_pairs(cores, company, contexts), key=lambda pair: (-pair[0], *pair[1:]))
     parent: dict[str, str] = {}
-    groups = {core: (found.documents, found.count) for core, found in cores.items()}
+    groups = {
+        core: _Group(cores[core].documents, cores[core].count, cores[core].row)
+        for pair in pairs
+        for core in (pair.core, pair.other)
+    }
 
     def root(core: str) -> str:
         while core in parent:
             core = parent[core]
         return core
 
-    for odds, first, second in pairs:
-        one, other = root(first), root(second)
+    for pair in pairs:
+        one, other = root(pair.core), root(pair.other)
         if one == other:
             continue
-        (ours, our_count), (theirs, their_count) = groups[one], groups[other]
-        evidence = company.evidence((ours & theirs).bit_count(), our_count, their_count)
-        if odds + min(0.0, evidence) > 0:
+        ours, theirs = groups[one], groups[other]
+        against = min(0.0, _company(company, ours, theirs) * (1 - COMPANY_LESS * pair.worth))
+        if contexts is not None:
+            against += min(0.0, contexts.evidence(ours.row, theirs.row)[0])
+        if pair.odds + against > 0:
             parent[other] = one
-            both = ours | theirs
-            groups[one] = both, both.bit_count()
+            ours.documents |= theirs.documents
+            ours.count = ours.documents.bit_count()
+            if contexts is not None and contexts.total[theirs.row] > contexts.total[ours.row]:
+                ours.row = theirs.row
     return {core: root(core) for core in cores}
 
 
-def _pairs(cores: Mapping[str, Core], company: Company) -> Iterator[tuple[float, str, str]]:
-    """Log odds above nought and the two cores, perhaps more than once."""
+def _company(company: Company, one: Core | _Group, other: Core | _Group) -> float:
+    together = (one.documents & other.documents).bit_count()
+    return company.evidence(together, one.count, other.count)
+
+
+def _pairs(
+    cores: Mapping[str, Core], company: Company, contexts: Contexts | None
+) -> Iterator[_Pair]:
+    """Perhaps more than once."""
     for core, found in cores.items():
+        between: dict[str, tuple[float, float]] = {}
         for kin in _kin(core):
             other = cores.get(kin.core)
             if other is None or other is found or not _is_given(kin.given, found, other):
                 continue
-            together = (found.documents & other.documents).bit_count()
-            evidence = company.evidence(together, found.count, other.count)
-            odds = kin.odds + max(-BOUND, min(BOUND, evidence))
-            if odds > 0:
-                yield odds, core, kin.core
+            if kin.core not in between:
+                between[kin.core] = _between(found, other, company, contexts)
+            evidence, worth = between[kin.core]
+            odds = kin.odds if kin.odds > 0 else kin.odds * (1 - DOUBT_LESS * worth)
+            if odds + evidence > 0:
+                yield _Pair(odds + evidence, core, kin.core, worth)
+
+
+def _between(
+    one: Core, other: Core, company: Company, contexts: Contexts | None
+) -> tuple[float, float]:
+    """The log odds of two cores' company and contexts together, and the contexts' worth."""
+    odds = max(-BOUND, min(BOUND, _company(company, one, other)))
+    if contexts is None:
+        return odds, 0.0
+    alike, worth = contexts.evidence(one.row, other.row)
+    return odds * (1 - COMPANY_LESS * worth) + alike + LIKELY * worth, worth
 
 
 def _kin(core: str) -> Iterator[Kin]:

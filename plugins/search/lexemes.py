@@ -2,78 +2,128 @@
 
 A skeleton (arabic.skeletons) brings together all that may belong together. Within such a bucket
 each form gets its core (search.cores), and cores that are one word's are joined (search.kinship);
-two forms of different skeletons are never one's.
+two forms of different skeletons are never one's. What the articles say is asked both times: which
+forms meet in them (search.company), and beside what they stand (search.usage, search.contexts).
 """
 
+from array import array
 from collections.abc import Mapping, Sequence
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
+
+import numpy as np
+from numpy.typing import NDArray
 
 from arabic import skeleton
 from search.company import Company, as_bits
+from search.contexts import Contexts
 from search.cores import cores
+from search.evidence import Evidence
 from search.kinship import Core, joined
+from search.usage import Texts, Usage, usage
 
 
-def lexemes(vocabulary: Mapping[str, Sequence[int]]) -> dict[str, str]:
+def lexemes(vocabulary: Mapping[str, Sequence[int]], texts: Texts | None = None) -> dict[str, str]:
     """The head of each folded form: the most frequent form of its lexeme.
 
-    `vocabulary` has the sorted document numbers of each form.
+    `vocabulary` has the sorted document numbers of each form, all those of `texts` among them;
+    without texts, documents alone are asked.
     """
+    skeletons = {form: skeleton(form) for form in sorted(vocabulary)}
     buckets: dict[str, list[str]] = {}
-    for form in sorted(vocabulary):
-        buckets.setdefault(skeleton(form), []).append(form)
+    for form, address in skeletons.items():
+        buckets.setdefault(address, []).append(form)
+    several = [bucket for bucket in buckets.values() if len(bucket) > 1]
     words = _words(vocabulary)
-    size = len(words)
-    company = Company(_even_documents(words))
-    heads: dict[str, str] = {}
-    for bucket in buckets.values():
-        if len(bucket) == 1:
-            heads[bucket[0]] = bucket[0]
-        else:
-            frequencies = {form: len(vocabulary[form]) for form in bucket}
-            bits = {form: as_bits(vocabulary[form], size) for form in bucket}
-            heads |= _parted(frequencies, bits, company)
+    size, company = len(words), Company(_even_documents(words))
+    used = None
+    if texts is not None and len(texts.tokens):
+        used = usage(texts, skeletons, (form for bucket in several for form in bucket))
+    found = [_cores(vocabulary, bucket, size, company, used) for bucket in several]
+    rows = _rows(found)
+    contexts = _of_cores(used, found, rows) if used is not None else None
+    heads = {form: form for form in vocabulary}
+    for bucket, cores_of in enumerate(found):
+        described = {
+            core: Core(
+                core,
+                {form: len(vocabulary[form]) for form in forms},
+                partial(_documents, vocabulary, forms, size),
+                rows[bucket, core],
+            )
+            for core, forms in _inverted(cores_of).items()
+        }
+        heads |= _heads(described, joined(described, company, contexts))
     return heads
 
 
-def _words(vocabulary: Mapping[str, Sequence[int]]) -> list[int]:
+def _cores(
+    vocabulary: Mapping[str, Sequence[int]],
+    bucket: Sequence[str],
+    size: int,
+    company: Company,
+    used: Usage | None,
+) -> dict[str, str]:
+    def articles(form: str) -> int:
+        return as_bits(vocabulary[form], size)
+
+    frequencies = {form: len(vocabulary[form]) for form in bucket}
+    return cores(frequencies, Evidence(bucket, articles, company, used))
+
+
+def _rows(found: Sequence[Mapping[str, str]]) -> dict[tuple[int, str], int]:
+    """A number for each core of each bucket."""
+    rows: dict[tuple[int, str], int] = {}
+    for bucket, cores_of in enumerate(found):
+        for core in cores_of.values():
+            rows.setdefault((bucket, core), len(rows))
+    return rows
+
+
+def _of_cores(
+    used: Usage, found: Sequence[Mapping[str, str]], rows: Mapping[tuple[int, str], int]
+) -> Contexts:
+    """The contexts of the cores: of all their forms together."""
+    groups = np.full(len(used.places), -1, np.int64)
+    for bucket, cores_of in enumerate(found):
+        for form, core in cores_of.items():
+            place = used.places.get(form)
+            if place is not None:
+                groups[place] = rows[bucket, core]
+    return used.contexts.grouped(groups, len(rows))
+
+
+def _documents(vocabulary: Mapping[str, Sequence[int]], forms: Sequence[str], size: int) -> int:
+    """Those of several forms, as bits."""
+    return reduce(or_, (as_bits(vocabulary[form], size) for form in forms))
+
+
+def _heads(described: Mapping[str, Core], groups: Mapping[str, str]) -> dict[str, str]:
+    heads: dict[str, str] = {}
+    for group in _inverted(groups).values():
+        frequencies = {
+            form: times for core in group for form, times in described[core].forms.items()
+        }
+        head = max(frequencies, key=lambda form: (frequencies[form], form))
+        heads |= dict.fromkeys(frequencies, head)
+    return heads
+
+
+def _words(vocabulary: Mapping[str, Sequence[int]]) -> NDArray[np.int64]:
     """How many different forms each document has, by its number."""
     size = max((documents[-1] for documents in vocabulary.values()), default=-1) + 1
-    words = [0] * size
+    flat = array("I")
     for documents in vocabulary.values():
-        for document in documents:
-            words[document] += 1
-    return words
+        flat.extend(documents)
+    return np.bincount(np.frombuffer(flat, np.uint32), minlength=size)
 
 
-def _even_documents(words: Sequence[int]) -> float:
+def _even_documents(words: NDArray[np.int64]) -> float:
     """Of how many documents of one length two words would meet by chance as often as in these.
 
     Long documents bring together whatever there is, and short ones hardly anything.
     """
-    return sum(words) ** 2 / max(1, sum(count * count for count in words))
-
-
-def _parted(
-    frequencies: Mapping[str, int], documents: Mapping[str, int], company: Company
-) -> dict[str, str]:
-    """The heads of the forms of one bucket, whose documents are given as bits."""
-    cores_of = cores(frequencies, documents, company)
-    found = {
-        core: Core(
-            core,
-            {form: frequencies[form] for form in forms},
-            reduce(or_, (documents[form] for form in forms)),
-        )
-        for core, forms in _inverted(cores_of).items()
-    }
-    heads: dict[str, str] = {}
-    for group in _inverted(joined(found, company)).values():
-        forms = [form for core in group for form in found[core].forms]
-        head = max(forms, key=lambda form: (frequencies[form], form))
-        heads |= dict.fromkeys(forms, head)
-    return heads
+    return int(words.sum()) ** 2 / max(1, int(np.square(words).sum()))
 
 
 def _inverted(values: Mapping[str, str]) -> dict[str, list[str]]:

@@ -48,7 +48,7 @@ _PATTERNS = """
 
 # A weak root letter of the plural may be another one in the singular: ابواب and باب, نواب and ناءب,
 # ادويه and دواء, اعضاء and عضو. The first letter of a root does not change.
-_CHANGED = {"و": ("ا", "اء"), "ي": ("ا", "اء"), "ء": ("ا", "و", "ي")}
+_CHANGED = {"و": ("ا", "اء", "ء"), "ي": ("ا", "اء", "ء"), "ء": ("ا", "و", "ي")}
 _VERBS = frozenset("اتني")  # نقاتل is more often "we fight" than a plural
 
 

@@ -9,17 +9,21 @@ Of each document that a form stands in, in a field, is kept
                    two bits (PLACES); the class of the field's length, three bits (search.lengths)
     the rest       of a term frequency that fills its bits (7 and more; varint)
     positions      for each place the gap to the one before it (varint)
+
+All tokens of the archive are sorted at once, by form, field and place.
 """
 
-from __future__ import annotations
-
 from array import array
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
+from search.arrays import Numbers, Offsets, Parts, offsets, parts
 from search.lengths import TEXT_LENGTHS, TITLE_LENGTHS, length_class
-from search.varint import varint
+from search.texts import Texts
+from search.varint import varints
 
 FIELDS: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("title", TITLE_LENGTHS),
@@ -33,83 +37,140 @@ News says first what matters; a word in the first sentence says more of an artic
 
 FULL = 7  # the largest value that the three bits of a term frequency hold
 
-
-@dataclass(slots=True)
-class FieldPostings:
-    """The postings of one form in one field."""
-
-    numbers: array[int] = field(default_factory=lambda: array("I"))
-    meta: bytearray = field(default_factory=bytearray)
-    rest: bytearray = field(default_factory=bytearray)
-    positions: bytearray = field(default_factory=bytearray)
-
-    def add(self, number: int, places: Sequence[int], length: int) -> None:
-        """Append a document: its number, the places of the word in it, its field's class."""
-        self.numbers.append(number)
-        more = len(places) - 1
-        self.meta.append(min(more, FULL) << 5 | bisect_right(PLACES, places[0]) << 3 | length)
-        if more >= FULL:
-            self.rest += varint(more - FULL)
-        before = 0
-        for place in places:
-            self.positions += varint(place - before)
-            before = place
+_PLACE_BITS = 31  # of a token's place among all
 
 
-NOWHERE = FieldPostings()
-"""Those of a form that no document has in a field."""
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Postings:
-    """The index of an archive. Documents are added in the order of their numbers."""
+    """The index of an archive. Forms go by their numbers, which are their places in order."""
 
-    forms: dict[str, list[FieldPostings]] = field(default_factory=dict)
-    documents: int = 0
-    last: int = 0
-    words: list[int] = field(default_factory=lambda: [0] * len(FIELDS))
-
-    def add(self, number: int, title: Sequence[str], text: Sequence[str]) -> None:
-        """Index a document by the word forms of its headline and text, in their order."""
-        self.documents += 1
-        self.last = number
-        for index, (forms, (_, lengths)) in enumerate(zip((title, text), FIELDS, strict=True)):
-            length = length_class(len(forms), lengths)
-            self.words[index] += lengths[length]
-            for form, places in _places(forms).items():
-                fields = self.forms.get(form)
-                if fields is None:
-                    fields = self.forms[form] = [NOWHERE] * len(FIELDS)
-                if fields[index] is NOWHERE:
-                    fields[index] = FieldPostings()
-                fields[index].add(number, places, length)
+    forms: list[str]
+    tokens: Numbers
+    """The forms of all texts, in the order of the document numbers."""
+    starts: Offsets
+    """Where each document's text begins in `tokens`, and the last one ends."""
+    documents: int
+    last: int
+    """The largest document number."""
+    averages: list[float]
+    """By field, the mean of the representative lengths, in words."""
+    counts: Numbers
+    """By form and field, in how many documents the form stands."""
+    numbers: Numbers
+    """Of these documents, by form and field."""
+    meta: Parts
+    rest: Parts
+    positions: Parts
 
     @property
     def number_bits(self) -> int:
         """How many bits the largest document number takes."""
         return self.last.bit_length()
 
-    def average_length(self, index: int) -> float:
-        """The mean of the representative lengths of a field, in words."""
-        return self.words[index] / self.documents if self.documents else 0.0
+    @property
+    def frequencies(self) -> list[int]:
+        """In how many fields of documents each form stands."""
+        found: list[int] = self.counts.sum(axis=1).tolist()
+        return found
 
-    def frequency(self, form: str) -> int:
-        """In how many fields of documents a form stands."""
-        return sum(len(postings.numbers) for postings in self.forms[form])
-
-    def company(self) -> dict[str, Sequence[int]]:
+    def company(self) -> Mapping[str, Sequence[int]]:
         """The documents that each form stands in: in their texts or, for want of one, headlines."""
+        numbers = memoryview(array("i", self.numbers.tobytes()))  # of Python's own numbers
+        at = offsets(self.counts.ravel()).tolist()
+        firsts, ends = at[:-1:2], at[2::2]
+        texts = at[1::2]
         return {
-            form: next(postings.numbers for postings in reversed(fields) if postings.numbers)
-            for form, fields in self.forms.items()
+            form: numbers[text if text < end else first : end]
+            for form, first, text, end in zip(self.forms, firsts, texts, ends, strict=True)
         }
 
 
-def _places(forms: Sequence[str]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for place, form in enumerate(forms):
-        if form in places:
-            places[form].append(place)
-        else:
-            places[form] = [place]
-    return places
+def posted(numbers: Sequence[int], texts: Texts) -> Postings:
+    """The postings of documents, given in the order of their numbers."""
+    listed, row, place = _sorted_tokens(texts)
+    firsts = _firsts(listed, row)
+    listed, row, first = listed[firsts], row[firsts], place[firsts]
+    forms, fields = len(texts.forms), len(FIELDS)
+    counts = np.bincount(listed, minlength=forms * fields).astype(np.int32)
+    by_form = offsets(counts)[::fields]
+    positions = varints(_gaps(place, firsts), np.append(firsts, len(place))[by_form])
+    times = np.diff(firsts, append=len(place)).astype(np.int32)
+    del listed, firsts, place  # of a large archive the memory is wanted
+    classes = _length_classes(texts)
+    documents = len(numbers)
+    return Postings(
+        forms=texts.forms,
+        tokens=texts.fields[-1].tokens,
+        starts=texts.fields[-1].starts,
+        documents=documents,
+        last=numbers[-1] if documents else 0,
+        averages=_averages(classes),
+        counts=counts.reshape(forms, fields),
+        numbers=np.tile(np.array(numbers, np.int32), fields)[row],
+        meta=parts(_meta(times, first, np.array(classes, np.uint8).ravel()[row]), by_form),
+        rest=_rest(times, by_form),
+        positions=positions,
+    )
+
+
+def _length_classes(texts: Texts) -> list[list[int]]:
+    """By field and document."""
+    return [
+        [length_class(length, lengths) for length in np.diff(field.starts).tolist()]
+        for field, (_, lengths) in zip(texts.fields, FIELDS, strict=True)
+    ]
+
+
+def _averages(classes: list[list[int]]) -> list[float]:
+    return [
+        sum(lengths[length] for length in of) / len(of) if of else 0.0
+        for of, (_, lengths) in zip(classes, FIELDS, strict=True)
+    ]
+
+
+def _sorted_tokens(texts: Texts) -> tuple[Numbers, Numbers, Numbers]:
+    """The tokens of all fields by form, field, document and place; of each its list, row and place.
+
+    A list is of one form in one field, a row is one field of one document; both are numbers.
+    """
+    fields = texts.fields
+    lengths = np.concatenate([np.diff(field.starts) for field in fields])
+    starts = offsets(lengths)
+    keys = np.concatenate(
+        [field.tokens * np.int64(len(fields)) + index for index, field in enumerate(fields)]
+    )
+    keys <<= _PLACE_BITS
+    keys += np.arange(len(keys))
+    keys.sort()
+    at = (keys & (1 << _PLACE_BITS) - 1).astype(np.int32)
+    keys >>= _PLACE_BITS
+    row = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)[at]
+    return keys.astype(np.int32), row, at - starts.astype(np.int32)[row]
+
+
+def _firsts(listed: Numbers, row: Numbers) -> Offsets:
+    """Which tokens are the first of their form in a field of a document."""
+    first = np.ones(len(row), np.bool_)
+    np.not_equal(row[1:], row[:-1], out=first[1:])
+    first[1:] |= listed[1:] != listed[:-1]
+    return np.flatnonzero(first)
+
+
+def _gaps(place: Numbers, firsts: Offsets) -> Numbers:
+    gaps = np.diff(place, prepend=np.int32(0))
+    gaps[firsts] = place[firsts]
+    return gaps
+
+
+def _meta(times: Numbers, first: Numbers, length: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    places = np.searchsorted(PLACES, first, side="right").astype(np.uint8)
+    meta: NDArray[np.uint8] = np.minimum(times - 1, FULL).astype(np.uint8)
+    meta <<= 5
+    meta |= places << 3
+    meta |= length
+    return meta
+
+
+def _rest(times: Numbers, by_form: Offsets) -> Parts:
+    full = np.flatnonzero(times > FULL)
+    return varints(times[full] - 1 - FULL, np.searchsorted(full, by_form))

@@ -16,7 +16,7 @@ parts are bits that no compression makes smaller; they would only spoil that of 
 import base64
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -81,17 +81,17 @@ def node_name(data: bytes) -> str:
     return base64.b32encode(hashlib.sha256(data).digest()).decode()[:NAME_LETTERS].lower()
 
 
-def encode_node(entries: Iterable[Entry]) -> bytes:
+def encode_node(entries: Sequence[Entry]) -> bytes:
     """A node's bytes, as its file has them."""
-    node, packed = bytearray(), bytearray()
+    node: list[bytes] = []
     before = b""
     for entry in entries:
         key = entry.key.encode()
-        node += front_coded(key, before)
-        node += varint(len(entry.body)) + varint(len(entry.packed)) + entry.body
-        packed += entry.packed
+        node += front_coded(key, before), varint(len(entry.body)), varint(len(entry.packed))
+        node.append(entry.body)
         before = key
-    return prefixed(packed) + zlib.compress(bytes(node), 9)
+    packed = b"".join([entry.packed for entry in entries])
+    return prefixed(packed) + zlib.compress(b"".join(node), 9)
 
 
 def decode_node(data: bytes) -> Iterator[Entry]:

@@ -1,5 +1,12 @@
 """Whole numbers in as few bytes as they need: seven bits a byte, the lowest first (LEB128)."""
 
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.arrays import Offsets, Parts, offsets, parts
+
 
 def varint(number: int) -> bytes:
     """`number` (0 or more) as one or more bytes; the last has its high bit clear."""
@@ -15,6 +22,24 @@ def _encoded(number: int) -> bytes:
         number >>= 7
     encoded.append(number)
     return bytes(encoded)
+
+
+def varints(numbers: NDArray[np.integer[Any]], at: Offsets) -> Parts:
+    """Many numbers, in parts that begin at these places among them, the last place being an end."""
+    sizes, limit = np.ones(len(numbers), np.uint8), 1 << 7
+    while (longer := numbers >= limit).any():
+        sizes += longer
+        limit <<= 7
+    starts = offsets(sizes)
+    data = np.empty(starts[-1], np.uint8)
+    here, left = starts[:-1], numbers
+    while len(left):
+        data[here] = left  # the lowest eight bits
+        more = left > 127
+        here, left = here[more], left[more] >> 7
+        data[here] |= 128
+        here += 1
+    return parts(data, starts[at])
 
 
 def read_varint(data: bytes, at: int) -> tuple[int, int]:

@@ -17,17 +17,17 @@ LARGE = 50_000  # forms
 
 def form_entries(postings: Postings) -> Iterator[Entry]:
     """The entries of the table `forms`: the form, its frequency (varint)."""
-    for form in sorted(postings.forms):
-        yield Entry(form, varint(postings.frequency(form)))
+    for form, frequency in zip(postings.forms, postings.frequencies, strict=True):
+        yield Entry(form, varint(frequency))
 
 
 def ending_entries(postings: Postings) -> Iterator[Entry]:
     """The entries of the table `endings`: the form backwards, by code points; its frequency."""
     least = 3 if len(postings.forms) > LARGE else 1
-    backwards = {
-        form[::-1]: frequency
-        for form in postings.forms
-        if (frequency := postings.frequency(form)) >= least
-    }
-    for form in sorted(backwards):
-        yield Entry(form, varint(backwards[form]))
+    backwards = sorted(
+        (form[::-1], frequency)
+        for form, frequency in zip(postings.forms, postings.frequencies, strict=True)
+        if frequency >= least
+    )
+    for form, frequency in backwards:
+        yield Entry(form, varint(frequency))

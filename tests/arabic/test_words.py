@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from arabic import RULES, fold, forms, is_stop, tokens
+from arabic import RULES, fold, forms, is_stop, spellings, tokens
 from arabic.rules import characters, within
 
 WORD_CHARACTERS = set(characters(RULES.word))
@@ -55,6 +55,11 @@ def test_tokens_stand_in_order_and_overlap_only_where_a_ligature_holds_several(t
 @given(ANY_TEXT)
 def test_forms_are_the_tokens_without_their_places(text: str) -> None:
     assert forms(text) == [token.form for token in tokens(text)]
+
+
+@given(ANY_TEXT)
+def test_the_forms_of_the_spellings_are_those_of_the_text(text: str) -> None:
+    assert [form for word in spellings(text) for form in spellings(fold(word))] == forms(text)
 
 
 def test_characters_beyond_the_basic_plane_count_once() -> None:

@@ -1,19 +1,53 @@
+from collections.abc import Sequence
+from itertools import chain
 from math import ceil, log2
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rice_reader import read_numbers
-from search.bits import packed, remainder_bits, rice
+from search.arrays import offsets
+from search.bits import packed, remainder_bits
 
 BITS = st.integers(0, 20)
+
+
+def rice(numbers: Sequence[int], number_bits: int) -> str:
+    """The code of a list by its definition, gap by gap."""
+    remainder = remainder_bits(len(numbers), number_bits)
+    code, before = "", -1
+    for number in numbers:
+        gap = number - before - 1
+        code += "0" * (gap >> remainder) + "1"
+        code += "".join(str(gap >> bit & 1) for bit in reversed(range(remainder)))
+        before = number
+    return code
+
+
+def streams(given_: Sequence[Sequence[Sequence[int]]], number_bits: int) -> list[bytes]:
+    """Streams of lists of numbers, packed."""
+    lists = list(chain.from_iterable(given_))
+    return list(
+        packed(
+            np.array(list(chain.from_iterable(lists)), np.int32),
+            np.array(list(map(len, lists)), np.int32),
+            offsets(np.array(list(map(len, given_)), np.int32)),
+            number_bits,
+        )
+    )
 
 
 def numbers_below(bits: int) -> st.SearchStrategy[list[int]]:
     """Different numbers of so many bits, in rising order."""
     return st.sets(st.integers(0, 2**bits - 1), min_size=1, max_size=100).map(sorted)
+
+
+def many_lists(bits: int) -> st.SearchStrategy[list[list[list[int]]]]:
+    """Lists in streams; a list may be empty, and a stream too."""
+    return st.lists(st.lists(numbers_below(bits) | st.just([]), max_size=6), max_size=6)
 
 
 def as_bits(data: bytes) -> str:
@@ -27,28 +61,23 @@ def test_numbers_come_back_as_they_were_written(written: tuple[int, list[int]]) 
     assert read_numbers(code, 0, len(numbers), bits) == (numbers, len(code))
 
 
-@given(
-    BITS.flatmap(lambda bits: st.tuples(st.just(bits), st.lists(numbers_below(bits), max_size=8)))
-)
+@given(BITS.flatmap(lambda bits: st.tuples(st.just(bits), many_lists(bits))))
 def test_lists_lie_behind_each_other_in_as_few_bytes_as_their_bits_fill(
-    written: tuple[int, list[list[int]]],
+    written: tuple[int, list[list[list[int]]]],
 ) -> None:
-    bits, lists = written
-    codes = [rice(numbers, bits) for numbers in lists]
-    data = packed(codes)
-    assert len(data) == ceil(sum(map(len, codes)) / 8)
-    at, stream = 0, as_bits(data)
-    for numbers in lists:
-        found, at = read_numbers(stream, at, len(numbers), bits)
-        assert found == numbers
-    assert not stream[at:].strip("0")
+    bits, given_ = written
+    found = streams(given_, bits)
+    assert len(found) == len(given_)
+    for data, lists in zip(found, given_, strict=True):
+        code = "".join(rice(numbers, bits) for numbers in lists)
+        assert len(data) == ceil(len(code) / 8)
+        assert as_bits(data) == code.ljust(len(data) * 8, "0")
 
 
 def test_the_highest_bit_is_the_first_and_what_is_left_of_a_byte_is_zeros() -> None:
-    assert packed([]) == b""
-    assert packed(["1"]) == b"\x80"
-    assert packed(["0", "0000001", "01"]) == b"\x01\x40"
-    assert packed(["00000000"]) == b"\x00"
+    assert streams([], 4) == []
+    assert streams([[], [[]]], 4) == [b"", b""]
+    assert streams([[[5, 13], [], [0]]], 4) == [bytes([0b01010111, 0b10000000])]
 
 
 @pytest.mark.parametrize(

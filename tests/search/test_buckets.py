@@ -17,7 +17,7 @@ from search.index import K1, TITLE_BOOST, B, Index, analyse
 from search.postings import FIELDS, FULL, PLACES, Postings
 from search.tree import Entry
 from search.varint import read_varint
-from search_corpus import LEXEME, entry, lunr_documents
+from search_corpus import LEXEME, entry, lunr_documents, posted_words
 
 Weights = dict[tuple[str, str, str], float]
 """By field, document and term."""
@@ -186,7 +186,7 @@ def term_weights(postings: Postings, term: str, fields: Fields) -> Weights:
     idf = math.log(1 + abs((postings.documents - holders + 0.5) / (holders + 0.5)))
     weights: Weights = {}
     for field, ((name, lengths), documents) in enumerate(zip(FIELDS, fields, strict=True)):
-        average = postings.average_length(field)
+        average = postings.averages[field]
         for number, posting in documents.items():
             norm = K1 * (1 - B + B * (lengths[posting.length] / average))
             weight = idf * ((K1 + 1) * posting.frequency) / (norm + posting.frequency)
@@ -227,9 +227,10 @@ def test_lexemes_of_many_postings_stand_apart_and_others_do_not(
     index: Index, written: list[Read]
 ) -> None:
     apart = 0
+    frequencies = dict(zip(index.postings.forms, index.postings.frequencies, strict=True))
     for bucket in written:
         for lexeme, is_apart in zip(bucket.lexemes, bucket.apart, strict=True):
-            size = sum(map(index.postings.frequency, lexeme))
+            size = sum(frequencies[form] for form in lexeme)
             assert is_apart == (size > HEAVY)
             if is_apart:
                 assert bucket.entries[f"{bucket.key} {lexeme[0]}"] == lexeme
@@ -295,8 +296,7 @@ def test_positions_say_where_each_word_stands(
 
 @pytest.mark.parametrize("times", [1, 7, 8, 9, 134, 135, 136, 1000])
 def test_a_word_that_stands_very_often_keeps_its_count(times: int) -> None:
-    postings = Postings()
-    postings.add(3, ["ا"], ["ب"] * times)
+    postings = posted_words({3: (["ا"], ["ب"] * times)})
     [one, other] = read(
         word_entries(postings, buckets(postings, {"ا": "ا", "ب": "ب"})), postings.number_bits
     )
@@ -305,8 +305,7 @@ def test_a_word_that_stands_very_often_keeps_its_count(times: int) -> None:
 
 
 def test_the_only_document_may_have_the_number_nought() -> None:
-    postings = Postings()
-    postings.add(0, ["ا"], ["ا"])
+    postings = posted_words({0: (["ا"], ["ا"])})
     assert postings.number_bits == 0
     [bucket] = read(word_entries(postings, buckets(postings, {"ا": "ا"})), 0)
     assert bucket.forms["ا"] == [{0: Posting(1, 0, 0)}, {0: Posting(1, 0, 0)}]

@@ -1,88 +1,116 @@
-"""The inverted index in memory."""
-
-from collections.abc import Sequence
+"""The inverted index, held to one that is made document by document and word by word."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search.lengths import TEXT_LENGTHS, TITLE_LENGTHS, length_class
-from search.postings import FULL, PLACES, FieldPostings, Postings
-from search.varint import read_varint
+from search.postings import FIELDS, FULL, PLACES
+from search.varint import read_varint, varint
+from search_corpus import posted_words
 
-WORDS = st.lists(st.sampled_from(["ا", "ب", "ج", "د"]), max_size=40)
-
-
-def indexed(*documents: tuple[Sequence[str], Sequence[str]]) -> Postings:
-    postings = Postings()
-    for number, (title, text) in enumerate(documents):
-        postings.add(number * 3, title, text)
-    return postings
-
-
-@given(st.lists(st.tuples(WORDS, WORDS), max_size=12))
-def test_each_form_has_the_numbers_of_its_documents_and_its_places_in_them(
-    documents: list[tuple[list[str], list[str]]],
-) -> None:
-    postings = indexed(*documents)
-    assert postings.forms.keys() == {
-        word for fields in documents for field in fields for word in field
-    }
-    for form, fields in postings.forms.items():
-        for field, in_field in enumerate(fields):
-            holders = [at for at, texts in enumerate(documents) if form in texts[field]]
-            assert list(in_field.numbers) == [at * 3 for at in holders]
-            assert len(in_field.meta) == len(holders)
-            at = 0
-            for holder in holders:
-                words, place = documents[holder][field], 0
-                for expected in (n for n, word in enumerate(words) if word == form):
-                    gap, at = read_varint(in_field.positions, at)
-                    place += gap
-                    assert place == expected
-            assert at == len(in_field.positions)
+RUNS = st.tuples(st.sampled_from("ابجد"), st.sampled_from([1, 1, 1, 2, 7, 8, 9, 20, 60, 150]))
+WORDS = st.lists(RUNS, max_size=8).map(lambda runs: [word for word, n in runs for _ in range(n)])
+DOCUMENTS = st.dictionaries(st.integers(0, 2**20 - 1), st.tuples(WORDS, WORDS), max_size=8).map(
+    lambda documents: dict(sorted(documents.items()))
+)
+Documents = dict[int, tuple[list[str], list[str]]]
 
 
-@given(st.integers(1, 400), st.integers(0, 400), st.integers(0, 7))
+class Plain:
+    """What is kept of one form."""
+
+    def __init__(self) -> None:
+        self.counts = [0] * len(FIELDS)
+        self.numbers: list[int] = []
+        self.meta = self.rest = self.positions = b""
+
+    def add(self, number: int, field: int, words: list[str], form: str) -> None:
+        """Append a document's field, if the form stands there."""
+        places = [place for place, word in enumerate(words) if word == form]
+        if not places:
+            return
+        self.counts[field] += 1
+        self.numbers.append(number)
+        more, length = len(places) - 1, length_class(len(words), FIELDS[field][1])
+        early = sum(places[0] >= end for end in PLACES)
+        self.meta += bytes([min(more, FULL) << 5 | early << 3 | length])
+        self.rest += varint(more - FULL) if more >= FULL else b""
+        for place, before in zip(places, [0, *places], strict=False):
+            self.positions += varint(place - before)
+
+
+def plain(documents: Documents, form: str) -> Plain:
+    """The postings of a form by their definition."""
+    found = Plain()
+    for field in range(len(FIELDS)):
+        for number, texts in documents.items():
+            found.add(number, field, texts[field], form)
+    return found
+
+
+@given(DOCUMENTS)
+@example({})
+@example({0: ([], [])})
+def test_each_form_has_what_stands_in_each_document(documents: Documents) -> None:
+    postings = posted_words(documents)
+    forms = {word for texts in documents.values() for words in texts for word in words}
+    assert postings.forms == sorted(forms)
+    at = 0
+    for number, form in enumerate(postings.forms):
+        expected = plain(documents, form)
+        size = sum(expected.counts)
+        assert postings.counts[number].tolist() == expected.counts
+        assert postings.frequencies[number] == size
+        assert postings.numbers[at : at + size].tolist() == expected.numbers
+        assert postings.meta.joined([number]) == expected.meta
+        assert postings.rest.joined([number]) == expected.rest
+        assert postings.positions.joined([number]) == expected.positions
+        at += size
+    assert at == len(postings.numbers)
+
+
+@given(DOCUMENTS)
+def test_the_texts_are_there_as_numbers_of_forms(documents: Documents) -> None:
+    postings = posted_words(documents)
+    texts = [
+        [postings.forms[number] for number in postings.tokens[begin:end]]
+        for begin, end in zip(postings.starts, postings.starts[1:], strict=False)
+    ]
+    assert texts == [text for _, text in documents.values()]
+
+
+@given(st.integers(1, 400), st.integers(0, 400))
 def test_a_byte_holds_frequency_place_and_length_and_the_rest_what_is_more(
-    frequency: int, first: int, length: int
+    frequency: int, first: int
 ) -> None:
-    postings = FieldPostings()
-    postings.add(9, range(first, first + frequency), length)
-    [byte] = postings.meta
-    assert byte & 7 == length
+    postings = posted_words({9: ([], ["ب"] * first + ["ا"] * frequency)})
+    [byte] = postings.meta.joined([0])
+    rest = postings.rest.joined([0])
+    assert byte & 7 == length_class(first + frequency, TEXT_LENGTHS)
     assert byte >> 3 & 3 == sum(first >= end for end in PLACES)
     more = frequency - 1
     assert byte >> 5 == min(more, FULL)
-    rest = read_varint(postings.rest, 0)[0] if more >= FULL else 0
-    assert (byte >> 5) + rest == more
-    assert bool(postings.rest) == (more >= FULL)
+    assert (byte >> 5) + (read_varint(rest, 0)[0] if more >= FULL else 0) == more
+    assert bool(rest) == (more >= FULL)
 
 
 @pytest.mark.parametrize(("end", "place"), list(enumerate(PLACES)))
 def test_a_class_of_places_ends_before_its_end(end: int, place: int) -> None:
-    postings = FieldPostings()
-    postings.add(0, [place - 1], 0)
-    postings.add(1, [place], 0)
-    assert [byte >> 3 & 3 for byte in postings.meta] == [end, end + 1]
+    postings = posted_words({0: ([], ["ب"] * (place - 1) + ["ا"]), 1: ([], ["ب"] * place + ["ا"])})
+    assert [byte >> 3 & 3 for byte in postings.meta.joined([0])] == [end, end + 1]
 
 
 def test_the_average_is_of_the_representative_lengths() -> None:
-    postings = indexed((["ا"] * 5, ["ب"] * 100), (["ا"] * 7, []))
+    postings = posted_words({0: (["ا"] * 5, ["ب"] * 100), 1: (["ا"] * 7, [])})
     titles = [TITLE_LENGTHS[length_class(words, TITLE_LENGTHS)] for words in (5, 7)]
     texts = [TEXT_LENGTHS[length_class(words, TEXT_LENGTHS)] for words in (100, 0)]
-    assert postings.average_length(0) == sum(titles) / 2
-    assert postings.average_length(1) == sum(texts) / 2
-    assert Postings().average_length(0) == 0
-
-
-def test_a_frequency_counts_the_fields_of_documents() -> None:
-    postings = indexed((["ا"], ["ا", "ا", "ب"]), (["ج"], ["ا"]))
-    assert [postings.frequency(form) for form in "ابج"] == [3, 1, 1]
+    assert postings.averages == [sum(titles) / 2, sum(texts) / 2]
+    assert posted_words({}).averages == [0, 0]
 
 
 def test_company_is_of_the_texts_and_where_there_is_none_of_the_headlines() -> None:
-    company = indexed((["ا", "ج"], ["ب"]), (["ج"], ["ا"])).company()
+    company = posted_words({0: (["ا", "ج"], ["ب"]), 3: (["ج"], ["ا"])}).company()
     assert {form: list(numbers) for form, numbers in company.items()} == {
         "ا": [3],
         "ب": [0],
@@ -92,6 +120,4 @@ def test_company_is_of_the_texts_and_where_there_is_none_of_the_headlines() -> N
 
 @pytest.mark.parametrize(("last", "bits"), [(0, 0), (1, 1), (2, 2), (255, 8), (256, 9)])
 def test_numbers_take_the_bits_of_the_largest(last: int, bits: int) -> None:
-    postings = Postings()
-    postings.add(last, [], ["ا"])
-    assert postings.number_bits == bits
+    assert posted_words({last: ([], ["ا"])}).number_bits == bits

@@ -1,7 +1,10 @@
+from itertools import accumulate
+
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.varint import front_coded, prefixed, read_varint, varint
+from search.varint import front_coded, prefixed, read_varint, varint, varints
 
 
 @given(st.lists(st.integers(0, 2**60)))
@@ -17,6 +20,13 @@ def test_numbers_come_back_as_they_were_written(numbers: list[int]) -> None:
 @given(st.integers(0, 2**60))
 def test_a_number_takes_one_byte_for_each_seven_bits(number: int) -> None:
     assert len(varint(number)) == max(1, -(-number.bit_length() // 7))
+
+
+@given(st.lists(st.lists(st.integers(0, 2**62) | st.integers(0, 300), max_size=5), max_size=9))
+def test_many_numbers_at_once_are_written_as_each_alone(given_: list[list[int]]) -> None:
+    numbers = np.array([number for part in given_ for number in part], np.int64)
+    at = np.array([0, *accumulate(map(len, given_))])
+    assert list(varints(numbers, at)) == [b"".join(map(varint, part)) for part in given_]
 
 
 @given(st.binary(max_size=300))

@@ -5,10 +5,15 @@ const ROUNDS = 2;
 const OWN = 0.3; // of a form's frequency that counts for the readings that it votes for itself
 const CHANCE = 0.2; // with each letter over four, that a rare form only looks like an inflected one
 const WITNESSES = 2; // other forms, in documents, that a form needs for being a word of its own
+const COMMON = 100; // documents of a core, beside which what is missing says something
 const FEW = 5; // documents; where a form stands in fewer, what is missing beside it says nothing
 const LONGEST = 12;
 const ARTICLE = "ال";
 const OTHER_CASE = "ين";
+const PERSON = /^[وف]?[سل]?([يتنا])/;
+const BEFORE_VERBS = ["ي", "ت", "ن", "سي", "ست"];
+const MANY = ["ون", "وا"];
+const AFTER_VERBS = ["", "ه", "ها", "هم", ...MANY];
 
 /**
  * A form of the archive: the head of its lexeme, and in how many documents it stands.
@@ -46,16 +51,42 @@ function hasOtherCase(form, core, known) {
   return known.has(core + OTHER_CASE);
 }
 
+/**
+ * Whether a verb's person stands elsewhere before the core too, as with all verbs.
+ * @param {string} form @param {RegExpExecArray} person
+ * @param {string} core @param {Map<string, number>} bare
+ */
+function hasOtherPerson(form, person, core, bare) {
+  if (form === core || !form.startsWith(core.slice(0, 2), person[0].length)) return true;
+  return BEFORE_VERBS.some((other) =>
+    (other === person[1] ? MANY : AFTER_VERBS).some((ending) => bare.has(other + core + ending)),
+  );
+}
+
 /** Cores that are known, with weights. @param {Map<string, number>} frequencies @param {Analyses} analyses */
 function readingsOf(frequencies, analyses) {
-  const bare = new Set([...frequencies.keys()].map(oneSeat));
-  const known = new Set(bare);
-  for (const form of bare) if (form.startsWith(ARTICLE)) known.add(form.slice(ARTICLE.length));
+  /** @type {Map<string, number>} */
+  const bare = new Map();
+  for (const [form, frequency] of frequencies) {
+    const whole = oneSeat(form);
+    bare.set(whole, (bare.get(whole) ?? 0) + frequency);
+  }
+  const known = new Set(bare.keys());
+  for (const form of bare.keys()) if (form.startsWith(ARTICLE)) known.add(form.slice(ARTICLE.length));
+  /** @param {string} core */
+  const uses = (core) => (bare.get(core) ?? 0) + (bare.get(ARTICLE + core) ?? 0);
   return [...frequencies].map(([form, frequency]) => {
-    const nominative = frequency >= FEW && /(?:ون|ان)$/.test(form);
-    const readings = [...analyses(form)].filter(
-      ([core]) => known.has(core) && (!nominative || hasOtherCase(oneSeat(form), core, known)),
-    );
+    let readings = [...analyses(form)].filter(([core]) => known.has(core));
+    if (readings.length > 1) {
+      const whole = oneSeat(form);
+      if (/(?:ون|ان)$/.test(form)) {
+        readings = readings.filter(
+          ([core]) => (frequency < FEW && uses(core) < COMMON) || hasOtherCase(whole, core, known),
+        );
+      }
+      const person = PERSON.exec(whole);
+      if (person) readings = readings.filter(([core]) => hasOtherPerson(whole, person, core, bare));
+    }
     return { form, frequency, readings };
   });
 }
@@ -88,7 +119,25 @@ export function cores(frequencies, analyses) {
       one.shares = sharedOut(one.frequency, weights);
     }
   }
-  return new Map(forms.map(({ form, readings, shares }) => [form, best(readings, shares)]));
+  return followed(new Map(forms.map(({ form, readings, shares }) => [form, best(readings, shares)])));
+}
+
+/**
+ * Without the clitic that a core shows to have where it stands bare.
+ * @param {Map<string, string>} cores
+ */
+function followed(cores) {
+  /** @type {Map<string, string>} */
+  const bare = new Map();
+  for (const form of [...cores.keys()].sort()) bare.set(oneSeat(form), cores.get(form) ?? form);
+  /** @type {Map<string, string>} */
+  const found = new Map();
+  for (const [form, core] of cores) {
+    const inner = bare.get(core) ?? core;
+    const inside = inner !== core && core.endsWith(inner) && !bare.has(ARTICLE + core);
+    found.set(form, inside ? inner : core);
+  }
+  return found;
 }
 
 /** The core with the greatest share. @param {[string, number][]} readings @param {number[]} shares */

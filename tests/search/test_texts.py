@@ -1,0 +1,28 @@
+"""Words as numbers, held to the words themselves."""
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from arabic import forms
+from search.texts import tokenised
+
+TEXTS = st.text(st.sampled_from("الهيئة ًُّـ٢2aZé-.,«»\u200f\u0301ﷺﻻﱠ\n"), max_size=30)
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS), max_size=8))
+@example([])
+@example([("", "")])
+@example([("ﷺ", "قال ﷺ ثم قال"), ("", "ثمّ")])
+def test_the_numbers_say_the_forms_of_each_text_in_their_order(
+    documents: list[tuple[str, str]],
+) -> None:
+    texts = tokenised(documents, 2)
+    assert texts.forms == sorted(
+        {form for document in documents for text in document for form in forms(text)}
+    )
+    for place, field in enumerate(texts.fields):
+        assert len(field.starts) == len(documents) + 1
+        assert field.starts[-1] == len(field.tokens)
+        for document, begin, end in zip(documents, field.starts, field.starts[1:], strict=False):
+            found = [texts.forms[number] for number in field.tokens[begin:end]]
+            assert found == forms(document[place])

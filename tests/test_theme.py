@@ -111,7 +111,8 @@ def test_the_search_scripts_find_their_strings_and_leave_none_unused() -> None:
 def test_every_note_on_a_query_has_a_sentence() -> None:
     scripts = sorted((THEME / "static/js/search").glob("*.js"))
     code = "".join(path.read_text("utf-8") for path in scripts)
-    declared = re.search(r"@typedef \{object\} Note .*\n \* @property \{([^}]*)\} kind$", code, re.M)
+    note = r"@typedef \{object\} Note .*\n \* @property \{([^}]*)\} kind$"
+    declared = re.search(note, code, re.M)
     assert declared
     kinds = re.findall(r'"([a-z-]+)"', declared[1])
     assert set(kinds) == set(jinja.STRINGS["search"]["script"]["notes"])

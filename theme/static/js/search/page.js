@@ -82,7 +82,7 @@ function follow(event) {
   event.preventDefault();
   go(readAddress(new URL(link.href).search));
   status.focus();
-  status.scrollIntoView();
+  status.scrollIntoView({ behavior: "instant" }); // nobody reads a page of hits flying past
 }
 
 /**

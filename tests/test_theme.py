@@ -87,7 +87,8 @@ def test_every_string_a_template_asks_for_exists(environment: Environment) -> No
 
 def test_every_string_is_used(environment: Environment) -> None:
     asked = strings_asked_for(environment)
-    whole = tuple(f"{path}." for path in asked if path in {"search.script", "date.marks"})
+    handed_over = {"search.script", "search.box", "date.marks"}
+    whole = tuple(f"{path}." for path in asked & handed_over)
     nouns = tuple(f"{path}." for path in asked if path.startswith("counts."))
     unused = [
         leaf
@@ -110,7 +111,8 @@ def test_the_search_scripts_find_their_strings_and_leave_none_unused() -> None:
 def test_every_note_on_a_query_has_a_sentence() -> None:
     scripts = sorted((THEME / "static/js/search").glob("*.js"))
     code = "".join(path.read_text("utf-8") for path in scripts)
-    declared = re.search(r"@property \{([^}]*)\} kind$", code, re.M)
+    note = r"@typedef \{object\} Note .*\n \* @property \{([^}]*)\} kind$"
+    declared = re.search(note, code, re.M)
     assert declared
     kinds = re.findall(r'"([a-z-]+)"', declared[1])
     assert set(kinds) == set(jinja.STRINGS["search"]["script"]["notes"])
@@ -215,7 +217,7 @@ def test_colours_of_both_schemes_have_the_same_names() -> None:
 
 
 def test_a_mark_takes_no_room_in_a_word() -> None:
-    css = (THEME / "static/css/search.css").read_text("utf-8")
+    css = (THEME / "static/css/base.css").read_text("utf-8")
     [rule] = re.findall(r"^mark \{(.*?)\}", css, flags=re.S | re.M)
     assert set(re.findall(r"([\w-]+):", rule)) == {"background", "color"}
 

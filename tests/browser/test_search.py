@@ -112,7 +112,6 @@ def test_pages_of_results_are_walked_and_focus_is_kept(page: Page, site: Site) -
 
 def test_the_order_is_changed_without_typing_again(page: Page, site: Site) -> None:
     search(page, site, "تجربة")
-    page.locator("#filters summary").click()
     page.locator("#sort").select_option("newest")
     expect(page).to_have_url(re.compile("sort=newest"))
     expect(page.locator("#results > li")).to_have_count(10)
@@ -132,6 +131,34 @@ def test_when_nothing_is_found_the_page_says_what_to_try(page: Page, site: Site)
     search(page, site, "ظظظظظ")
     expect(page.locator("#status")).to_contain_text(re.compile("«ظظظظظ».*جرّب"))
     expect(page.locator("#results > li")).to_have_count(0)
+
+
+def test_what_finds_nothing_finds_something_without_its_rarest_part(page: Page, site: Site) -> None:
+    search(page, site, "تجربة +ظظظظظ")
+    expect(page.get_by_role("region", name="ما يمكنك أن تجرّبه")).to_contain_text("2024")
+    page.get_by_role("link", name="ابحث من دون «ظظظظظ»").click()
+    expect(page.locator("#results > li")).to_have_count(10)
+    expect(page.locator("#q")).to_have_value("تجربة")
+
+
+def test_each_part_of_the_query_can_be_taken_away(page: Page, site: Site) -> None:
+    search(page, site, f'"{HEADLINE.split(" تعقد", maxsplit=1)[0]}" -كرة نص')
+    chips = page.get_by_role("list", name="ما فهمناه من بحثك").get_by_role("listitem")
+    expect(chips.locator("> span")).to_have_text(
+        ["عبارة «الهيئة العامة للائتلاف الوطني»", "من دون كرة", "نص"]
+    )
+    page.get_by_role("button", name="أزل «من دون كرة»").click()
+    expect(chips).to_have_count(2)
+    expect(page.locator("#q")).to_have_value('"الهيئة العامة للائتلاف الوطني" نص')
+
+
+def test_the_words_found_are_shown_on_the_article_too(page: Page, site: Site) -> None:
+    search(page, site, CARELESS)
+    expect(page.locator(".excerpt").first).to_contain_text("الهيئة")
+    page.locator("#results > li a").first.click()
+    expect(page.locator(".arrived")).to_be_visible()
+    marked = page.evaluate("[...CSS.highlights.get('search')].map((range) => range.toString())")
+    assert {"الهيئة", "العامة", "للائتلاف"} <= set(marked)
 
 
 def test_a_word_that_no_article_has_is_named(page: Page, site: Site) -> None:

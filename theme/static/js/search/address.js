@@ -56,6 +56,15 @@ export function writeAddress(state) {
   return written && `?${written}`;
 }
 
+/**
+ * The year that a search is held to, from its first day to its last; 0 where it is no single year.
+ * @param {Pick<State, "from" | "to">} state
+ */
+export function wholeYear({ from, to }) {
+  const year = from.slice(0, 4);
+  return from && from === `${year}-01-01` && to === `${year}-12-31` ? Number(year) : 0;
+}
+
 /** @param {string} value */
 function isDay(value) {
   const day = new Date(DAY.test(value) ? `${value}T00:00:00Z` : NaN);

@@ -44,7 +44,7 @@ function highlights() {
  * @param {string} text
  * @param {Found[]} found
  */
-function withMarks(text, found) {
+export function withMarks(text, found) {
   const parts = [];
   let at = 0;
   for (const [start, end] of found) {

@@ -1,18 +1,25 @@
 /**
  * The search page: reads what is asked from the address, asks the Worker, shows what comes.
- * Results stand as soon as they are ranked; excerpts follow, each when its article is there.
+ * Results stand as soon as they are ranked; excerpts follow, each when its article is there, and
+ * then what the results divide into.
  */
 
 import { PAGE_SIZE, readAddress, writeAddress } from "./address.js";
-import { filterChips } from "./chips.js";
+import { attachBox } from "./box.js";
+import { chips } from "./chips.js";
 import { ArchiveClient } from "./client.js";
+import { Facets } from "./facets.js";
+import { handOver } from "./handover.js";
 import { clearMarks, markedText } from "./marks.js";
 import { fill, isolated, pageStrings } from "./phrases.js";
-import { showProblem } from "./problem.js";
-import { pagerLinks, resultItem } from "./results.js";
-import { summary } from "./summary.js";
+import { keepPlace, restorePlace, watchPlace } from "./place.js";
+import { showFailed, showProblem } from "./problem.js";
+import { pagerLinks, resultItems } from "./results.js";
+import { asksForAnything, summary } from "./summary.js";
+import { FEW_HITS, looserLink, meantLine } from "./ways.js";
 
 /** @typedef {import("./address.js").State} State */
+/** @typedef {import("./archive.js").Part} Part */
 /** @typedef {import("./client.js").DrawnAnswer} DrawnAnswer */
 
 const strings = pageStrings();
@@ -20,15 +27,26 @@ const root = new URL(`${document.documentElement.dataset.root ?? "."}/`, locatio
 const archive = new ArchiveClient(root);
 const title = document.title;
 const form = /** @type {HTMLFormElement} */ (find("search-form"));
-const filters = /** @type {HTMLDetailsElement} */ (find("filters"));
-const chips = find("chips");
+const input = /** @type {HTMLInputElement} */ (find("q"));
+const chipList = find("chips");
 const status = find("status");
+const order = find("order");
 const problem = find("problem");
+const meant = find("meant");
+const nothing = find("nothing");
+const looser = find("looser");
 const results = find("results");
 const pager = find("pager");
+const facets = new Facets(find("facets"), strings, (change) => {
+  go({ ...readAddress(location.search), ...change, page: 1 });
+});
 
 let run = 0; // of the search whose answer is awaited; what comes of an earlier one is dropped
 let shown = ""; // the query of the address that was shown last
+/** @type {{q: string, parts: Part[]}} of the last answer */
+let understood = { q: "", parts: [] };
+/** @type {Map<string, Set<string>>} the words found, by the address of the article */
+const found = new Map();
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -37,25 +55,46 @@ form.addEventListener("submit", (event) => {
   if (!state.q) status.textContent = strings.empty;
 });
 find("sort").addEventListener("change", () => form.requestSubmit());
-find("q").addEventListener("focus", () => archive.open().catch(() => {}), { once: true });
+input.addEventListener("focus", () => archive.open().catch(() => {}), { once: true });
+attachBox(input, archive, { submit: () => form.requestSubmit() });
 find("retry").addEventListener("click", () => {
   archive.reset();
   status.focus(); // the button goes, and focus is not to go with it
   show();
 });
-pager.addEventListener("click", (event) => {
-  const link = event.target instanceof Element ? event.target.closest("a") : null;
-  if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
-  event.preventDefault();
-  go(readAddress(new URL(link.href).search));
-  status.focus();
-  status.scrollIntoView();
-});
+find("main").addEventListener("click", follow);
+for (const type of ["click", "auxclick", "contextmenu"]) results.addEventListener(type, leave);
 addEventListener("popstate", () => {
   if (location.search !== shown) show(); // a link to a place in the page changes no search
 });
 find("no-script").hidden = true;
+watchPlace(results);
 show();
+
+/**
+ * Links to other searches are followed without loading the page anew.
+ * @param {MouseEvent} event
+ */
+function follow(event) {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  const isSearch = link?.getAttribute("href")?.startsWith("?");
+  if (!link || !isSearch || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  go(readAddress(new URL(link.href).search));
+  status.focus();
+  status.scrollIntoView({ behavior: "instant" }); // nobody reads a page of hits flying past
+}
+
+/**
+ * An article is opened, or may be from the menu: its page is told which words to show.
+ * @param {Event} event
+ */
+function leave({ target, type }) {
+  const link = target instanceof Element ? target.closest("a") : null;
+  if (!link) return;
+  handOver(link.href, found.get(link.href) ?? [], strings.arrived);
+  if (type === "click") keepPlace(results, link.href);
+}
 
 /**
  * Ask for something else; an entry in the history is for what was asked, not for an empty box.
@@ -63,6 +102,7 @@ show();
  */
 function go(state) {
   const address = writeAddress(state);
+  keepPlace(results);
   if (!state.q) replaceAddress(state);
   else if (address !== location.search) history.pushState(null, "", location.pathname + address);
   show();
@@ -87,7 +127,7 @@ async function show() {
   document.title = state.q
     ? fill(strings.document_title, { query: isolated(state.q), page: strings.page_title })
     : title;
-  if (!state.q) return;
+  if (!state.q) return rest();
   status.textContent = strings.loading;
   results.setAttribute("aria-busy", "true");
   try {
@@ -118,18 +158,71 @@ async function askFor(state) {
  * @param {State} state
  * @param {DrawnAnswer} answer
  */
-function draw(state, answer) {
+async function draw(state, answer) {
+  const mine = run;
   replaceAddress(state); // its page may be another one
   shown = location.search;
+  understood = { q: state.q, parts: answer.parts };
+  drawChips(state, answer.parts);
   status.replaceChildren(...summary(state, answer, strings));
+  if (answer.total < 2) keepFocus(order);
+  order.hidden = answer.total < 2;
+  if (answer.failed.length) showFailed(problem, answer.failed, strings);
   pager.replaceChildren(...pagerLinks(state, answer.total, strings));
-  const items = answer.hits.map((hit) => ({ hit, ...resultItem(hit, root, strings) }));
+  nothing.hidden = answer.total > 0 || !asksForAnything(state.q, answer.notes);
+  looser.replaceChildren(...looserLink(state, answer, strings));
+  looser.hidden = !answer.looser;
+  const items = resultItems(state, answer, root, strings);
   results.replaceChildren(...items.map(({ item }) => item));
-  for (const { hit, excerpt } of items) {
-    archive.excerpt(hit.url, state.q).then(
-      ({ text, ranges }) => excerpt.isConnected && markedText(excerpt, text, ranges),
-      () => (excerpt.textContent = strings.no_excerpt),
-    );
+  const settle = restorePlace(results);
+  suggestMeant(state, answer);
+  await Promise.all(items.map((item) => fillExcerpt(state, item)));
+  if (mine !== run) return;
+  settle();
+  await divide(state);
+}
+
+/**
+ * @param {State} state
+ * @param {import("./results.js").Shown} item
+ */
+async function fillExcerpt(state, { hit, excerpt }) {
+  const words = new Set(hit.ranges.map(([start, end]) => hit.title.slice(start, end)));
+  found.set(root + hit.url, words);
+  try {
+    const { text, ranges, words: more } = await archive.excerpt(hit.url, state.q);
+    for (const word of more) words.add(word);
+    if (excerpt.isConnected) markedText(excerpt, text, ranges);
+  } catch {
+    excerpt.textContent = strings.no_excerpt;
+  }
+}
+
+/**
+ * Did you mean: asked only where little was found, into a line that is kept free for it.
+ * @param {State} state
+ * @param {DrawnAnswer} answer
+ */
+async function suggestMeant(state, { total }) {
+  const mine = run;
+  meant.hidden = total >= FEW_HITS;
+  if (meant.hidden) return;
+  const alternatives = await archive.alternatives(state.q).catch(() => []);
+  if (mine === run) meant.replaceChildren(...meantLine(state, alternatives, strings));
+}
+
+/**
+ * What the hits divide into.
+ * @param {State} state
+ */
+async function divide(state) {
+  const mine = run;
+  const { q, page: _, sort: __, ...options } = state;
+  try {
+    const counts = await archive.facets(q, options);
+    if (mine === run) facets.show(state, counts);
+  } catch {
+    if (mine === run) facets.fail();
   }
 }
 
@@ -137,14 +230,39 @@ function draw(state, answer) {
 function complain(error) {
   status.textContent = "";
   showProblem(problem, error, strings);
+  rest();
 }
 
+/** Before an answer: nothing of the last one but its height and its facets, so that nothing jumps. */
 function clear() {
+  if (results.childElementCount) results.style.minBlockSize = `${results.offsetHeight}px`;
+  keepFocus(results, pager, meant, nothing, problem);
   clearMarks();
+  found.clear();
   problem.hidden = true;
+  nothing.hidden = true;
   status.textContent = "";
+  meant.replaceChildren();
   results.replaceChildren();
   pager.replaceChildren();
+}
+
+/** There is no answer, and none is awaited. */
+function rest() {
+  results.style.minBlockSize = "";
+  keepFocus(order, find("facets"));
+  meant.hidden = true;
+  order.hidden = true;
+  facets.hide();
+}
+
+/**
+ * Focus that stands in what goes away moves to the line that says what happens.
+ * @param {HTMLElement[]} going
+ */
+function keepFocus(...going) {
+  const { activeElement } = document;
+  if (going.some((part) => part.contains(activeElement))) status.focus({ preventScroll: true });
 }
 
 /** @param {State} state */
@@ -152,14 +270,22 @@ function fillForm(state) {
   for (const key of /** @type {const} */ (["q", "from", "to", "sort"])) {
     /** @type {HTMLInputElement} */ (find(key)).value = state[key];
   }
-  if (state.sort !== "relevance") filters.open = true; // the rest stands in chips
-  chips.replaceChildren(...filterChips(state, strings, removed));
+  chipList.classList.toggle("awaited", Boolean(state.q)); // room for one line of them
+  drawChips(state, state.q === understood.q ? understood.parts : []);
 }
 
-/** @param {State} state without the filter that was removed */
+/**
+ * @param {State} state
+ * @param {Part[]} parts
+ */
+function drawChips(state, parts) {
+  chipList.replaceChildren(...chips(state, parts, strings, removed));
+}
+
+/** @param {State} state without what was removed */
 function removed(state) {
   go(state);
-  status.focus(); // the button is gone
+  (state.q ? status : input).focus(); // the button is gone
 }
 
 /** What stands in the form. */

@@ -19,20 +19,27 @@ export function fill(sentence, values) {
 }
 
 /**
- * A sentence with words of others filled in, each in a `bdi` so that its direction is its own.
+ * A sentence with words of others filled in, each in a `bdi` so that its direction is its own, and
+ * elements as they are.
  * @param {string} sentence
- * @param {Record<string, string | string[]>} values a list is parted by commas
+ * @param {Record<string, string | HTMLElement | (string | HTMLElement)[]>} values a list is parted by commas
  * @returns {(string | HTMLElement)[]}
  */
 export function quoting(sentence, values) {
   return sentence.split(/\{(\w+)\}/).flatMap((part, at) => {
     if (at % 2 === 0) return [part];
     return [values[part]].flat().flatMap((value, place) => {
-      const quoted = document.createElement("bdi");
-      quoted.textContent = value;
-      return place ? ["، ", quoted] : [quoted];
+      const shown = typeof value === "string" ? quoted(value) : value;
+      return place ? ["، ", shown] : [shown];
     });
   });
+}
+
+/** @param {string} words of others */
+function quoted(words) {
+  const element = document.createElement("bdi");
+  element.textContent = words;
+  return element;
 }
 
 /**
@@ -59,6 +66,14 @@ export function counted(forms, n) {
  */
 export function grouped(n) {
   return inDigits(n, true);
+}
+
+/**
+ * A year, or another number that is not parted, in the same digits.
+ * @param {number} n
+ */
+export function ungrouped(n) {
+  return inDigits(n, false);
 }
 
 /**

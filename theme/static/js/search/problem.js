@@ -1,4 +1,9 @@
-/** Says in the interface's words why a search failed; the error's own words are a detail. */
+/**
+ * Says in the interface's words why a search failed, as a whole or for some of its words; the
+ * error's own words are a detail.
+ */
+
+import { quoting } from "./phrases.js";
 
 /** @typedef {import("./phrases.js").Strings} Strings */
 
@@ -11,12 +16,33 @@ const NETWORK = /: (?:Type|Network|Timeout|Abort)Error\b/; // what `fetch` throw
  * @param {Strings} strings
  */
 export function showProblem(box, error, strings) {
+  say(box, [strings.problems[kindOf(error)]], `${error.name}: ${error.message}`);
+}
+
+/**
+ * Show which words of a query are not answered.
+ * @param {HTMLElement} box
+ * @param {{text: string, url: string, found: string}[]} failed
+ * @param {Strings} strings
+ */
+export function showFailed(box, failed, strings) {
+  const words = [...new Set(failed.map(({ text }) => text))];
+  const details = new Set(failed.map(({ url, found }) => `${url}: ${found}`));
+  say(box, quoting(strings.failed, { words }), [...details].join("\n"));
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {(string | HTMLElement)[]} words
+ * @param {string} technical
+ */
+function say(box, words, technical) {
   const [sentence, detail] = box.querySelectorAll("p");
   const details = box.querySelector("details");
-  sentence.textContent = strings.problems[kindOf(error)];
-  detail.textContent = `${error.name}: ${error.message}`;
+  box.hidden = false; // first: an alert speaks of what changes in it
+  sentence.replaceChildren(...words);
+  detail.textContent = technical;
   if (details) details.open = false;
-  box.hidden = false;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { FILTERS } from "./address.js";
 import { counted, quoting } from "./phrases.js";
+import { completeFirst } from "./results.js";
 
 /** @typedef {import("./address.js").State} State */
 /** @typedef {import("./client.js").DrawnAnswer} DrawnAnswer */
@@ -26,17 +27,23 @@ export function summary(state, answer, strings) {
  * @param {Strings} strings
  * @returns {Sentence[]}
  */
-function foundOf(state, { total, complete, words, notes }, strings) {
+function foundOf(state, answer, strings) {
+  const { total, complete, words, notes, failed } = answer;
   if (total === 0) {
     if (!asksForAnything(state.q, notes)) return []; // the notes say what is wrong
     const narrowed = FILTERS.some((key) => state[key]);
     return [quoting(narrowed ? strings.nothing_within : strings.nothing, { query: state.q })];
   }
   const sentences = [[`${counted(strings.results, total)}.`]];
-  const absent = unique(words.filter(({ found }) => !found).map(({ text }) => text));
+  const unknown = failed.map(({ text }) => text); // nothing can be said of these
+  const lacking = words.filter(({ found, text }) => !found && !unknown.includes(text));
+  const absent = unique(lacking.map(({ text }) => text));
   if (absent.length) return [...sentences, quoting(strings.absent, { words: absent })];
   if (complete === 0) sentences.push([strings.fewer_words]);
-  else if (complete < total) sentences.push([counted(strings.complete, complete)]);
+  else if (complete < total) {
+    const forms = completeFirst(state, answer) ? strings.complete : strings.complete_among;
+    sentences.push([counted(forms, complete)]);
+  }
   return sentences;
 }
 
@@ -60,7 +67,7 @@ function notesOf(notes, strings) {
  * @param {string} text
  * @param {Note[]} notes
  */
-function asksForAnything(text, notes) {
+export function asksForAnything(text, notes) {
   if (notes.some(({ kind }) => kind === "only-excluded")) return false;
   const signs = notes.filter(({ kind }) => kind === "lone-sign");
   const rest = signs.reduce((left, sign) => left.replace(sign.text, ""), text);

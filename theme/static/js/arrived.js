@@ -1,0 +1,135 @@
+/**
+ * Shows on an article the words that it was found by, to who comes from the search.
+ *
+ * The page does not scroll by itself: headline, source and date are what an article is read by
+ * first, and a page that moves under its reader is lost. A button leads from word to word instead.
+ */
+
+/** @typedef {import("./search/handover.js").Arrival} Arrival */
+
+const NAME = "search"; // of the highlight, as the search page has it
+const MINUTE = 60_000;
+const PLACES = "h1, #text";
+// A word ends where no letter, mark or digit follows: only whole words are shown
+const LETTER = "[\\p{L}\\p{M}\\p{N}]";
+
+const arrival = arrived();
+if (arrival?.words?.length && arrival.wording) show(arrival);
+
+/**
+ * What the search handed over, moved into the history: it is there again when the page is loaded
+ * anew, and for no other visit of it.
+ * @returns {Arrival | undefined}
+ */
+function arrived() {
+  try {
+    const key = `arrived ${location.pathname}`;
+    /** @type {Arrival | null} */
+    const found = JSON.parse(localStorage.getItem(key) ?? "null");
+    localStorage.removeItem(key);
+    if (found && Math.abs(Date.now() - found.time) < MINUTE && new URL(found.search).origin === location.origin) {
+      history.replaceState({ ...history.state, arrival: found }, "");
+    }
+  } catch {
+    // a browser that keeps nothing, or what is kept is not ours
+  }
+  return history.state?.arrival;
+}
+
+/** @param {Arrival} arrival */
+function show({ words, search, wording }) {
+  const ranges = [...document.querySelectorAll(PLACES)].flatMap((place) => rangesIn(place, words));
+  if (!ranges.length) return;
+  const takeAway = mark(ranges);
+  const [next, remove] = [button(wording.next), button(wording.remove)];
+  const back = document.createElement("a");
+  back.href = search;
+  back.textContent = wording.back;
+  const line = document.createElement("aside");
+  line.className = "arrived";
+  line.setAttribute("aria-label", wording.label);
+  line.append(wording.said, " ", next, " ", remove, " ", back);
+  let at = -1;
+  next.addEventListener("click", () => {
+    at = (at + 1) % ranges.length;
+    reach(ranges[at]);
+  });
+  remove.addEventListener("click", () => {
+    takeAway();
+    const { arrival: _, ...state } = history.state;
+    history.replaceState(state, "");
+    line.remove();
+    const headline = document.querySelector("h1"); // the button goes, and focus is not to go with it
+    headline?.setAttribute("tabindex", "-1");
+    headline?.focus({ preventScroll: true });
+  });
+  document.querySelector("main")?.append(line);
+}
+
+/** @param {string} words */
+function button(words) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = words;
+  return made;
+}
+
+/**
+ * Where the words stand, each as a whole word.
+ * @param {Element} place
+ * @param {string[]} words
+ */
+function rangesIn(place, words) {
+  const any = [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+  const whole = new RegExp(`(?<!${LETTER})(?:${any.join("|")})(?!${LETTER})`, "gu");
+  const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+  /** @type {Range[]} */
+  const ranges = [];
+  for (let node; (node = /** @type {Text | null} */ (walker.nextNode())); ) {
+    for (const { 0: word, index } of node.data.matchAll(whole)) {
+      const range = new Range();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      ranges.push(range);
+    }
+  }
+  return ranges;
+}
+
+/**
+ * @param {Range[]} ranges in the order of the page
+ * @returns {() => void} takes the marks away
+ */
+function mark(ranges) {
+  if (typeof Highlight === "function" && CSS.highlights) {
+    CSS.highlights.set(NAME, new Highlight(...ranges));
+    return () => CSS.highlights.delete(NAME);
+  }
+  // From the last to the first: a mark parts the text behind it, and the ranges there stay right
+  const marks = ranges.toReversed().map((range) => {
+    const made = document.createElement("mark");
+    range.surroundContents(made);
+    return made;
+  });
+  return () => {
+    for (const made of marks) {
+      const { parentNode } = made;
+      made.replaceWith(...made.childNodes);
+      parentNode?.normalize();
+    }
+  };
+}
+
+/**
+ * Bring a word into the middle of the screen, and the reader's place with it.
+ * @param {Range} range
+ */
+function reach(range) {
+  const { top } = range.getBoundingClientRect();
+  scrollBy({ top: top - innerHeight / 2 });
+  const selection = getSelection();
+  selection?.removeAllRanges();
+  selection?.addRange(range);
+}

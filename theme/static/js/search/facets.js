@@ -1,0 +1,136 @@
+/**
+ * What the hits divide into: years, categories, sources, each with its count and as a button that
+ * narrows the search to it. They come after the hits, into a place that moves nothing.
+ */
+
+import { nameOptions, yearOptions } from "./divisions.js";
+import { button, element } from "./elements.js";
+import { counted, fill, grouped } from "./phrases.js";
+
+/** @typedef {import("./address.js").State} State */
+/** @typedef {import("./archive.js").Facets} Counts */
+/** @typedef {import("./phrases.js").Strings} Strings */
+/** @typedef {import("./divisions.js").Option} Option */
+
+const FIRST_NAMES = 8;
+const WIDE = "(min-width: 64rem)"; // as search.css has it: the facets stand beside the hits
+
+export class Facets {
+  /**
+   * @param {HTMLElement} box with one `details` a group
+   * @param {Strings} strings
+   * @param {(change: Partial<State>) => void} choose
+   */
+  constructor(box, strings, choose) {
+    this.box = box;
+    this.strings = strings;
+    this.choose = choose;
+    this.failure = /** @type {HTMLElement} */ (box.querySelector("#facets-failed"));
+    /** @type {Set<string>} */
+    this.whole = new Set(); // groups that are shown with all their names
+    const wide = matchMedia(WIDE);
+    const unfold = () => this.#groups().forEach((group) => (group.open = wide.matches));
+    wide.addEventListener("change", unfold);
+    unfold();
+  }
+
+  /**
+   * @param {State} state
+   * @param {Counts} counts
+   */
+  show(state, counts) {
+    this.failure.hidden = true;
+    this.#fill("years", yearOptions(counts.years, state, this.strings));
+    this.#fill("categories", nameOptions(counts.categories, state, "category"));
+    this.#fill("sources", nameOptions(counts.sources, state, "source"));
+    this.box.hidden = this.#groups().every((group) => group.hidden);
+  }
+
+  /** Say that they did not come. */
+  fail() {
+    for (const group of this.#groups()) group.hidden = true;
+    this.failure.textContent = this.strings.no_facets;
+    this.failure.hidden = false;
+    this.box.hidden = false;
+  }
+
+  hide() {
+    this.box.hidden = true;
+  }
+
+  #groups() {
+    return [...this.box.querySelectorAll("details")];
+  }
+
+  /**
+   * Focus stays on the option that has it, though it is drawn anew.
+   * @param {string} name of the group
+   * @param {Option[]} options
+   */
+  #fill(name, options) {
+    const group = /** @type {HTMLDetailsElement} */ (this.box.querySelector(`[data-facet="${name}"]`));
+    const list = /** @type {HTMLElement} */ (group.querySelector("ul"));
+    const focused = list.contains(document.activeElement) ? document.activeElement : null;
+    const key = focused instanceof HTMLElement ? focused.dataset.key : undefined;
+    group.hidden = !isChoice(options);
+    const most = Math.max(1, ...options.map(({ count }) => count));
+    const items = options.map((option) => this.#item(option, most));
+    list.replaceChildren(...items, ...this.#more(name, options, items));
+    if (!focused) return;
+    const same = [...list.querySelectorAll("button")].find(({ dataset }) => dataset.key === key);
+    (same ?? group.querySelector("summary"))?.focus({ preventScroll: true });
+  }
+
+  /**
+   * @param {Option} option
+   * @param {number} most of the counts of its group
+   */
+  #item({ name, count, isChosen, change, key }, most) {
+    const { strings } = this;
+    const bar = element("span", "bar");
+    bar.style.inlineSize = `${(100 * count) / most}%`;
+    const parts = [element("bdi", "", name), element("span", "rail", bar), element("span", "count", grouped(count))];
+    if (!count && !isChosen) return element("li", "none", ...parts);
+    const made = button("option", ...parts);
+    made.dataset.key = key;
+    made.setAttribute("aria-pressed", String(isChosen));
+    made.setAttribute("aria-label", fill(strings.option, { name, count: counted(strings.results, count) }));
+    made.addEventListener("click", () => this.choose(change));
+    return element("li", "", made);
+  }
+
+  /**
+   * Of many names the largest, and a button for the others.
+   * @param {string} group
+   * @param {Option[]} options
+   * @param {HTMLElement[]} items
+   * @returns {HTMLElement[]}
+   */
+  #more(group, options, items) {
+    const rest = items.filter((_, at) => at >= FIRST_NAMES && !options[at].isChosen);
+    if (group === "years" || rest.length < 2) return [];
+    const { strings } = this;
+    const more = button("more");
+    more.dataset.key = "more";
+    const draw = () => {
+      const isWhole = this.whole.has(group);
+      for (const item of rest) item.hidden = !isWhole;
+      more.textContent = isWhole ? strings.fewer : fill(strings.all, { n: grouped(items.length) });
+      more.setAttribute("aria-expanded", String(isWhole));
+    };
+    more.addEventListener("click", () => {
+      if (!this.whole.delete(group)) this.whole.add(group);
+      draw();
+    });
+    draw();
+    return [element("li", "", more)];
+  }
+}
+
+/**
+ * Whether there is anything to choose, or to take back.
+ * @param {Option[]} options
+ */
+function isChoice(options) {
+  return options.filter(({ count }) => count).length > 1 || options.some(({ isChosen }) => isChosen);
+}

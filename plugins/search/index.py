@@ -66,10 +66,11 @@ class Entry:
 class Index:
     """An archive, analysed. `days` and `numbered` are in the order of the numbers.
 
-    `heads` has the head of the lexeme of each form.
+    `spellings` are how the forms are mostly spelt; `heads` has the head of each form's lexeme.
     """
 
     postings: Postings
+    spellings: list[str]
     heads: dict[str, str]
     days: list[Day]
     numbered: list[tuple[int, Entry]]
@@ -86,7 +87,7 @@ def analyse(entries: Iterable[Entry]) -> Index:
         postings = posted(list(numbers.values()), texts)
         distinctiveness = Distinctiveness(list(numbers), texts.forms, texts.fields[-1])
         heads = lexemes(postings.company(), texts)
-    return Index(postings, heads, days, numbered, distinctiveness)
+    return Index(postings, texts.spellings, heads, days, numbered, distinctiveness)
 
 
 @contextmanager
@@ -115,8 +116,12 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
         "positions": _tree(
             folder / "positions", POSITIONS_LEAF, POSITIONS_TOP, position_entries(postings, found)
         ),
-        "forms": _tree(folder / "forms", FORMS_LEAF, FORMS_TOP, form_entries(postings)),
-        "endings": _tree(folder / "endings", FORMS_LEAF, FORMS_TOP, ending_entries(postings)),
+        "forms": _tree(
+            folder / "forms", FORMS_LEAF, FORMS_TOP, form_entries(postings, index.spellings)
+        ),
+        "endings": _tree(
+            folder / "endings", FORMS_LEAF, FORMS_TOP, ending_entries(postings, index.spellings)
+        ),
     }
     records = ((number, _record(entry)) for number, entry in index.numbered)
     manifest = {

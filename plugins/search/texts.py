@@ -29,6 +29,8 @@ class Texts:
     """All forms, in order, and the fields."""
 
     forms: list[str]
+    spellings: list[str]
+    """How each form is mostly written, letter for letter: العامة for العامه."""
     fields: list[Field]
 
 
@@ -54,13 +56,26 @@ def tokenised(documents: Iterable[Sequence[str]], fields: int) -> Texts:
     places = {form: place for place, form in enumerate(forms)}
     forms_of = np.array([places[form] for found in folded for form in found], np.int32)
     sizes = np.array(list(map(len, folded)), np.uint8)
+    spelt_as = [np.asarray(words) for words in spelt]
+    uses = sum(np.bincount(words, minlength=len(numbers)) for words in spelt_as)
     return Texts(
         forms,
+        _commonest(forms, zip(numbers, folded, np.asarray(uses).tolist(), strict=True)),
         [
-            _field(np.asarray(words), np.asarray(ends), forms_of, sizes)
-            for words, ends in zip(spelt, starts, strict=True)
+            _field(words, np.asarray(ends), forms_of, sizes)
+            for words, ends in zip(spelt_as, starts, strict=True)
         ],
     )
+
+
+def _commonest(forms: Iterable[str], spelt: Iterable[tuple[str, Sequence[str], int]]) -> list[str]:
+    """Of each form the commonest spelling, from spellings with their forms and uses."""
+    best: dict[str, tuple[int, str]] = {}
+    for spelling, folded, uses in spelt:
+        form = folded[0] if len(folded) == 1 else ""
+        if len(form) == len(spelling):  # without marks, and no ligature
+            best[form] = max(best.get(form, (0, "")), (uses, spelling))
+    return [best[form][1] if form in best else form for form in forms]
 
 
 def _field(spelt: Numbers, starts: Offsets, forms_of: Numbers, sizes: NDArray[np.uint8]) -> Field:

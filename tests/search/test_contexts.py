@@ -25,7 +25,7 @@ def texts(documents: list[list[str]]) -> Texts:
     places = {form: place for place, form in enumerate(forms)}
     tokens = [places[form] for document in documents for form in document]
     starts = np.cumsum([0, *map(len, documents)])
-    return Texts(forms, [Field(np.array(tokens, np.int32), starts.astype(np.int64))])
+    return Texts(forms, forms, [Field(np.array(tokens, np.int32), starts.astype(np.int64))])
 
 
 def vocabulary(documents: list[list[str]]) -> dict[str, list[int]]:

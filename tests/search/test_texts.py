@@ -26,3 +26,10 @@ def test_the_numbers_say_the_forms_of_each_text_in_their_order(
         for document, begin, end in zip(documents, field.starts, field.starts[1:], strict=False):
             found = [texts.forms[number] for number in field.tokens[begin:end]]
             assert found == forms(document[place])
+
+
+def test_a_form_is_spelt_as_it_mostly_is_letter_for_letter() -> None:
+    texts = tokenised([("العامه", "العامّة العامة العامة العامه"), ("NATO", "nato Nato NATO ﷺ")], 2)
+    assert texts.forms == ["nato", "العامه", "الله", "صلي", "عليه", "وسلم"]
+    assert texts.spellings == ["NATO", *texts.forms[1:]]
+    assert tokenised([("العامه", "العامة العامة إلى")], 2).spellings == ["العامة", "إلى"]

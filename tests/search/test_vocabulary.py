@@ -27,22 +27,31 @@ def counted(index: Index) -> dict[str, int]:
 
 
 def frequency(entry: Entry) -> int:
-    number, end = read_varint(entry.body, 0)
-    assert end == len(entry.body)
     assert not entry.packed
-    return number
+    return read_varint(entry.body, 0)[0]
+
+
+def shown(entry: Entry, form: str) -> str:
+    _, at = read_varint(entry.body, 0)
+    letters = list(form)
+    while at < len(entry.body):
+        place, at = read_varint(entry.body, at)
+        width = 1 if entry.body[at] < 0x80 else 2 if entry.body[at] < 0xE0 else 3
+        letters[place] = entry.body[at : at + width].decode()
+        at += width
+    return "".join(letters)
 
 
 def test_it_has_each_form_with_its_frequency_in_order(
     index: Index, counted: dict[str, int]
 ) -> None:
-    entries = list(form_entries(index.postings))
+    entries = list(form_entries(index.postings, index.spellings))
     assert {each.key: frequency(each) for each in entries} == counted
     assert [each.key for each in entries] == sorted(counted)
 
 
 def test_endings_are_the_forms_backwards_in_order(index: Index, counted: dict[str, int]) -> None:
-    entries = list(ending_entries(index.postings))
+    entries = list(ending_entries(index.postings, index.spellings))
     assert {each.key[::-1]: frequency(each) for each in entries} == counted
     assert [each.key for each in entries] == sorted(each.key for each in entries)
 
@@ -51,10 +60,30 @@ def test_endings_of_a_large_vocabulary_leave_out_what_hardly_stands_anywhere(
     index: Index, counted: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(vocabulary, "LARGE", len(counted))
-    assert len(list(ending_entries(index.postings))) == len(counted)
+    assert len(list(ending_entries(index.postings, index.spellings))) == len(counted)
     monkeypatch.setattr(vocabulary, "LARGE", len(counted) - 1)
-    kept = {each.key[::-1]: frequency(each) for each in ending_entries(index.postings)}
+    kept = {
+        each.key[::-1]: frequency(each) for each in ending_entries(index.postings, index.spellings)
+    }
     least = min(kept.values())
     assert least > 1
     assert kept == {form: number for form, number in counted.items() if number >= least}
-    assert {each.key for each in form_entries(index.postings)} == counted.keys()
+    assert {each.key for each in form_entries(index.postings, index.spellings)} == counted.keys()
+
+
+def test_both_say_how_a_form_is_mostly_spelt(index: Index) -> None:
+    spellings = dict(zip(index.postings.forms, index.spellings, strict=True))
+    assert any(form != spelling for form, spelling in spellings.items())
+    for each in form_entries(index.postings, index.spellings):
+        assert shown(each, each.key) == spellings[each.key]
+    for each in ending_entries(index.postings, index.spellings):
+        assert shown(each, each.key[::-1]) == spellings[each.key[::-1]]
+
+
+def test_a_large_vocabulary_spells_only_what_anybody_is_shown(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vocabulary, "LARGE", 0)
+    entries = list(form_entries(index.postings, index.spellings))
+    assert any(shown(each, each.key) != each.key for each in entries)
+    assert all(shown(each, each.key) == each.key for each in entries if frequency(each) < 3)

@@ -24,9 +24,9 @@ export async function completions({ arabic, engine }, text) {
   if (!begun || !token || more.length || [...token.form].length < SHORTEST) return [];
   const found = await engine.vocabulary.completions(token.form, WORDS + 1);
   return found
-    .filter((form) => form !== token.form)
+    .filter(({ form }) => form !== token.form)
     .slice(0, WORDS)
-    .map((form) => ({ text: form, query: text.slice(0, begun.index + token.start) + form }));
+    .map(({ spelling }) => ({ text: spelling, query: text.slice(0, begun.index + token.start) + spelling }));
 }
 
 /**
@@ -44,7 +44,7 @@ export async function alternatives({ engine }, { query, understood }) {
       const near = await engine.vocabulary.near(word.form, 1);
       const words = near
         .filter(({ form, frequency }) => frequency >= articles * MUCH && !forms.has(form))
-        .map(({ form }) => ({ text: form, query: replaced(query, word, form) }));
+        .map(({ spelling }) => ({ text: spelling, query: replaced(query, word, spelling) }));
       return { text: word.text, words };
     }),
   );

@@ -1,3 +1,5 @@
+const utf8 = new TextDecoder();
+
 /** Reads numbers and byte runs one after the other. */
 export class Reader {
   /** @param {Uint8Array} data */
@@ -52,6 +54,14 @@ export class Reader {
     whole.set(before.subarray(0, shared));
     whole.set(rest, shared);
     return whole;
+  }
+
+  /** A character in UTF-8. */
+  letter() {
+    const first = this.byte();
+    const more = first < 0x80 ? 0 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
+    this.at -= 1;
+    return utf8.decode(this.bytes(more + 1));
   }
 
   /** @param {number} length */

@@ -126,13 +126,16 @@ export class Senses {
     ];
     const seen = new Set();
     const different = meant.filter(({ lexeme }) => !seen.has(lexeme) && seen.add(lexeme));
-    const taken = different.map(({ form }) => form);
     const all = await Promise.all(
       different.map(async (one) => {
-        const postings = await this.buckets.postings(one.bucket, one.lexeme);
-        return { ...one, whole: together([...postings.values()]) };
+        const [postings, spelling] = await Promise.all([
+          this.buckets.postings(one.bucket, one.lexeme),
+          this.vocabulary.spelling(one.form),
+        ]);
+        return { ...one, spelling, whole: together([...postings.values()]) };
       }),
     );
+    const taken = all.map(({ spelling }) => spelling);
     return {
       word,
       terms: all.map(({ lexeme, whole }) => ({ key: lexemeKey(lexeme), boost: 1, fields: whole })),

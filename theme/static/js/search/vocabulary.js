@@ -4,7 +4,7 @@ import { distance } from "./distance.js";
 import { Reader } from "./reader.js";
 import { Tree } from "./tree.js";
 
-/** @typedef {{form: string, frequency: number}} Known */
+/** @typedef {{form: string, frequency: number, spelling: string}} Known a form, and how it is mostly written */
 
 const MOST_FORMS = 1000;
 const MOST_CORRECTIONS = 3;
@@ -29,18 +29,28 @@ export class Vocabulary {
    * @param {string} prefix
    */
   async beginning(prefix) {
-    return mostFrequent((await this.forms.startingWith(prefix)).map(known));
+    return mostFrequent((await this.forms.startingWith(prefix)).map((entry) => known(entry)));
   }
 
   /**
    * The most frequent forms that begin so; none while so many begin so that it takes too many files.
    * @param {string} prefix
    * @param {number} most
-   * @returns {Promise<string[]>}
+   * @returns {Promise<Known[]>}
    */
   async completions(prefix, most) {
-    const found = (await this.forms.startingWith(prefix, FILES_AT_A_LETTER)).map(known);
-    return found.sort(byFrequency).slice(0, most).map(({ form }) => form);
+    const found = (await this.forms.startingWith(prefix, FILES_AT_A_LETTER)).map((entry) => known(entry));
+    return found.sort(byFrequency).slice(0, most);
+  }
+
+  /**
+   * How a form is mostly written.
+   * @param {string} form
+   * @returns {Promise<string>}
+   */
+  async spelling(form) {
+    const entry = await this.forms.get(form);
+    return entry ? known(entry).spelling : form;
   }
 
   /**
@@ -49,7 +59,7 @@ export class Vocabulary {
    * @param {number} edits
    */
   async within(form, edits) {
-    const all = (await this.forms.startingWith("")).map(known);
+    const all = (await this.forms.startingWith("")).map((entry) => known(entry));
     return mostFrequent(all.filter((other) => distance(form, other.form, edits) <= edits));
   }
 
@@ -76,14 +86,11 @@ export class Vocabulary {
       Promise.all(exchanges(letters, letters.length - last, first).map((other) => this.forms.get(other))),
     ]);
     const whole = exchanged.filter((entry) => entry !== undefined);
-    const alike = [...beginning.map(known), ...ending.map(knownBackwards), ...whole.map(known)].filter(
+    const alike = [...beginning, ...whole].map((entry) => known(entry)).concat(ending.map(knownBackwards)).filter(
       (other) => distance(form, other.form, slips) <= slips,
     );
-    const found = new Map(alike.map(({ form: other, frequency }) => [other, frequency]));
-    return [...found]
-      .map(([other, frequency]) => ({ form: other, frequency }))
-      .sort(byFrequency)
-      .slice(0, MOST_CORRECTIONS);
+    const found = new Map(alike.map((other) => [other.form, other]));
+    return [...found.values()].sort(byFrequency).slice(0, MOST_CORRECTIONS);
   }
 }
 
@@ -122,13 +129,19 @@ function byFrequency(a, b) {
 
 /**
  * @param {import("./tree.js").Entry} entry
+ * @param {string} [form] the key, unless told
  * @returns {Known}
  */
-function known({ key, body }) {
-  return { form: key, frequency: new Reader(body).varint() };
+function known({ key, body }, form = key) {
+  const reader = new Reader(body);
+  const frequency = reader.varint();
+  if (reader.done) return { form, frequency, spelling: form };
+  const letters = [...form];
+  while (!reader.done) letters[reader.varint()] = reader.letter();
+  return { form, frequency, spelling: letters.join("") };
 }
 
 /** @param {import("./tree.js").Entry} entry */
-function knownBackwards({ key, body }) {
-  return known({ key: [...key].reverse().join(""), body, packed: body });
+function knownBackwards(entry) {
+  return known(entry, [...entry.key].reverse().join(""));
 }

@@ -45,7 +45,7 @@ FAMILY_BOOST = 0.5  # for a word with its light relatives, as one word
 
 # Bytes of a table's files before compression, and of its beginning in the manifest: what the
 # manifest holds saves every search a level of files, one after the other
-WORDS_LEAF, WORDS_TOP = 3_600, 2_400
+WORDS_LEAF, WORDS_TOP = 4_600, 2_400
 POSITIONS_LEAF, POSITIONS_TOP = 30_000, 600
 FORMS_LEAF, FORMS_TOP = 12_000, 500
 
@@ -119,9 +119,7 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
         "forms": _tree(
             folder / "forms", FORMS_LEAF, FORMS_TOP, form_entries(postings, index.spellings)
         ),
-        "endings": _tree(
-            folder / "endings", FORMS_LEAF, FORMS_TOP, ending_entries(postings, index.spellings)
-        ),
+        "endings": _tree(folder / "endings", FORMS_LEAF, FORMS_TOP, ending_entries(postings)),
     }
     records = ((number, _record(entry)) for number, entry in index.numbered)
     manifest = {

@@ -5,9 +5,9 @@ them read backwards, since a slip of the finger leaves either the beginning or t
 as it was. In a large vocabulary half of the forms stand once or twice, many of them slips
 themselves, and few people mean those: `endings` leaves them out.
 
-    body      frequency (varint); then, for each letter that is mostly written otherwise than it is
-              folded, its place in the form (varint) and the letter (UTF-8): a visitor is shown
-              العامة and not العامه
+    body      frequency (varint); then, in `forms`, for each letter that is mostly written otherwise
+              than it is folded, its place in the form (varint) and the letter (UTF-8): a visitor is
+              shown العامة and not العامه
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,35 +16,30 @@ from search.postings import Postings
 from search.tree import Entry
 from search.varint import varint
 
-LARGE = 50_000  # forms
-LEAST = 3  # fields of documents, that a form of a large vocabulary stands in to be shown to anybody
+LARGE = 50_000  # forms: of so large a vocabulary only those count
+LEAST = 3  # that stand in so many fields of documents, and
+SHOWN = 6  # are spelt that stand in so many: rarer ones are hardly ever suggested
 
 
 def form_entries(postings: Postings, spellings: Sequence[str]) -> Iterator[Entry]:
     """The entries of the table `forms`; of each form how it is mostly spelt."""
-    least = _least(postings)
+    least = SHOWN if len(postings.forms) > LARGE else 1
     for form, spelling, frequency in zip(
         postings.forms, spellings, postings.frequencies, strict=True
     ):
         yield Entry(form, _body(frequency, form, spelling if frequency >= least else form))
 
 
-def ending_entries(postings: Postings, spellings: Sequence[str]) -> Iterator[Entry]:
-    """The entries of the table `endings`: the key is the form backwards, by code points."""
-    least = _least(postings)
+def ending_entries(postings: Postings) -> Iterator[Entry]:
+    """The entries of the table `endings`: the form backwards, by code points; its frequency."""
+    least = LEAST if len(postings.forms) > LARGE else 1
     backwards = sorted(
-        (form[::-1], _body(frequency, form, spelling))
-        for form, spelling, frequency in zip(
-            postings.forms, spellings, postings.frequencies, strict=True
-        )
+        (form[::-1], frequency)
+        for form, frequency in zip(postings.forms, postings.frequencies, strict=True)
         if frequency >= least
     )
-    for form, body in backwards:
-        yield Entry(form, body)
-
-
-def _least(postings: Postings) -> int:
-    return LEAST if len(postings.forms) > LARGE else 1
+    for form, frequency in backwards:
+        yield Entry(form, varint(frequency))
 
 
 def _body(frequency: int, form: str, spelling: str) -> bytes:

@@ -42,10 +42,9 @@ export async function alternatives({ engine }, { query, understood }) {
       const isPlain = word.presence !== "prohibited" && !word.prefix && !word.edits;
       if (!isPlain || articles > FEW || notes.length) return { text: word.text, words: [] };
       const near = await engine.vocabulary.near(word.form, 1);
-      const words = near
-        .filter(({ form, frequency }) => frequency >= articles * MUCH && !forms.has(form))
-        .map(({ spelling }) => ({ text: spelling, query: replaced(query, word, spelling) }));
-      return { text: word.text, words };
+      const meant = near.filter(({ form, frequency }) => frequency >= articles * MUCH && !forms.has(form));
+      const spellings = await Promise.all(meant.map(({ form }) => engine.vocabulary.spelling(form)));
+      return { text: word.text, words: spellings.map((text) => ({ text, query: replaced(query, word, text) })) };
     }),
   );
   return all.filter(({ words }) => words.length);

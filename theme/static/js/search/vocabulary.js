@@ -44,7 +44,7 @@ export class Vocabulary {
   }
 
   /**
-   * How a form is mostly written.
+   * How a form is mostly written; `near` may have found it by its ending alone, which does not say.
    * @param {string} form
    * @returns {Promise<string>}
    */

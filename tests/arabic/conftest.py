@@ -4,16 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-import hypothesis
 import pytest
 
 from arabic.rules import characters, code_points
 
 HERE = Path(__file__).parent
-
-# A busy machine is no failure.
-hypothesis.settings.register_profile("no deadline", deadline=None)
-hypothesis.settings.load_profile("no deadline")
 
 
 @pytest.fixture(scope="session")

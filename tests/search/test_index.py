@@ -97,10 +97,10 @@ def test_an_article_of_today_leaves_most_of_the_index_as_it_is(tmp_path: Path) -
     write_index(analyse([*many, today]), tmp_path / "after", DATES)
     was, is_now = manifest(tmp_path / "before"), manifest(tmp_path / "after")
     assert was["number_bits"] == is_now["number_bits"], "the numbers' size changes all"
-    words = 5  # of which each may change its bucket, and its lexeme where that stands apart
+    words = 5  # of which each may change its bucket and two lexemes that it joins or parts
     for table in TABLES:
         before, after = (nodes(tmp_path / name, table) for name in ("before", "after"))
-        assert len(after - before) <= 2 * words + is_now["trees"][table]["depth"], table
+        assert len(after - before) <= 3 * words + is_now["trees"][table]["depth"], table
         assert len(after) < 50 or len(after - before) < len(after) / 5, table
     assert len(nodes(tmp_path / "after", "words")) > 50
     blocks = was["records"]["blocks"], is_now["records"]["blocks"]

@@ -31,7 +31,7 @@ BOUND = 6.0
 
 Floats = NDArray[np.float64]
 
-_AT_ONCE = 1 << 20
+_AT_ONCE = 1 << 20  # of the millions of keys: what is made of them in between takes memory too
 
 
 def key_type(rows: int, width: int) -> type[np.integer[Any]]:
@@ -44,6 +44,15 @@ def firsts(keys: NDArray[np.integer[Any]]) -> Offsets:
     first = np.ones(len(keys), np.bool_)
     np.not_equal(keys[1:], keys[:-1], out=first[1:])
     return np.flatnonzero(first)
+
+
+def _sums(of: NDArray[np.integer[Any]], counts: Numbers, size: int) -> Floats:
+    """The sum of the counts of each number; numpy would make eight bytes of each of both."""
+    sums = np.zeros(size, np.float64)
+    for first in range(0, len(of), _AT_ONCE):
+        here = slice(first, first + _AT_ONCE)
+        sums += np.bincount(of[here], counts[here], size)
+    return sums
 
 
 def _parted(keys: NDArray[np.integer[Any]], width: int) -> tuple[Numbers, NDArray[np.uint16]]:
@@ -65,14 +74,14 @@ class Contexts:
         self._width = width
         self._counts = counts
         self._of, self._beside = _parted(keys, width)
-        totals: Floats = np.bincount(self._of, counts, rows).astype(np.float64)
+        totals = _sums(self._of, counts, rows)
         self.total: list[int] = totals.astype(np.int64).tolist()
         """Of each row, how many neighbours it has."""
-        frequencies: Floats = np.power(np.bincount(self._beside, counts, width), SMOOTHING)
+        frequencies: Floats = np.power(_sums(self._beside, counts, width), SMOOTHING)
         weights = self._weights_by(totals, frequencies / max(1.0, float(frequencies.sum())))
         keep = weights > 0
         of, self._neighbours, self._weights = self._of[keep], self._beside[keep], weights[keep]
-        squares = np.bincount(of, np.square(self._weights, dtype=np.int64), rows)
+        squares = _sums(of, np.square(self._weights, dtype=np.int32), rows)
         self._norms: list[float] = np.sqrt(squares).tolist()
         self._places: list[int] = np.searchsorted(of, np.arange(rows + 1)).tolist()
         self._row = np.zeros(width, np.int32)  # the weights of one row, by neighbour

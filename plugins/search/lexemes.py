@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from functools import partial, reduce
 from operator import or_
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +31,7 @@ def lexemes(vocabulary: Mapping[str, Sequence[int]], texts: Texts | None = None)
     `vocabulary` has the sorted document numbers of each form, all those of `texts` among them;
     without texts, documents alone are asked.
     """
-    skeletons = {form: skeleton(form) for form in sorted(vocabulary)}
+    skeletons = {form: intern(skeleton(form)) for form in sorted(vocabulary)}
     buckets: dict[str, list[str]] = {}
     for form, address in skeletons.items():
         buckets.setdefault(address, []).append(form)

@@ -14,7 +14,7 @@ All tokens of the archive are sorted at once, by form, field and place.
 """
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -75,14 +75,27 @@ class Postings:
 
     def company(self) -> Mapping[str, Sequence[int]]:
         """The documents that each form stands in: in their texts or, for want of one, headlines."""
-        numbers = memoryview(array("i", self.numbers.tobytes()))  # of Python's own numbers
-        at = offsets(self.counts.ravel()).tolist()
-        firsts, ends = at[:-1:2], at[2::2]
-        texts = at[1::2]
-        return {
-            form: numbers[text if text < end else first : end]
-            for form, first, text, end in zip(self.forms, firsts, texts, ends, strict=True)
-        }
+        return _Documents(self)
+
+
+class _Documents(Mapping[str, Sequence[int]]):
+    """Parts of one row, made when they are asked for: all at once take more than the row."""
+
+    def __init__(self, postings: Postings) -> None:
+        self._places = {form: place for place, form in enumerate(postings.forms)}
+        self._numbers = memoryview(array("i", postings.numbers.tobytes()))  # Python's own numbers
+        self._at = array("q", offsets(postings.counts.ravel()).tobytes())
+
+    def __getitem__(self, form: str) -> Sequence[int]:
+        place = len(FIELDS) * self._places[form]
+        first, text, end = self._at[place : place + 3]
+        return self._numbers[text if text < end else first : end]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def posted(numbers: Sequence[int], texts: Texts) -> Postings:

@@ -83,9 +83,11 @@ def _contexts(
     keys[:there] += columns[:-1][after].astype(keys.dtype)
     keys[there:] += (columns[1:][before] + NEIGHBOURS).astype(keys.dtype)
     keys.sort()
-    first = firsts(keys)
-    counts = np.diff(first, append=len(keys)).astype(np.int32)
-    return Contexts(number, width, keys[first], counts)
+    first = firsts(keys).astype(np.int32)
+    counts = np.diff(first, append=np.int32(len(keys)))
+    keys = keys[first]
+    del rows, columns, after, before, first
+    return Contexts(number, width, keys, counts)
 
 
 def _columns(forms: Sequence[str], field: Field, skeletons: Mapping[str, str]) -> NDArray[np.int16]:

@@ -31,6 +31,14 @@ export function watchPlace(list) {
  */
 export function keepPlace(list, url = "") {
   if (list.getAttribute("aria-busy") || !list.childElementCount) return;
+  note(list, url);
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {string} url
+ */
+function note(list, url) {
   /** @type {Place} */
   const place = { top: scrollY, height: list.offsetHeight, url };
   history.replaceState({ ...history.state, place }, "");
@@ -46,7 +54,10 @@ export function restorePlace(list) {
   /** @type {Place | undefined} */
   const place = history.state?.place;
   list.style.minBlockSize = place ? `${place.height}px` : "";
-  if (!place) return () => {};
+  if (!place) {
+    note(list, ""); // who leaves before they have scrolled comes back to here
+    return () => {};
+  }
   const moved = nextMove();
   const back = () => scrollTo({ top: place.top, behavior: "instant" });
   back();

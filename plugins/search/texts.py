@@ -3,15 +3,18 @@
 A text repeats the words of the others: each spelling is folded once, and is a number from then on.
 """
 
+import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from arabic import fold, spellings
+from arabic.folding import ONE_TO_ONE
 from search.arrays import Numbers, Offsets, offsets, ranges
+
+_PLAIN = re.compile(f"[{ONE_TO_ONE}A-Za-z]+")  # no marks, no ligatures, no controls
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def tokenised(documents: Iterable[Sequence[str]], fields: int) -> Texts:
     forms = sorted({form for found in folded for form in found})
     places = {form: place for place, form in enumerate(forms)}
     forms_of = np.array([places[form] for found in folded for form in found], np.int32)
-    sizes = np.array(list(map(len, folded)), np.uint8)
+    sizes = np.array(list(map(len, folded)), np.int32)
     spelt_as = [np.asarray(words) for words in spelt]
     uses = sum(np.bincount(words, minlength=len(numbers)) for words in spelt_as)
     return Texts(
@@ -73,12 +76,12 @@ def _commonest(forms: Iterable[str], spelt: Iterable[tuple[str, Sequence[str], i
     best: dict[str, tuple[int, str]] = {}
     for spelling, folded, uses in spelt:
         form = folded[0] if len(folded) == 1 else ""
-        if len(form) == len(spelling):  # without marks, and no ligature
+        if len(form) == len(spelling) and _PLAIN.fullmatch(spelling):
             best[form] = max(best.get(form, (0, "")), (uses, spelling))
     return [best[form][1] if form in best else form for form in forms]
 
 
-def _field(spelt: Numbers, starts: Offsets, forms_of: Numbers, sizes: NDArray[np.uint8]) -> Field:
+def _field(spelt: Numbers, starts: Offsets, forms_of: Numbers, sizes: Numbers) -> Field:
     """A field whose words are given by the numbers of their spellings."""
     counts = sizes[spelt]
     places = ranges(offsets(sizes).astype(np.int32)[spelt], counts)

@@ -100,7 +100,8 @@ def _columns(forms: Sequence[str], field: Field, skeletons: Mapping[str, str]) -
     )
     uses = np.bincount(field.tokens, minlength=len(forms))
     frequencies = np.bincount(skeleton_of, uses, len(numbers))
-    alphabetical = np.argsort(np.argsort(np.array(list(numbers), np.str_)))
+    alphabetical = np.empty(len(numbers), np.int32)
+    alphabetical[[numbers[skeleton] for skeleton in sorted(numbers)]] = np.arange(len(numbers))
     commonest = np.lexsort((alphabetical, -frequencies))[:NEIGHBOURS]
     ranks = np.full(len(numbers), -1, np.int16)
     ranks[commonest] = np.arange(len(commonest))

@@ -18,7 +18,7 @@ from search.varint import varint
 
 LARGE = 50_000  # forms: of so large a vocabulary only those count
 LEAST = 3  # that stand in so many fields of documents, and
-SHOWN = 6  # are spelt that stand in so many: rarer ones are hardly ever suggested
+SHOWN = 2  # are spelt that stand in so many
 
 
 def form_entries(postings: Postings, spellings: Sequence[str]) -> Iterator[Entry]:

@@ -53,7 +53,7 @@ def test_each_filter_of_the_address_stands_beside_the_box(page: Page, site: Site
 def test_taking_a_filter_away_searches_again_and_can_be_undone(page: Page, site: Site) -> None:
     page.goto(f"{site.url}search.html{ALL}")
     narrow = total(page)
-    page.get_by_role("button", name=f"أزل «المصدر: {SOURCE}»").click()
+    page.get_by_role("button", name=f"أزل: المصدر: {SOURCE}").click()
     chips = page.locator("#chips .filter")
     expect(chips).to_have_count(3)
     expect(page.get_by_role("status")).not_to_contain_text("نبحث")
@@ -75,7 +75,7 @@ def test_taking_a_filter_away_searches_again_and_can_be_undone(page: Page, site:
 def test_a_day_taken_away_leaves_the_form_too(page: Page, site: Site) -> None:
     page.goto(f"{site.url}search.html?q={QUERY}&from=2022-01-01")
     expect(page.locator("#from")).to_have_value("2022-01-01")
-    page.get_by_role("button", name="أزل «من 1 كانون الثاني/يناير 2022»").click()
+    page.get_by_role("button", name="أزل: من 1 كانون الثاني/يناير 2022").click()
     page.locator("#q").fill("مختلق")
     page.keyboard.press("Enter")
     expect(page.locator("#results > li").first).to_be_visible()

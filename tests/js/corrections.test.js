@@ -16,6 +16,7 @@ import { slips } from "./slips.js";
 const ALL = { limit: 100_000 };
 const LETTERS = [..."ابتثجحخدذرزسشصضطظعغفقكلمنهوي"];
 const MUCH = 10; // times as frequent
+const NAMED = 3; // words at most that the visitor is told
 const SURE = 3; // of the most frequent words a slip away, so many are meant
 
 /** @type {Corpus} */
@@ -100,7 +101,8 @@ describe("a word that no article has", () => {
             const slipped = said.filter((form) => archive.arabic.skeleton(form) !== skeleton);
             assert.ok(slipped.every((form) => expected.includes(form)), `${typed}: ${said}`);
             assert.deepEqual(slipped, expected.filter((form) => slipped.includes(form)), "the most frequent first");
-            for (const sure of meantToo) {
+            assert.ok(said.length <= NAMED, "few words can be read");
+            for (const sure of said.length < NAMED ? meantToo : []) {
               const lexeme = await lexemeOf(archive, sure);
               assert.ok(said.some((form) => lexeme.includes(form)), `${typed}: ${sure} is not said`);
             }

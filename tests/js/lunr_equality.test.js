@@ -11,7 +11,7 @@ import lunr from "lunr";
 
 import { openArchive } from "../../theme/static/js/search/archive.js";
 import { parseQuery } from "../../theme/static/js/search/query.js";
-import { lexemeKey } from "../../theme/static/js/search/senses.js";
+import { ALIKE, lexemeKey } from "../../theme/static/js/search/senses.js";
 import { inventedArchive, random } from "./corpus.js";
 import { fetchFile } from "./folder.js";
 import { slips } from "./slips.js";
@@ -115,18 +115,23 @@ async function askedOf(senses) {
     const lexeme = (await archive.engine.senses.bucket(word.form))?.members.get(word.form)?.lexeme;
     if (word.prefix) {
       asked.clauses.push({ ...clause, term: word.form, wildcard: WILDCARD.TRAILING });
-    } else if (word.edits === 1) {
-      asked.clauses.push({ ...clause, term: word.form, editDistance: 1 });
-    } else if (word.edits > 1) {
+    } else if (word.edits === 1 && !lexeme) {
+      asked.clauses.push({ ...clause, term: word.form, editDistance: 1, boost: ALIKE });
+    } else if (word.edits > 0) {
       // Lunr's own ~2 puts letters between two that it has exchanged, which is three slips
-      askAny(asked, within(word.form, word.edits), clause);
+      const alike = within(word.form, word.edits).map((term) => ({ term, boost: ALIKE }));
+      const own = lexeme ? [{ term: lunrTerm(lexemeKey(lexeme)), boost: 1 }] : [];
+      askAny(asked, [...own, ...alike], clause);
+      if (lexeme && word.presence !== "prohibited") {
+        asked.clauses.push({ ...clause, term: word.form, presence: PRESENCE.OPTIONAL, boost: archive.engine.senses.exactBoost });
+      }
     } else if (lexeme) {
       asked.clauses.push({ ...clause, term: lunrTerm(lexemeKey(lexeme)) });
       if (word.presence !== "prohibited") {
         asked.clauses.push({ ...clause, term: word.form, presence: PRESENCE.OPTIONAL, boost: archive.engine.senses.exactBoost });
       }
     } else {
-      askAny(asked, terms.map(({ key }) => lunrTerm(key)), clause);
+      askAny(asked, terms.map(({ key, boost }) => ({ term: lunrTerm(key), boost })), clause);
     }
   }
   return asked;
@@ -146,15 +151,16 @@ function within(word, most) {
 /**
  * Ask for one of several terms, which Lunr cannot say of terms that must be there.
  * @param {Asked} asked
- * @param {string[]} keys
+ * @param {{term: string, boost: number}[]} terms
  * @param {any} clause
  */
-function askAny(asked, keys, clause) {
+function askAny(asked, terms, clause) {
   if (clause.presence === PRESENCE.REQUIRED) {
-    asked.anyOf.push({ keys, fields: clause.fields });
+    asked.anyOf.push({ keys: terms.map(({ term }) => term), fields: clause.fields });
     clause = { ...clause, presence: PRESENCE.OPTIONAL };
   }
-  asked.clauses.push(...(keys.length ? keys : ["?"]).map((term) => ({ ...clause, term })));
+  const any = terms.length ? terms : [{ term: "?", boost: 1 }];
+  asked.clauses.push(...any.map((term) => ({ ...clause, ...term })));
 }
 
 /**

@@ -1,5 +1,6 @@
 """Words that stand beside the same are alike, and texts never join what they show to be two."""
 
+import tracemalloc
 from itertools import chain, pairwise
 
 import numpy as np
@@ -146,3 +147,11 @@ def test_evidence_may_be_of_documents_alone() -> None:
         ]
         == "حلب"
     )
+
+
+def test_one_endless_word_takes_no_more_memory_than_its_letters() -> None:
+    documents = [["درعا", "في", "ا" * 20_000], *([f"كلمه{number}"] for number in range(5_000))]
+    tracemalloc.start()
+    used(documents)
+    assert tracemalloc.get_traced_memory()[1] < 60_000_000
+    tracemalloc.stop()

@@ -33,3 +33,12 @@ def test_a_form_is_spelt_as_it_mostly_is_letter_for_letter() -> None:
     assert texts.forms == ["nato", "العامه", "الله", "صلي", "عليه", "وسلم"]
     assert texts.spellings == ["NATO", *texts.forms[1:]]
     assert tokenised([("العامه", "العامة العامة إلى")], 2).spellings == ["العامة", "إلى"]
+
+
+def test_a_run_of_ligatures_has_all_its_words() -> None:
+    assert len(tokenised([("", "ﷺ" * 90)], 2).fields[1].tokens) == len(forms("ﷺ" * 90)) > 255
+
+
+def test_no_control_and_no_ligature_is_ever_shown() -> None:
+    texts = tokenised([("", "ﻻ\u202eجئون")], 2)
+    assert texts.spellings == texts.forms

@@ -48,6 +48,12 @@ function show({ words, search, wording }) {
   const line = document.createElement("aside");
   line.className = "arrived";
   line.setAttribute("aria-label", wording.label);
+  // where one came from, its place is known: going back finds it again
+  back.addEventListener("click", (event) => {
+    if (document.referrer !== search || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    history.back();
+  });
   line.append(wording.said, " ", next, " ", remove, " ", back);
   let at = -1;
   next.addEventListener("click", () => {

@@ -134,7 +134,8 @@ export class Archive {
     return this.#current(async (edition) => {
       const words = await completions(edition, text);
       const query = headlineQuery(edition, text);
-      const { hits } = query ? await answer(edition, query, { limit: HEADLINES }) : { hits: [] };
+      if (!query) return { words, headlines: [] };
+      const { hits } = await answer(edition, query, { limit: HEADLINES }).catch(none);
       return { words, headlines: hits };
     });
   }
@@ -214,6 +215,16 @@ async function newest(edition) {
 }
 
 /**
+ * No headlines, where a file for them could not be had: the words are of use alone.
+ * @param {unknown} error
+ * @returns {{hits: Hit[]}}
+ */
+function none(error) {
+  if (!(error instanceof ShardError)) throw error;
+  return { hits: [] };
+}
+
+/**
  * @param {Edition} edition
  * @param {string} text
  * @param {Options} options
@@ -245,7 +256,7 @@ async function answer(edition, text, options) {
     notes: structuredClone([...query.notes, ...understood.words.flatMap(({ notes }) => notes)]),
     parts: partsOf(query, understood),
     failed,
-    looser: numbers.length || failed.length ? "" : await looser(edition, first, allows),
+    looser: numbers.length || failed.length ? "" : await looser(edition, first, allows).catch(() => ""),
   };
 }
 

@@ -28,8 +28,8 @@ export class Edition {
    */
   static async open(store, options) {
     const manifest = await store.json(MANIFEST, options);
-    if (manifest.format !== FORMAT) {
-      throw new ShardError(store.base + MANIFEST, `format ${manifest.format}, and this client reads ${FORMAT}`);
+    if (manifest?.format !== FORMAT) {
+      throw new ShardError(store.base + MANIFEST, `format ${manifest?.format}, and this client reads ${FORMAT}`);
     }
     return new Edition(store, manifest);
   }
@@ -106,7 +106,7 @@ export class Edition {
    * @returns {Promise<any>}
    */
   #file(name) {
-    return this.store.file(`search/${name}/${this.manifest.files[name]}${SUFFIX}`, (data) =>
+    return this.store.named(`search/${name}/${this.manifest.files[name]}${SUFFIX}`, (data) =>
       JSON.parse(new TextDecoder().decode(data)),
     );
   }

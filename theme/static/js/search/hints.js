@@ -1,6 +1,7 @@
 /** What a visitor may have meant: words begun, words misspelt, and less of what found nothing. */
 
 import { partsOf, replaced } from "./parts.js";
+import { parseQuery } from "./query.js";
 
 /** @typedef {import("./edition.js").Edition} Edition */
 /** @typedef {import("./edition.js").First} First */
@@ -30,21 +31,29 @@ export async function completions({ arabic, engine }, text) {
 }
 
 /**
- * For each word that few articles have, far more frequent words one slip away.
+ * For each word that few articles have, far more frequent words one slip away; for one that no
+ * article has, each of the words that it was taken for.
  * @param {Edition} edition
  * @param {First} first
  * @returns {Promise<{text: string, words: Hint[]}[]>} only of words for which there are such
  */
-export async function alternatives({ engine }, { query, understood }) {
+export async function alternatives({ engine, arabic }, { query, understood }) {
+  const hint = (/** @type {import("./query.js").Word} */ word) => (/** @type {string} */ text) => ({
+    text,
+    query: replaced(query, word, text),
+  });
   const all = await Promise.all(
     understood.words.map(async ({ word, terms, forms, notes }) => {
       const articles = Math.max(0, ...terms.flatMap(({ fields }) => fields.map(({ numbers }) => numbers.length)));
       const isPlain = word.presence !== "prohibited" && !word.prefix && !word.edits;
-      if (!isPlain || articles > FEW || notes.length) return { text: word.text, words: [] };
+      const taken = notes.flatMap(({ words: several = [] }) => (several.length > 1 ? several : []));
+      if (!isPlain || articles > FEW || notes.length) return { text: word.text, words: taken.map(hint(word)) };
       const near = await engine.vocabulary.near(word.form, 1);
-      const meant = near.filter(({ form, frequency }) => frequency >= articles * MUCH && !forms.has(form));
+      const meant = near.filter(
+        ({ form, frequency }) => frequency >= articles * MUCH && !forms.has(form) && !arabic.isStop(form),
+      );
       const spellings = await Promise.all(meant.map(({ form }) => engine.vocabulary.spelling(form)));
-      return { text: word.text, words: spellings.map((text) => ({ text, query: replaced(query, word, text) })) };
+      return { text: word.text, words: spellings.map(hint(word)) };
     }),
   );
   return all.filter(({ words }) => words.length);
@@ -57,12 +66,14 @@ export async function alternatives({ engine }, { query, understood }) {
  * @returns {string}
  */
 export function headlineQuery({ arabic }, text) {
-  const words = arabic.tokens(text).filter(({ form }) => !arabic.isStop(form));
-  return words
-    .map(({ form, end }) => {
-      const isBegun = end === text.length && [...form].length >= SHORTEST;
-      return `+title:${form}${isBegun ? "*" : ""}`;
-    })
+  const { words, phrases } = parseQuery(text, arabic);
+  const asked = [...words, ...phrases.flatMap(({ loose, presence }) => loose.map((word) => ({ ...word, presence })))];
+  const last = arabic.tokens(text).at(-1);
+  const isBegun = (/** @type {string} */ form) =>
+    last?.end === text.length && form === last.form && [...form].length >= SHORTEST;
+  return asked
+    .filter(({ presence }) => presence !== "prohibited")
+    .map(({ form, prefix }) => `+title:${form}${prefix || isBegun(form) ? "*" : ""}`)
     .join(" ");
 }
 
@@ -78,8 +89,8 @@ export async function looser(edition, first, allows = () => true) {
   if (parts.length < 2 || parts.length > MOST_PARTS) return "";
   const less = await Promise.all(
     parts.map(async ({ without }) => {
-      const { found } = await edition.find(without);
-      return { without, count: found.numbers.filter(allows).length };
+      const { found, failed } = await edition.find(without);
+      return { without, count: failed.length ? 0 : found.numbers.filter(allows).length };
     }),
   );
   const best = less.reduce((most, one) => (one.count > most.count ? one : most));

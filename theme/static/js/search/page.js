@@ -103,7 +103,8 @@ function leave({ target, type }) {
 function go(state) {
   const address = writeAddress(state);
   keepPlace(results);
-  if (!state.q) replaceAddress(state);
+  const before = readAddress(location.search);
+  if (!state.q && !before.q) replaceAddress(state);
   else if (address !== location.search) history.pushState(null, "", location.pathname + address);
   show();
 }
@@ -203,9 +204,9 @@ async function fillExcerpt(state, { hit, excerpt }) {
  * @param {State} state
  * @param {DrawnAnswer} answer
  */
-async function suggestMeant(state, { total }) {
+async function suggestMeant(state, { complete }) {
   const mine = run;
-  meant.hidden = total >= FEW_HITS;
+  meant.hidden = complete >= FEW_HITS; // with any other word that is right, there are always hits
   if (meant.hidden) return;
   const alternatives = await archive.alternatives(state.q).catch(() => []);
   if (mine === run) meant.replaceChildren(...meantLine(state, alternatives, strings));

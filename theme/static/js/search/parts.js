@@ -65,7 +65,8 @@ function described({ words, phrase }, senses) {
     prefix,
     edits,
     text: phrase?.text ?? words.map(({ text }) => text).join(" "),
-    taken: notes.flatMap((note) => (note.kind === "corrected" ? (note.words ?? []) : [])),
+    // of words that were typed as one, a note names which
+    taken: words.length > 1 ? [] : notes.flatMap((note) => (note.kind === "corrected" ? (note.words ?? []) : [])),
     without: "",
   };
 }

@@ -25,6 +25,7 @@
  * @typedef {object} Phrase
  * @property {string} text as typed
  * @property {Word[]} words
+ * @property {Word[]} loose those to ask for where their order is given up: without stop words
  * @property {Presence} presence
  * @property {boolean} signed whether its author put a sign before it
  * @property {string[]} fields
@@ -52,9 +53,10 @@
  */
 
 // Not «…»: headlines have them around names, and as a phrase a pasted headline would lose its article
-const PART = /([+\-−＋－]*)(?:(title|عنوان|العنوان)[:：]([+\-−＋－]*))?(?:["“”„‟]([^"“”„‟]*)(["“”„‟]|$)|([^\s"“”„‟]+)|(?=\s|$))/giu;
+const PART = /([+\-−＋－]*)(?:(title|عنوان|العنوان)\s*[:：]\s*([+\-−＋－]*))?(?:["“”„‟]([^"“”„‟]*)(["“”„‟]|$)|([^\s"“”„‟]+)|(?=\s|$))/giu;
 const SHORTEST_PREFIX = 2;
 const MOST_EDITS = 2;
+const LONGEST = 4_000; // letters of a query; a link can carry a book
 const MOST_WORDS = 64; // a whole pasted article would fetch half the index
 
 /**
@@ -69,7 +71,8 @@ export const FEW_WORDS = 4;
  * @returns {Query}
  */
 export function parseQuery(text, arabic) {
-  const query = parts(text, arabic);
+  const query = parts(text.slice(0, LONGEST), arabic);
+  if (text.length > LONGEST) query.notes.push({ kind: "too-long", text: text.slice(LONGEST, LONGEST + 20) });
   query.words = different(query.words);
   if (query.words.length > MOST_WORDS) {
     query.notes.push({ kind: "too-long", text: query.words[MOST_WORDS].text });
@@ -175,7 +178,12 @@ function editsOf(digit) {
  * @returns {Phrase | undefined}
  */
 function asPhrase(query, quoted, presence, fields, arabic) {
-  const words = arabic.tokens(quoted).map(({ form, start, end }) => ({
+  const tokens = arabic.tokens(quoted);
+  if (tokens.length > MOST_WORDS) {
+    const { start, end } = tokens[MOST_WORDS];
+    query.notes.push({ kind: "too-long", text: quoted.slice(start, end) });
+  }
+  const words = tokens.slice(0, MOST_WORDS).map(({ form, start, end }) => ({
     text: quoted.slice(start, end),
     form,
     presence: /** @type {Presence} */ ("required"),
@@ -184,11 +192,13 @@ function asPhrase(query, quoted, presence, fields, arabic) {
     edits: 0,
   }));
   if (!words.length) {
-    query.notes.push({ kind: "lone-sign", text: `"${quoted}"` });
+    query.notes.push({ kind: "lone-sign", text: quoted.trim() ? `"${quoted}"` : '"' });
     return undefined;
   }
   const sign = presence === "prohibited" ? presence : "required";
-  return { text: quoted.trim(), words, presence: sign, signed: presence !== "optional", fields };
+  const telling = words.filter(({ form }) => !arabic.isStop(form));
+  const loose = telling.length ? telling : words;
+  return { text: quoted.trim(), words, loose, presence: sign, signed: presence !== "optional", fields };
 }
 
 /**
@@ -228,7 +238,7 @@ function inWords(query, these, kind) {
   const asked = new Map(
     phrases.map((phrase) => [
       phrase,
-      phrase.words.map((word) => ({ ...word, presence: /** @type {Presence} */ ("optional") })),
+      phrase.loose.map((word) => ({ ...word, presence: /** @type {Presence} */ ("optional") })),
     ]),
   );
   return {
@@ -237,7 +247,7 @@ function inWords(query, these, kind) {
       const words = part.phrase && asked.get(part.phrase);
       return words ? { ...part, words, phrase: undefined } : part;
     }),
-    words: [...query.words, ...[...asked.values()].flat()],
+    words: different([...query.words, ...[...asked.values()].flat()]).slice(0, MOST_WORDS),
     phrases: query.phrases.filter((phrase) => !these(phrase)),
     notes: [...query.notes, ...phrases.map(({ text }) => ({ kind, text }))],
   };

@@ -24,7 +24,7 @@ export class Records {
     const first = number - (number % leaf);
     const path = `search/records/${blocks[Math.floor(number / block)]}/${first}${SUFFIX}`;
     const records = await this.store.file(path, (data) => JSON.parse(new TextDecoder().decode(data)));
-    const record = records[number - first];
+    const record = records?.[number - first];
     if (!record) throw this.store.damaged(path, `no document ${number}`);
     return record;
   }

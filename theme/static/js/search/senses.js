@@ -6,6 +6,7 @@
  * the frequent words one slip away; a beginning, and a word marked as misspelt, for every form that fits.
  */
 
+import { distance } from "./distance.js";
 import { choose } from "./lexemes.js";
 import { sum } from "./postings.js";
 
@@ -41,6 +42,9 @@ export const lexemeKey = (lexeme) => `=${lexeme.forms[0]}`;
  * inflection that happens to stand nowhere is likelier than a slip.
  */
 const MUCH = 10;
+const LEAST_LIKELY = 0.1; // of the weight of the likeliest word a slip away that another has
+const MOST_NAMED = 3; // words that a word was taken for
+export const ALIKE = 0.25; // the weight of a form that is like a word marked as misspelt
 
 export class Senses {
   /**
@@ -117,33 +121,53 @@ export class Senses {
     const own = bucket ? frequencyOf(bucket, chosen) : 0;
     const alike = await this.vocabulary.near(word.form, slips);
     const near = alike.filter(({ frequency }) => frequency >= own * MUCH);
+    const most = Math.max(...near.map(({ frequency }) => frequency));
     const meant = [
       ...belongs.map((lexeme) => {
         const home = /** @type {Bucket} */ (bucket);
-        return { bucket: home, lexeme, form: mostFrequent(lexeme, home) };
+        return { bucket: home, lexeme, form: nearest(word.form, lexeme, home), boost: 1 };
       }),
-      ...(await Promise.all(near.map(({ form }) => this.#member(form)))),
+      ...(await Promise.all(
+        near.map(async ({ form, frequency }) => ({
+          ...(await this.#member(form)),
+          boost: Math.max(LEAST_LIKELY, frequency / most),
+        })),
+      )),
     ];
     const seen = new Set();
     const different = meant.filter(({ lexeme }) => !seen.has(lexeme) && seen.add(lexeme));
     const all = await Promise.all(
       different.map(async (one) => {
-        const [postings, spelling] = await Promise.all([
-          this.buckets.postings(one.bucket, one.lexeme),
-          this.vocabulary.spelling(one.form),
-        ]);
-        return { ...one, spelling, whole: together([...postings.values()]) };
+        const postings = await this.buckets.postings(one.bucket, one.lexeme);
+        return { ...one, whole: together([...postings.values()]) };
       }),
     );
-    const taken = all.map(({ spelling }) => spelling);
+    const taken = await this.#named(word.form, different);
     return {
       word,
-      terms: all.map(({ lexeme, whole }) => ({ key: lexemeKey(lexeme), boost: 1, fields: whole })),
+      terms: all.map(({ lexeme, boost, whole }) => ({ key: lexemeKey(lexeme), boost, fields: whole })),
       shades: [],
       forms: new Set(different.flatMap(({ lexeme }) => lexeme.forms)),
       company: word.fields.length ? [] : all.map(({ bucket: home, lexeme, whole }) => company(home, lexeme, whole)),
       notes: taken.length ? [{ kind: "corrected", text: word.text, words: taken }] : [],
     };
+  }
+
+  /**
+   * What a visitor is told of all that a word was taken for: the nearest words, as they are written.
+   * @param {string} typed
+   * @param {{form: string, bucket: Bucket}[]} meant
+   */
+  async #named(typed, meant) {
+    const named = meant
+      .map(({ form, bucket }) => {
+        const counts = bucket.members.get(form)?.counts ?? [];
+        const frequency = counts.reduce((sum, count) => sum + count, 0); // as `near` has it
+        return { form, far: distance(typed, form, typed.length), frequency };
+      })
+      .sort((a, b) => a.far - b.far || b.frequency - a.frequency)
+      .slice(0, MOST_NAMED);
+    return Promise.all(named.map(({ form }) => this.vocabulary.spelling(form)));
   }
 
   /**
@@ -189,15 +213,24 @@ export class Senses {
     const { forms, isCut } = word.prefix
       ? await this.vocabulary.beginning(word.form)
       : await this.vocabulary.within(word.form, word.edits);
+    // what is marked as misspelt may be right: then it is meant before all that is like it
+    const known = word.prefix ? undefined : await this.ofForm(word);
     const terms = await Promise.all(
       forms.map(async (form) => {
         const { bucket, lexeme } = await this.#member(form);
         const postings = await this.buckets.postings(bucket, lexeme);
-        return { key: form, boost: 1, fields: postings.get(form) ?? [] };
+        return { key: form, boost: word.prefix ? 1 : ALIKE, fields: postings.get(form) ?? [] };
       }),
     );
     const notes = isCut ? [{ kind: /** @type {const} */ ("many-forms"), text: word.text }] : [];
-    return { word, terms, shades: [], forms: new Set(forms), company: [], notes };
+    return {
+      word,
+      terms: [...(known?.terms ?? []), ...terms],
+      shades: known?.shades ?? [],
+      forms: new Set([...(known?.forms ?? []), ...forms]),
+      company: [],
+      notes,
+    };
   }
 }
 
@@ -210,12 +243,26 @@ function nothing(word) {
 }
 
 /**
+ * The form of a lexeme that is most like one that no article has.
+ * @param {string} typed
  * @param {Lexeme} lexeme
  * @param {Bucket} bucket of the lexeme
  */
-function mostFrequent({ forms }, { members }) {
-  const frequency = (/** @type {string} */ form) => Math.max(...(members.get(form)?.counts ?? [0]));
-  return forms.reduce((best, form) => (frequency(form) > frequency(best) ? form : best));
+function nearest(typed, { forms }, bucket) {
+  const far = (/** @type {string} */ form) => distance(typed, form, typed.length);
+  return forms.reduce((best, form) => {
+    const nearer = far(best) - far(form);
+    return nearer > 0 || (nearer === 0 && often(form, bucket) > often(best, bucket)) ? form : best;
+  });
+}
+
+/**
+ * In how many documents a form of a bucket stands, in the field that has it in most.
+ * @param {string} form
+ * @param {Bucket} bucket
+ */
+function often(form, { members }) {
+  return Math.max(...(members.get(form)?.counts ?? [0]));
 }
 
 /**
@@ -225,7 +272,7 @@ function mostFrequent({ forms }, { members }) {
  */
 function frequencyOf(bucket, lexemes) {
   const forms = new Set(lexemes.flatMap((lexeme) => lexeme.forms));
-  return [...forms].reduce((sum, form) => sum + Math.max(...(bucket.members.get(form)?.counts ?? [0])), 0);
+  return [...forms].reduce((sum, form) => sum + often(form, bucket), 0);
 }
 
 /**

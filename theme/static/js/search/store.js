@@ -87,6 +87,20 @@ export class Store {
   }
 
   /**
+   * A compressed file that is named by its content, as `decode` reads it.
+   * @template T
+   * @param {string} path relative to the site
+   * @param {(data: Uint8Array) => T} decode
+   * @returns {Promise<T>}
+   */
+  named(path, decode) {
+    return this.#read(path, async (data) => {
+      await verify(path, data);
+      return decode(await decompress(data));
+    });
+  }
+
+  /**
    * A node of a table, which is named by its content, as `decode` reads its two parts.
    * @template T
    * @param {string} path relative to the site

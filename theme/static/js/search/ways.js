@@ -39,7 +39,7 @@ export function looserLink(state, { looser, parts }, strings) {
   if (!looser) return [];
   const rarest = parts.find(({ without }) => without === looser);
   const words = rarest
-    ? quoting(strings.without, { word: rarest.text })
+    ? quoting(rarest.presence === "prohibited" ? strings.unexcluded : strings.without, { word: rarest.text })
     : quoting(strings.looser, { query: looser });
   return [searchLink(state, looser, words)];
 }

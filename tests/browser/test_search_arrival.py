@@ -114,6 +114,7 @@ def test_a_button_leads_from_word_to_word_and_a_link_back_to_the_hits(
     arrive(page, site)
     before = page.evaluate("scrollY")
     following = page.get_by_role("button", name="الموضع التالي")
+    expect(following).to_be_visible()
     selected = set()
     for _ in range(len(page.evaluate(MARKED))):
         following.click()

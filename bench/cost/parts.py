@@ -63,6 +63,9 @@ def weight(browser: Browser, large: Archive) -> Iterator[str]:
     yield line("excerpts of the ten, more", (excerpts, None), "≤ 60")
     yield line("later query, three words", (_of_search(later), _of_search(later_theirs)), "≤ 40")
     whole = [visit.first + visit.excerpts for visit in ours]
+    yield line(
+        "not counted in these: facets, after the excerpts", (_of_kind(whole, "facets"), None)
+    )
     yield line("not counted in these: page and styles", (_of_kind(whole, "page"), None))
     yield line("not counted in these: fonts", (_of_kind(whole, "fonts"), None))
     yield (

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from bench.cost.wire import Sent
 
 Tally = Counter[str]
-"""Bytes by kind: scripts, index, fragments, articles, page, fonts, other."""
+"""Bytes by kind: scripts, index, facets, fragments, articles, page, fonts, other."""
 
 SEARCH = ("scripts", "index", "fragments")  # what the search itself needs, of either system
 OURSELVES = "bench/"  # paths of what the measurement itself loads
@@ -26,7 +26,12 @@ _BY_SUFFIX = {
 
 
 def kind(path: str) -> str:
-    """What the file at a path of either site is for."""
+    """What the file at a path of either site is for.
+
+    Facets are counted apart: they are asked for when the results and their excerpts stand.
+    """
+    if path.startswith(("search/calendar/", "search/category/", "search/source/")):
+        return "facets"
     if path.startswith("search/") or path.endswith("/pagefind-entry.json"):
         return "index"
     if path.startswith("a/"):

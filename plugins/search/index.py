@@ -45,7 +45,7 @@ FAMILY_BOOST = 0.5  # for a word with its light relatives, as one word
 
 # Bytes of a table's files before compression, and of its beginning in the manifest: what the
 # manifest holds saves every search a level of files, one after the other
-WORDS_LEAF, WORDS_TOP = 5_200, 2_400
+WORDS_LEAF, WORDS_TOP = 3_600, 2_400
 POSITIONS_LEAF, POSITIONS_TOP = 30_000, 600
 FORMS_LEAF, FORMS_TOP = 12_000, 500
 

@@ -89,6 +89,7 @@ def test_every_file_of_both_systems_has_its_kind() -> None:
         "pagefind/wasm.ar.pagefind": "scripts",
         "search/manifest.json": "index",
         "search/words/x.bin": "index",
+        "search/source/x.bin": "facets",
         "pagefind/pagefind-entry.json": "index",
         "pagefind/pagefind.ar_1.pf_meta": "index",
         "pagefind/index/ar_1.pf_index": "index",

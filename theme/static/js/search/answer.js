@@ -1,0 +1,98 @@
+/** Makes of what an edition finds the answer that is given: a page of hits, and what is said of them. */
+
+import { filter } from "./filters.js";
+import { looser } from "./hints.js";
+import { highlighter } from "./highlight.js";
+import { partsOf } from "./parts.js";
+import { contains } from "./postings.js";
+import { only, ranked } from "./ranking.js";
+
+/** @typedef {import("./archive.js").Answer} Answer */
+/** @typedef {import("./archive.js").Hit} Hit */
+/** @typedef {import("./archive.js").Options} Options */
+/** @typedef {import("./edition.js").Edition} Edition */
+/** @typedef {import("./highlight.js").Range} Range */
+/** @typedef {import("./senses.js").Sense} Sense */
+
+/**
+ * @param {Edition} edition
+ * @param {string} text
+ * @param {Options} options
+ * @returns {Promise<Answer>}
+ */
+export async function answer(edition, text, options) {
+  const { limit = 10, offset = 0, sort } = options;
+  const [first, allows] = await Promise.all([edition.first(text), filter(edition, options)]);
+  const { query, understood, failed } = first;
+  const found = allows ? only(first.found, allows) : first.found;
+  const { numbers, held } = found;
+  const asked = understood.words.filter(({ word }) => word.presence === "optional");
+  const { fields } = edition.engine.scoring;
+  const ranges = highlighter(query, understood.words, edition.arabic);
+  const order = ranked(found, asked.length, { sort, offset, limit });
+  const hits = await Promise.all(
+    order.map((at) => hit(edition, numbers[at], found.scores[at], asked, ranges)),
+  );
+  let complete = 0;
+  for (let at = 0; at < held.length; at += 1) complete += Number(held[at] === asked.length);
+  return {
+    total: numbers.length,
+    complete,
+    hits,
+    words: asked.map((sense) => ({
+      text: sense.word.text,
+      found: listsOf(sense, fields).some((list) => list.some((number) => contains(numbers, number))),
+    })),
+    notes: structuredClone([...query.notes, ...understood.words.flatMap(({ notes }) => notes)]),
+    parts: partsOf(query, understood),
+    failed,
+    looser: numbers.length || failed.length ? "" : await looser(edition, first, allows).catch(() => ""),
+  };
+}
+
+/**
+ * @param {Edition} edition
+ * @param {number} number
+ * @param {number} score
+ * @param {Sense[]} asked
+ * @param {(text: string) => Range[]} ranges
+ * @returns {Promise<Hit>}
+ */
+async function hit(edition, number, score, asked, ranges) {
+  const [id, title, date, category, source] = await edition.records.get(number);
+  const missing = asked.filter((sense) => !has(sense, number, edition.engine.scoring.fields));
+  return {
+    url: `a/${id}.html`,
+    id,
+    title,
+    ranges: ranges(title),
+    date,
+    category,
+    source,
+    score,
+    missing: missing.map(({ word }) => word.text),
+  };
+}
+
+/**
+ * Whether a document has a word.
+ * @param {Sense} sense
+ * @param {number} number
+ * @param {{name: string}[]} fields
+ */
+function has(sense, number, fields) {
+  return listsOf(sense, fields).some((numbers) => contains(numbers, number));
+}
+
+/**
+ * The documents that have a word, by what it stands for and by field.
+ * @param {Sense} sense
+ * @param {{name: string}[]} fields
+ */
+function listsOf({ word, terms }, fields) {
+  return terms.flatMap((term) =>
+    term.fields.flatMap(({ numbers }, at) =>
+      word.fields.length && !word.fields.includes(fields[at].name) ? [] : [numbers],
+    ),
+  );
+}

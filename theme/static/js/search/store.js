@@ -95,8 +95,8 @@ export class Store {
    */
   named(path, decode) {
     return this.#read(path, async (data) => {
-      await verify(path, data);
-      return decode(await decompress(data));
+      const [content] = await Promise.all([decompress(data), verify(path, data)]);
+      return decode(content);
     });
   }
 
@@ -109,10 +109,10 @@ export class Store {
    */
   table(path, decode) {
     return this.#read(path, async (data) => {
-      await verify(path, data);
       const reader = new Reader(data);
       const packed = reader.prefixed();
-      return decode(await decompress(data.subarray(reader.at)), packed);
+      const [run] = await Promise.all([decompress(data.subarray(reader.at)), verify(path, data)]);
+      return decode(run, packed);
     });
   }
 
@@ -205,10 +205,35 @@ async function inTime(work) {
   }
 }
 
-/** @param {Uint8Array<ArrayBuffer>} data */
+/**
+ * What was compressed. The stream is written and read by hand: a Blob before it and a Response
+ * behind it take a browser longer than the decompression.
+ * @param {Uint8Array<ArrayBuffer>} data
+ */
 async function decompress(data) {
-  const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const { writable, readable } = new DecompressionStream("deflate");
+  const writer = writable.getWriter();
+  // what is wrong with the data fails the reading too, which is where it is told
+  writer.write(data).catch(ignored);
+  writer.close().catch(ignored);
+  const reader = readable.getReader();
+  const parts = [];
+  for (let part = await reader.read(); !part.done; part = await reader.read()) parts.push(part.value);
+  return joined(parts);
+}
+
+function ignored() {}
+
+/** @param {Uint8Array[]} parts */
+function joined(parts) {
+  if (parts.length === 1) return parts[0];
+  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /**

@@ -8,10 +8,13 @@ const PAGE = 10;
  * @returns {Promise<string[]>} their titles
  */
 export async function firstTen(query) {
-  const { search } = await pagefind();
-  const { results } = await search(query);
-  const shown = await Promise.all(results.slice(0, PAGE).map((/** @type {any} */ hit) => hit.data()));
+  const shown = await dataOfTen(await (await pagefind()).search(query));
   return shown.map(({ meta }) => meta.title);
+}
+
+/** @param {{results: {data: () => Promise<any>}[]}} found */
+function dataOfTen({ results }) {
+  return Promise.all(results.slice(0, PAGE).map((hit) => hit.data()));
 }
 
 /**
@@ -37,15 +40,19 @@ async function ours(options) {
 
 /**
  * Pagefind's, ready to be asked.
+ * @param {{ranksAlone?: boolean}} options whether what the results show is left out
  * @returns {Promise<Session>}
  */
-async function theirs() {
+async function theirs({ ranksAlone = false }) {
   const { createInstance } = await pagefind();
   const instance = createInstance({});
   await instance.filters(); // there are none; init() alone is done before what it loads is there
   return {
-    search: (query) => instance.search(query),
-    load: (query) => instance.preload(query),
+    search: async (query) => {
+      const found = await instance.search(query);
+      return ranksAlone ? found : dataOfTen(found);
+    },
+    load: async (query) => dataOfTen(await instance.search(query)),
     end: () => instance.destroy(),
   };
 }
@@ -61,7 +68,7 @@ function pagefind() {
  * @param {object} options
  */
 function opened(whose, options) {
-  return whose === "ours" ? ours(options) : theirs();
+  return whose === "ours" ? ours(options) : theirs(options);
 }
 
 /**

@@ -2,8 +2,8 @@
 
 The files that a query needs are in the browser's cache. Most is told by a query that is the first
 one of a search that has just been opened, with nothing else in memory; beside it stands a session
-in which all are asked one after the other. The clock runs in the page, around the call that
-searches: ours gives ten results with title and date, Pagefind's gives ranked numbers.
+in which all are asked one after the other. The clock runs in the page, until ten results are there
+with what is shown of them; Pagefind's also until its `search` gives ranked numbers alone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,11 +13,12 @@ from playwright.sync_api import Browser
 
 from bench.cost.asking import BLANK, System, fresh, run
 
-Way = tuple[Literal["first", "onward"], Mapping[str, str]]
-"""First queries or those of one session, and the options of our `search`."""
+Way = tuple[Literal["first", "onward"], Mapping[str, object]]
+"""First queries or those of one session, and options of the search (page.js has Pagefind's)."""
 
 FIRST: Way = ("first", {})
 ONWARD: Way = ("onward", {})
+RANKS_ALONE: Way = ("onward", {"ranksAlone": True})
 
 
 def times(

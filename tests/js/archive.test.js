@@ -49,6 +49,12 @@ describe("a search", () => {
     }
   });
 
+  test("refuses a page that cannot be", async () => {
+    for (const options of [{ limit: -1 }, { offset: -1 }, { limit: NaN }]) {
+      await assert.rejects(archive.search("تجربة", options), RangeError);
+    }
+  });
+
   test("shows a hit's address, headline, date, category and source", async () => {
     const { word } = await someWord();
     const { hits } = await archive.search(word);

@@ -274,4 +274,18 @@ describe("a file that comes damaged", () => {
       });
     }
   });
+
+  test("of one hit leaves the others, in their order, and is named", async () => {
+    const whole = await (await openArchive(corpus.url, { fetch: fetchFile })).search(WORD, { limit: 100 });
+    let lost = "";
+    const fetch = faulty((url) => (url === (lost ||= url) ? new Response("", { status: 404 }) : undefined), "/records/");
+    const archive = await openArchive(corpus.url, { fetch });
+    const { total, hits, unread } = await archive.search(WORD, { limit: 100 });
+    assert.equal(total, whole.total);
+    assert.ok(unread.length > 0 && hits.length > 0);
+    assert.ok(unread.every(({ url, found }) => url === lost && found === "HTTP 404"));
+    const left = hits.map(({ id }) => id);
+    assert.equal(hits.length + unread.length, whole.hits.length);
+    assert.deepEqual(whole.hits.map(({ id }) => id).filter((id) => left.includes(id)), left);
+  });
 });

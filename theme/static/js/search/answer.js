@@ -6,6 +6,7 @@ import { highlighter } from "./highlight.js";
 import { partsOf } from "./parts.js";
 import { contains } from "./postings.js";
 import { only, ranked } from "./ranking.js";
+import { ShardError } from "./store.js";
 
 /** @typedef {import("./archive.js").Answer} Answer */
 /** @typedef {import("./archive.js").Hit} Hit */
@@ -19,9 +20,12 @@ import { only, ranked } from "./ranking.js";
  * @param {string} text
  * @param {Options} options
  * @returns {Promise<Answer>}
+ * @throws {ShardError} where nothing can be answered for want of a file
+ * @throws {RangeError} where what is asked for is no page
  */
 export async function answer(edition, text, options) {
   const { limit = 10, offset = 0, sort } = options;
+  if (!(limit >= 0 && offset >= 0)) throw new RangeError(`limit ${limit}, offset ${offset}: both are 0 or more`);
   const [first, allows] = await Promise.all([edition.first(text), filter(edition, options)]);
   const { query, understood, failed } = first;
   const found = allows ? only(first.found, allows) : first.found;
@@ -30,9 +34,12 @@ export async function answer(edition, text, options) {
   const { fields } = edition.engine.scoring;
   const ranges = highlighter(query, understood.words, edition.arabic);
   const order = ranked(found, asked.length, { sort, offset, limit });
-  const hits = await Promise.all(
-    order.map((at) => hit(edition, numbers[at], found.scores[at], asked, ranges)),
+  const read = await Promise.all(
+    order.map((at) => hit(edition, numbers[at], found.scores[at], asked, ranges).catch(unreadable)),
   );
+  const hits = read.flatMap((each) => (each instanceof ShardError ? [] : [each]));
+  const unread = read.flatMap((each) => (each instanceof ShardError ? [each] : []));
+  if (unread.length && !hits.length) throw unread[0];
   let complete = 0;
   for (let at = 0; at < held.length; at += 1) complete += Number(held[at] === asked.length);
   return {
@@ -46,6 +53,7 @@ export async function answer(edition, text, options) {
     notes: structuredClone([...query.notes, ...understood.words.flatMap(({ notes }) => notes)]),
     parts: partsOf(query, understood),
     failed,
+    unread: unread.map(({ url, found: instead }) => ({ url, found: instead })),
     looser: numbers.length || failed.length ? "" : await looser(edition, first, allows).catch(() => ""),
   };
 }
@@ -72,6 +80,16 @@ async function hit(edition, number, score, asked, ranges) {
     score,
     missing: missing.map(({ word }) => word.text),
   };
+}
+
+/**
+ * The error of a hit whose file could not be had; any other is thrown.
+ * @param {unknown} error
+ * @returns {ShardError}
+ */
+function unreadable(error) {
+  if (error instanceof ShardError) return error;
+  throw error;
 }
 
 /**

@@ -57,6 +57,7 @@ const HEADLINES = 4; // that are suggested
  * @property {Note[]} notes what the visitor should know about the query
  * @property {Part[]} parts what was understood
  * @property {Failed[]} failed what was left out because a file of the index could not be had
+ * @property {{url: string, found: string}[]} unread one for each hit of the page that is left out because the file with its title could not be had
  * @property {string} looser where nothing is found, a query with a part less that finds something, or ""
  */
 
@@ -106,7 +107,7 @@ export class Archive {
   search(text, options = {}) {
     return this.#current(
       (edition) => answer(edition, text, options),
-      ({ failed }) => failed.length > 0,
+      ({ failed, unread }) => failed.length > 0 || unread.length > 0,
     );
   }
 

@@ -2,14 +2,16 @@
 
     python -m bench.soak SITE [--queries N] [--seed N]
 
-Of the files of the index a third come late, broken off, damaged, refused or not at all. After
+Of the files of the index a third come late, broken off, replaced, refused or not at all. After
 each query the page must show the hits that the same query has where nothing fails, in their order,
-or name the files that are missing; it must not wait for ever, and no script may throw.
+or name the files and words that are missing and show nothing but hits of the other words, in their
+order; it must not wait for ever, and no script may throw.
 """
 
 import argparse
 import hashlib
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -36,7 +38,7 @@ SETTLED = """() => document.querySelector('#results:not([aria-busy])')
 def unreliable(seed: int) -> Fault:
     """A fault decided by the seed, the address and how often it was asked for, not by chance."""
     asked: Counter[str] = Counter()
-    kinds = (dropped, late, cut, refused_for_now, replaced)
+    kinds = (dropped, late, cut, refused_for_now, replaced, mistaken)
 
     def fault(handler: SimpleHTTPRequestHandler) -> bool:
         path = handler.path.partition("?")[0]
@@ -85,6 +87,16 @@ def replaced(handler: SimpleHTTPRequestHandler) -> bool:
     return True
 
 
+def mistaken(handler: SimpleHTTPRequestHandler) -> bool:
+    """Another file of the same folder, whole."""
+    file = Path(handler.translate_path(handler.path))
+    other = next((path for path in sorted(file.parent.glob("*")) if path != file), None)
+    if not other or not other.is_file():
+        return False
+    _answer(handler, 200, "application/octet-stream", other.read_bytes())
+    return True
+
+
 def _answer(handler: SimpleHTTPRequestHandler, status: int, kind: str, body: bytes) -> None:
     handler.send_response(status)
     handler.send_header("Content-Type", kind)
@@ -95,10 +107,11 @@ def _answer(handler: SimpleHTTPRequestHandler, status: int, kind: str, body: byt
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a page shows: the addresses of its hits, and the files that it says are missing."""
+    """What a page shows: its hits' addresses; which files it says are missing, for which words."""
 
     hits: tuple[str, ...]
     missing: str
+    words: tuple[str, ...]
 
 
 def ask(page: Page, query: str) -> Shown:
@@ -118,8 +131,10 @@ def shown(page: Page) -> Shown:
         "#results > li a", "links => links.map(a => new URL(a.href).pathname)"
     )
     problem = page.locator("#problem")
-    missing = problem.locator("details p").text_content() if problem.is_visible() else ""
-    return Shown(tuple(hits), missing or "")
+    if not problem.is_visible():
+        return Shown(tuple(hits), "", ())
+    missing = problem.locator("details p").text_content()
+    return Shown(tuple(hits), missing or "", tuple(problem.locator("bdi").all_text_contents()))
 
 
 def queries(titles: list[str], count: int, seed: int) -> Iterator[str]:
@@ -139,6 +154,19 @@ def queries(titles: list[str], count: int, seed: int) -> Iterator[str]:
             f'"{" ".join(title[at : at + 2])}" {one}',
             one[:2] + one[3:],
         )[kind]
+
+
+def without(query: str, words: tuple[str, ...]) -> str:
+    """A query less the words and phrases that a page says are not answered."""
+    for word in words:
+        query = re.sub(rf'(?<!\S)[+-]?("?){re.escape(word)}\1(?!\S)', "", query)
+    return query.strip()
+
+
+def is_within(some: tuple[str, ...], all_of_them: tuple[str, ...]) -> bool:
+    """Whether `some` stand in the others in this order."""
+    others = iter(all_of_them)
+    return all(one in others for one in some)
 
 
 @dataclass(slots=True)
@@ -193,6 +221,10 @@ def _judge(query: str, page: Page, truth: Page, report: Report) -> None:
         report.named += 1
         if "/search/" not in found.missing:
             report.wrong.append(f"{query}: names no file ({found.missing})")
+        left = without(query, found.words)
+        answered = ask(truth, left).hits if left and left != query else expected.hits
+        if left and not is_within(found.hits, answered):
+            report.wrong.append(f"{query}: {found.hits} is no part of {answered}, for {left}")
     elif found.hits == expected.hits:
         report.right += 1
     else:

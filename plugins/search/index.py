@@ -31,7 +31,7 @@ from search.tree import SUFFIX, Tree, TreeWriter, node_name
 from search.tree import Entry as TreeEntry
 from search.vocabulary import ending_entries, form_entries
 
-FORMAT = 2
+FORMAT = 3
 RULES = Path(arabic.__file__).with_name("rules.json")  # the browser's copy of them
 
 # Lunr's part of a score

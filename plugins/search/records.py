@@ -3,8 +3,9 @@
 A file holds the records of `LEAF` neighbouring numbers and is named by the number it begins with,
 below a folder for each block of `BLOCK` numbers that is named by the block's content. So the
 manifest has one short name a block, no level of files lies between, and a changed record gives
-new names to the files of its block alone. `data` of a file: JSON, `[id, title, day, category,
-source]` for each number, null for one that no document has.
+new names to the files of its block alone. `data` of a file: JSON, the number it begins with, by
+which a reader knows it from any other, then `[id, title, day, category, source]` for each number,
+null for one that no document has.
 """
 
 import json
@@ -44,5 +45,5 @@ def write_records(folder: Path, records: Iterable[tuple[int, Record]]) -> list[s
 
 def _leaf(leaf: int, records: dict[int, Record]) -> bytes:
     first = leaf * LEAF
-    content: list[Any] = [records.get(number) for number in range(first, first + LEAF)]
+    content: list[Any] = [first, *(records.get(number) for number in range(first, first + LEAF))]
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -363,13 +363,20 @@ describe("records", () => {
   const record = (/** @type {number} */ number) => [`w${number}`, `عنوان ${number}`, "2024-01-01", "أخبار", ""];
   const files = [[0, [0, null, 2, null]], [4, [4, 5, null, null]], [16, [null, 17, null, null]]];
   for (const [first, numbers] of /** @type {[number, (number | null)[]][]} */ (files)) {
-    const data = numbers.map((number) => (number === null ? null : record(number)));
+    const data = [first, ...numbers.map((number) => (number === null ? null : record(number)))];
     folder.files.set(`search/records/${first < 8 ? "one" : "three"}/${first}.bin`, deflateSync(JSON.stringify(data)));
   }
   const records = new Records(new Store("", folder.fetch), { leaf: 4, block: 8, blocks: ["one", "", "three"] });
 
   test("lie by number in the files of their blocks", async () => {
     for (const number of [0, 2, 4, 5, 17]) assert.deepEqual(await records.get(number), record(number));
+  });
+
+  test("of other documents are none", async () => {
+    const swapped = new Folder();
+    swapped.files.set("search/records/one/4.bin", /** @type {Uint8Array} */ (folder.files.get("search/records/one/0.bin")));
+    const others = new Records(new Store("", swapped.fetch), { leaf: 4, block: 8, blocks: ["one"] });
+    await assert.rejects(others.get(4), /damaged \(.*the records of other documents/);
   });
 
   test("that are not there are an error that names the file", async () => {

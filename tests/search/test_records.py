@@ -20,9 +20,9 @@ def found(folder: Path, blocks: list[str], number: int) -> Record | None:
     """The record of a number, as a reader finds it."""
     first = number - number % LEAF
     path = folder / blocks[number // BLOCK] / f"{first}{SUFFIX}"
-    leaf: list[Record | None] = json.loads(zlib.decompress(path.read_bytes()))
-    assert len(leaf) == LEAF
-    return leaf[number - first]
+    begins, *leaf = json.loads(zlib.decompress(path.read_bytes()))
+    assert (begins, len(leaf)) == (first, LEAF)
+    return leaf[number - first]  # type: ignore[no-any-return]  # JSON has no types
 
 
 @settings(max_examples=30, deadline=None)

@@ -16,7 +16,7 @@ import { ShardError, SUFFIX } from "./store.js";
 /** @typedef {{names: string[], of: number[]}} Column the names, and for each document the place of its own */
 
 const MANIFEST = "search/manifest.json";
-const FORMAT = 2;
+const FORMAT = 3;
 
 export class Edition {
   /**

@@ -61,8 +61,9 @@ export class Engine {
   }
 
   /**
-   * The matching documents with their scores, and the phrases that they could not be held to.
-   * @param {Understood} understood
+   * The matching documents with their scores. A phrase that they could not be held to is left out,
+   * as a word is; where nothing else was asked, its words answer.
+   * @param {Pick<Understood, "words" | "phrases">} understood
    * @returns {Promise<{found: Found, failed: Failed[]}>}
    */
   async matches({ words, phrases }) {
@@ -70,13 +71,15 @@ export class Engine {
     const found = score([...words, ...asked], this.scoring);
     if (!found.numbers.length || !phrases.length) return { found, failed: [] };
     const tests = await had(
-      phrases.map(({ phrase }) => phrase),
-      (phrase) => this.#phrase(phrase, found.numbers),
+      phrases.map((each) => ({ ...each, text: each.phrase.text })),
+      async (each) => ({ each, allows: await this.#phrase(each.phrase, found.numbers) }),
     );
-    return {
-      found: only(found, (number) => tests.results.every((allows) => allows(number))),
-      failed: tests.errors.map(failed),
-    };
+    if (!tests.errors.length) {
+      return { found: only(found, (number) => tests.results.every(({ allows }) => allows(number))), failed: [] };
+    }
+    const held = tests.results.map(({ each }) => each);
+    const others = words.length || held.length ? await this.matches({ words, phrases: held }) : { found, failed: [] };
+    return { found: others.found, failed: [...tests.errors.map(failed), ...others.failed] };
   }
 
   /**

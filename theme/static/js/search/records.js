@@ -23,8 +23,12 @@ export class Records {
     const { leaf, block, blocks } = this.manifest;
     const first = number - (number % leaf);
     const path = `search/records/${blocks[Math.floor(number / block)]}/${first}${SUFFIX}`;
-    const records = await this.store.file(path, (data) => JSON.parse(new TextDecoder().decode(data)));
-    const record = records?.[number - first];
+    const records = await this.store.file(path, (data) => {
+      const [begins, ...records] = JSON.parse(new TextDecoder().decode(data));
+      if (begins !== first) throw new Error("the records of other documents");
+      return records;
+    });
+    const record = records[number - first];
     if (!record) throw this.store.damaged(path, `no document ${number}`);
     return record;
   }

@@ -22,7 +22,7 @@ import { only, ranked } from "./ranking.js";
  */
 export async function answer(edition, text, options) {
   const { limit = 10, offset = 0, sort } = options;
-  const [first, allows] = await Promise.all([edition.first(text), filter(edition, options)]);
+  const [first, allows] = await Promise.all([edition.among(text, options), filter(edition, options)]);
   const { query, understood, failed } = first;
   const found = allows ? only(first.found, allows) : first.found;
   const { numbers, held } = found;

@@ -1,4 +1,4 @@
-"""What stands in the form of the search page and was not sent yet goes along with what is chosen."""
+"""What stands in the search form and was not sent yet goes along with what is chosen beside it."""
 
 import re
 from urllib.parse import quote
@@ -155,9 +155,8 @@ def test_a_filter_without_words_shows_the_newest_articles_that_it_leaves(
     page: Page, site: Site, filters: str
 ) -> None:
     page.goto(f"{site.url}search.html?{filters}")
-    expect(page.get_by_role("status")).to_have_text(
-        re.compile(r"^\d+ (نتيجة|نتائج)، الأحدث أولًا\.$")
-    )
+    counted = re.compile(r"^\d+ (نتيجة|نتائج)، الأحدث أولًا\.$")
+    expect(page.get_by_role("status")).to_have_text(counted)
     expect(page.locator("#results > li")).to_have_count(10)
     days = [time.get_attribute("datetime") for time in page.locator("#results time").all()]
     assert days == sorted(days, key=str, reverse=True)

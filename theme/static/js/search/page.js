@@ -248,6 +248,7 @@ function complainOfDays(state) {
   const [from, to] = [dayInWords(state.from), dayInWords(state.to)];
   status.replaceChildren(...quoting(strings.turned_days, { from, to }));
   ways.showInOrder(state);
+  /** @type {HTMLDetailsElement} */ (find("filters")).open = true; // the days are to be corrected there
 }
 
 /** Before an answer: nothing of the last one but its height and its facets, so that nothing jumps. */
@@ -267,6 +268,7 @@ function clear() {
 function rest() {
   results.removeAttribute("aria-busy");
   results.style.minBlockSize = "";
+  chipList.classList.remove("awaited");
   keepFocus(order, facets.box);
   ways.meant.hidden = true;
   order.hidden = true;

@@ -12,11 +12,10 @@ import { attachBox } from "./box.js";
 import { chips } from "./chips.js";
 import { ArchiveClient } from "./client.js";
 import { find } from "./elements.js";
+import { Excerpts } from "./excerpts.js";
 import { Facets } from "./facets.js";
 import { fillForm, withForm, withoutPart } from "./form.js";
-import { handOver } from "./handover.js";
-import { clearMarks, markedText } from "./marks.js";
-import { dayInWords, digits, fill, isolated, pageStrings, quoting } from "./phrases.js";
+import { dayInWords, fill, isolated, pageStrings, quoting } from "./phrases.js";
 import { keepPlace, restorePlace, watchPlace } from "./place.js";
 import { showFailed, showProblem } from "./problem.js";
 import { pagerLinks, resultItems } from "./results.js";
@@ -40,14 +39,13 @@ const problem = find("problem");
 const results = find("results");
 const pager = find("pager");
 const ways = new Ways(archive, strings);
+const excerpts = new Excerpts(archive, strings);
 const facets = new Facets(archive, strings, narrow);
 
 let run = 0; // of the search whose answer is awaited; what comes of an earlier one is dropped
 let shown = ""; // the query of the address that was shown last
 /** @type {{q: string, parts: Part[]}} of the last answer */
 let understood = { q: "", parts: [] };
-/** @type {Map<string, Set<string>>} the words found, by the address of the article */
-const found = new Map();
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -122,14 +120,11 @@ function follow(event) {
   goUp();
 }
 
-/**
- * An article is opened, or may be from the menu: its page is told which words to show.
- * @param {Event} event
- */
+/** @param {Event} event that opens an article, or may */
 function leave({ target, type }) {
   const link = target instanceof Element ? target.closest("a") : null;
   if (!link) return;
-  handOver(link.href, found.get(link.href) ?? [], { ...strings.arrived, digits: digits() });
+  excerpts.handOver(link.href);
   if (type === "click") keepPlace(results, link.href);
 }
 
@@ -213,26 +208,10 @@ async function draw(state, answer, isCurrent) {
   const items = resultItems(state, answer, root, strings);
   results.replaceChildren(...items.map(({ item }) => item));
   const settle = restorePlace(results);
-  await Promise.all(items.map((item) => fillExcerpt(state, item)));
+  await excerpts.fill(state.q, items);
   if (!isCurrent()) return;
   settle();
   await facets.ask(state, isCurrent);
-}
-
-/**
- * @param {State} state
- * @param {import("./results.js").Shown} item
- */
-async function fillExcerpt(state, { hit, excerpt }) {
-  const words = new Set(hit.ranges.map(([start, end]) => hit.title.slice(start, end)));
-  found.set(root + hit.url, words);
-  try {
-    const { text, ranges, words: more } = await archive.excerpt(hit.url, state.q);
-    for (const word of more) words.add(word);
-    if (excerpt.isConnected) markedText(excerpt, text, ranges);
-  } catch {
-    excerpt.textContent = strings.no_excerpt;
-  }
 }
 
 /** @param {Error} error */
@@ -255,8 +234,7 @@ function complainOfDays(state) {
 function clear() {
   if (results.childElementCount) results.style.minBlockSize = `${results.offsetHeight}px`;
   keepFocus(results, pager, problem, ...ways.parts);
-  clearMarks();
-  found.clear();
+  excerpts.clear();
   problem.hidden = true;
   status.textContent = "";
   ways.clear();

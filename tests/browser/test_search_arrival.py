@@ -25,7 +25,7 @@ def arrive(page: Page, site: Site) -> None:
 def test_whole_words_are_shown_in_headline_and_text(page: Page, site: Site) -> None:
     arrive(page, site)
     expect(page.get_by_role("complementary", name="كلمات بحثك في هذا المقال")).to_contain_text(
-        "أبرزنا كلمات بحثك."
+        re.compile("موضع|مواضع")
     )
     marked = page.evaluate(MARKED)
     assert set(marked) == {"الهيئة", "العامة"}
@@ -108,21 +108,59 @@ def test_in_a_new_tab_they_are_shown_too(page: Page, context: BrowserContext, si
     assert opened.value.evaluate(MARKED)
 
 
-def test_a_button_leads_from_word_to_word_and_a_link_back_to_the_hits(
-    page: Page, site: Site
-) -> None:
+def test_buttons_lead_from_word_to_word_and_a_link_back_to_the_hits(page: Page, site: Site) -> None:
     arrive(page, site)
     before = page.evaluate("scrollY")
+    total = len(page.evaluate(MARKED))
+    assert total > 2
+    count = page.locator(".arrived [aria-live]")
+    expect(count).to_have_text(re.compile(rf"^{total} (مواضع|موضعًا|موضع)$"))
     following = page.get_by_role("button", name="الموضع التالي")
-    expect(following).to_be_visible()
     selected = set()
-    for _ in range(len(page.evaluate(MARKED))):
+    for number in range(1, total + 1):
         following.click()
+        expect(count).to_have_text(f"{number} من {total}")
         selected.add(page.evaluate("getSelection().toString()"))
     assert selected == {"الهيئة", "العامة"}
     page.wait_for_function("before => scrollY > before", arg=before)
-    page.get_by_role("link", name="عد إلى نتائج البحث").click()
+    following.click()
+    expect(count).to_have_text(f"1 من {total}")
+    previous = page.get_by_role("button", name="الموضع السابق")
+    for number in (total, total - 1):
+        previous.click()
+        expect(count).to_have_text(f"{number} من {total}")
+    expect(previous).to_be_focused()
+    page.get_by_role("link", name="عد إلى النتائج").click()
     expect(page.locator("#q")).to_have_value(QUERY)
+
+
+def test_the_first_step_back_leads_to_the_last_word(page: Page, site: Site) -> None:
+    arrive(page, site)
+    total = len(page.evaluate(MARKED))
+    page.get_by_role("button", name="الموضع السابق").click()
+    expect(page.locator(".arrived [aria-live]")).to_have_text(f"{total} من {total}")
+
+
+def test_behind_the_skip_link_the_keyboard_comes_to_the_marks_first(page: Page, site: Site) -> None:
+    arrive(page, site)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="الموضع السابق")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".arrived [aria-live]")).to_contain_text("1 من")
+
+
+@pytest.mark.parametrize(("width", "rows"), [(1280, 1), (640, 1), (360, 1), (180, 2)])
+def test_the_line_is_one_row_and_on_a_phone_at_twice_the_size_two(
+    page: Page, site: Site, width: int, rows: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 400})
+    arrive(page, site)
+    height = page.locator(".arrived").evaluate("line => line.offsetHeight")
+    assert height <= rows * 48
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_the_line_moves_nothing_and_hides_nothing_of_the_end(page: Page, site: Site) -> None:

@@ -59,7 +59,7 @@ def test_at_a_desk_they_stand_open_beside_the_hits(page: Page, site: Site) -> No
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_they_come_after_the_hits_and_move_nothing(page: Page, site: Site, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    ask(page, site, FakeArchive(total=30, late={"facets": 500}))
+    ask(page, site, FakeArchive(total=30, late={"facets": 1500}))
     expect(page.locator(".excerpt").last).to_contain_text("مقتطف")
     expect(page.locator("#facets")).to_be_hidden()
     place = "JSON.stringify([...results.children].map(li => li.getBoundingClientRect()))"
@@ -78,12 +78,37 @@ def test_a_year_narrows_the_search_and_widens_it_again(page: Page, site: Site) -
     assert asked(page) == {"q": QUERY, "from": "2023-01-01", "to": "2023-12-31"}
     expect(page.locator("#from")).to_have_value("2023-01-01")
     expect(page.locator("#chips")).to_contain_text("سنة 2023")
-    expect(year).to_be_focused()
     year.click()
     expect(year).to_have_attribute("aria-pressed", "false")
     assert asked(page) == {"q": QUERY}
     page.go_back()
     expect(year).to_have_attribute("aria-pressed", "true")
+
+
+def test_on_a_phone_a_choice_leads_up_to_the_count(page: Page, site: Site) -> None:
+    ask(page, site, FakeArchive(total=30))
+    unfold(page, "السنوات")
+    page.get_by_role("button", name="2023: ").click()
+    expect(page.locator("#chips")).to_contain_text("سنة 2023")
+    status = page.get_by_role("status")
+    expect(status).to_have_text("30 نتيجة.")
+    expect(status).to_be_focused()
+    expect(status).to_be_in_viewport()
+    expect(page.locator(".excerpt").last).to_contain_text("مقتطف")
+    expect(status).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator("#chips")).not_to_contain_text("سنة 2023")
+    expect(page.get_by_role("button", name="2023: ")).to_be_in_viewport()
+
+
+def test_at_a_desk_a_choice_keeps_focus_and_place(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    ask(page, site, FakeArchive(total=30))
+    year = page.get_by_role("button", name="2023: ")
+    year.click()
+    expect(year).to_have_attribute("aria-pressed", "true")
+    expect(year).to_be_focused()
+    expect(year).to_be_in_viewport()
 
 
 def test_a_category_and_a_source_go_together_and_stand_in_chips(page: Page, site: Site) -> None:

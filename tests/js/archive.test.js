@@ -287,6 +287,49 @@ describe("a search", () => {
   });
 });
 
+describe("filters without words", () => {
+  const left = (/** @type {import("../../theme/static/js/search/filters.js").Filters} */ { from = "", to = "9", category, source }) =>
+    corpus.articles.filter(
+      (article) =>
+        article.day >= from &&
+        article.day <= to &&
+        (!category || article.category === category) &&
+        (!source || article.source === source),
+    );
+
+  test("find all that they leave, the newest first", async () => {
+    const days = corpus.articles.map(({ day }) => day).sort();
+    const { category, source } = corpus.articles[0];
+    for (const filters of [{ category }, { source }, { from: days[400] }, { from: days[100], to: days[300], category }]) {
+      const { total, complete, hits, words, notes, parts } = await archive.search(" ", { ...ALL, ...filters });
+      const expected = left(filters);
+      assert.ok(total > 0);
+      assert.deepEqual([total, complete, words, notes, parts], [expected.length, total, [], [], []]);
+      assert.deepEqual(ids(hits).sort(), ids(expected).sort());
+      assert.ok(hits.every(({ date }, at) => at === 0 || date <= hits[at - 1].date));
+      const oldest = (await archive.search("", { ...ALL, ...filters, sort: "oldest" })).hits;
+      assert.deepEqual(oldest.map(({ id }) => id), hits.map(({ id }) => id).reverse());
+    }
+  });
+
+  test("are counted in facets, and excerpts begin where the articles do", async () => {
+    const { category } = corpus.articles[0];
+    const { categories, years } = await archive.facets("", { category });
+    assert.equal(categories.find(({ name }) => name === category)?.count, left({ category }).length);
+    assert.equal(years.reduce((sum, { count }) => sum + count, 0), left({ category }).length);
+    const { hits: [{ url, id }] } = await archive.search("", { category });
+    const { text, ranges } = await archive.excerpt(url, "");
+    const article = corpus.articles.find((each) => each.id === id);
+    assert.ok(article?.text.replace(/\s+/g, " ").startsWith(text.slice(0, 100)));
+    assert.deepEqual(ranges, []);
+  });
+
+  test("that leave nothing find nothing, and without any there is nothing to show", async () => {
+    assert.equal((await archive.search("", { category: "لا أحد" })).total, 0);
+    assert.equal((await archive.search("", {})).total, 0);
+  });
+});
+
 test("an excerpt is of the article's text, has the words found, and nothing of the page around it", async () => {
   const { word, lexeme } = await someWord(8);
   const { hits } = await archive.search(word, ALL);

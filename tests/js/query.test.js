@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { createArabic } from "../../theme/static/js/arabic.js";
-import { attempts, FEW_WORDS, parseQuery } from "../../theme/static/js/search/query.js";
+import { attempts, FEW_WORDS, inAnyField, parseQuery } from "../../theme/static/js/search/query.js";
 import { random } from "./corpus.js";
 
 const arabic = createArabic(JSON.parse(readFileSync("plugins/arabic/rules.json", "utf-8")));
@@ -35,7 +35,7 @@ test("title: and عنوان: look in the headline alone", () => {
 });
 
 test("quotation marks hold a phrase", () => {
-  for (const text of ['"وحدة تنسيق"', "“وحدة تنسيق”", "„وحدة تنسيق”", "„وحدة تنسيق‟"]) {
+  for (const text of ['"وحدة تنسيق"', "“وحدة تنسيق”", "„وحدة تنسيق”", "„وحدة تنسيق‟", "«وحدة تنسيق»"]) {
     const { phrases, words, notes: said } = parse(`${text} الدعم`);
     assert.equal(phrases.length, 1, text);
     assert.deepEqual(phrases[0].words.map(({ form }) => form), ["وحده", "تنسيق"]);
@@ -48,8 +48,47 @@ test("quotation marks hold a phrase", () => {
   assert.deepEqual(parse('title:"وحدة تنسيق"').phrases[0].fields, ["title"]);
 });
 
-test("the marks that headlines have around names hold none", () => {
-  for (const text of ["«وحدة تنسيق» الدعم", "‹وحدة تنسيق› الدعم", "'وحدة تنسيق' الدعم", "‘وحدة تنسيق’ الدعم"]) {
+test("Arabic quotation marks hold a phrase under its signs, and behind a letter that belongs to it", () => {
+  assert.equal(parse("-«وحدة تنسيق» دعم").phrases[0].presence, "prohibited");
+  assert.equal(parse("+«وحدة تنسيق» دعم").phrases[0].signed, true);
+  assert.deepEqual(parse("عنوان:«وحدة تنسيق»").phrases[0].fields, ["title"]);
+  assert.deepEqual(parse("«مجلس الأمن»«وحدة تنسيق»").phrases.map(({ text }) => text), ["مجلس الأمن", "وحدة تنسيق"]);
+  assert.deepEqual(parse("لـ«وحدة تنسيق»").phrases.map(({ text }) => text), ["وحدة تنسيق"]);
+  assert.deepEqual(parse('"قال «نعم» ومضى"').phrases.map(({ text }) => text), ["قال «نعم» ومضى"]);
+  const { text, parts } = parse("حلب «وحدة تنسيق» دعم");
+  assert.deepEqual(parts.map(({ start, end }) => text.slice(start, end)), ["حلب", "«وحدة تنسيق»", "دعم"]);
+  assert.deepEqual(notes("«»"), ["lone-sign"]);
+});
+
+test("Arabic quotation marks around one word, or without their other half, hold nothing", () => {
+  for (const text of ["وحدة «تنسيق» الدعم", "وحدة « تنسيق » الدعم", "وحدة و«تنسيق» الدعم", "«وحدة تنسيق الدعم", "وحدة تنسيق» الدعم", "»وحدة تنسيق« الدعم", "««وحدة تنسيق الدعم"]) {
+    const { phrases, words, notes: said } = parse(text);
+    assert.deepEqual([phrases, said.filter(({ text: sign }) => !/^[«»]$/.test(sign))], [[], []], text);
+    assert.deepEqual(words.map(({ form }) => form).filter((form) => form !== "و"), ["وحده", "تنسيق", "الدعم"], text);
+  }
+});
+
+test("a book of opened quotation marks is read at once", () => {
+  const before = performance.now();
+  for (const text of ["«".repeat(4_000), "« ".repeat(2_000), `«${"ا ".repeat(2_000)}`, "«»".repeat(2_000)]) parse(text);
+  assert.ok(performance.now() - before < 500);
+});
+
+test("what is held to the headline can be asked of the whole text, and its signs stay", () => {
+  for (const [asked, anywhere] of [
+    ["عنوان:حلب", "حلب"],
+    ["حلب title: دمشق", "حلب دمشق"],
+    ["-عنوان:حلب إدلب", "-حلب إدلب"],
+    ["عنوان:-حلب", "-حلب"],
+    ['+عنوان:"وحدة تنسيق" TITLE:مدر*', '+"وحدة تنسيق" مدر*'],
+    ["العنوان:«وحدة تنسيق»", "«وحدة تنسيق»"],
+    ['"قال عنوان:حلب" دمشق', '"قال عنوان:حلب" دمشق'],
+    ["عنوان الكتاب", "عنوان الكتاب"],
+  ]) assert.equal(inAnyField(asked), anywhere);
+});
+
+test("inner marks hold none", () => {
+  for (const text of ["‹وحدة تنسيق› الدعم", "'وحدة تنسيق' الدعم", "‘وحدة تنسيق’ الدعم"]) {
     const { phrases, words, notes: said } = parse(text);
     assert.deepEqual(phrases, [], text);
     assert.deepEqual(words.map(({ text: typed, form }) => [typed, form]), [["وحدة", "وحده"], ["تنسيق", "تنسيق"], ["الدعم", "الدعم"]]);

@@ -202,8 +202,9 @@ describe("a phrase", () => {
     assert.deepEqual([ids(hits), notes], [["parted"], []]);
   });
 
-  test("is none between the marks that headlines have around names", async () => {
-    const { hits, notes } = await archive.search("«مجلس الأمن»");
+  test("is a condition between Arabic quotation marks, and none where one of them is missing", async () => {
+    assert.deepEqual(ids((await archive.search("«مجلس الأمن»")).hits), ["headline", "order"]);
+    const { hits, notes } = await archive.search("«مجلس الأمن");
     assert.deepEqual(ids(hits), ["headline", "order", "parted"]);
     assert.deepEqual(notes, []);
   });

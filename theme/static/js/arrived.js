@@ -2,7 +2,7 @@
  * Shows on an article the words that it was found by, to who comes from the search.
  *
  * The page does not scroll by itself: headline, source and date are what an article is read by
- * first, and a page that moves under its reader is lost. A button leads from word to word instead.
+ * first, and a page that moves under its reader is lost. Buttons lead from word to word instead.
  */
 
 /** @typedef {import("./search/handover.js").Arrival} Arrival */
@@ -14,7 +14,7 @@ const PLACES = "h1, #text";
 const LETTER = "[\\p{L}\\p{M}\\p{N}]";
 
 const arrival = arrived();
-if (arrival?.words?.length && arrival.wording) show(arrival);
+if (arrival?.words?.length && arrival.wording?.places) show(arrival);
 
 /**
  * What the search handed over, moved into the history: it is there again when the page is loaded
@@ -41,25 +41,10 @@ function show({ words, search, wording }) {
   const ranges = [...document.querySelectorAll(PLACES)].flatMap((place) => rangesIn(place, words));
   if (!ranges.length) return;
   const takeAway = mark(ranges);
-  const [next, remove] = [button(wording.next), button(wording.remove)];
-  const back = document.createElement("a");
-  back.href = search;
-  back.textContent = wording.back;
   const line = document.createElement("aside");
   line.className = "arrived";
   line.setAttribute("aria-label", wording.label);
-  // where one came from, its place is known: going back finds it again
-  back.addEventListener("click", (event) => {
-    if (document.referrer !== search || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    history.back();
-  });
-  line.append(wording.said, " ", next, " ", remove, " ", back);
-  let at = -1;
-  next.addEventListener("click", () => {
-    at = (at + 1) % ranges.length;
-    reach(ranges[at]);
-  });
+  const remove = button("×", wording.remove);
   remove.addEventListener("click", () => {
     takeAway();
     const { arrival: _, ...state } = history.state;
@@ -69,14 +54,60 @@ function show({ words, search, wording }) {
     headline?.setAttribute("tabindex", "-1");
     headline?.focus({ preventScroll: true });
   });
-  document.querySelector("main")?.append(line);
+  line.append(...steps(ranges, wording), wayBack(search, wording.back), remove);
+  document.querySelector("main")?.prepend(line); // first for the keyboard, wherever it is drawn
 }
 
-/** @param {string} words */
-function button(words) {
+/**
+ * At which of the marks the reader is, and the way to those before and behind it.
+ * @param {Range[]} ranges
+ * @param {Arrival["wording"]} wording
+ */
+function steps(ranges, { places, place, previous, next, digits }) {
+  const total = ranges.length;
+  const number = (/** @type {number} */ n) => new Intl.NumberFormat(`ar-u-nu-${digits}`).format(n);
+  const count = document.createElement("span");
+  count.setAttribute("aria-live", "polite");
+  count.textContent = places[new Intl.PluralRules("ar").select(total)].replace("{n}", number(total));
+  let at = -1;
+  const to = (/** @type {number} */ step) => () => {
+    at = at < 0 && step < 0 ? total - 1 : (at + step + total) % total;
+    count.textContent = place.replace("{n}", number(at + 1)).replace("{total}", number(total));
+    reach(ranges[at]);
+  };
+  const [up, down] = [button("↑", previous), button("↓", next)];
+  up.addEventListener("click", to(-1));
+  down.addEventListener("click", to(1));
+  return [count, up, down];
+}
+
+/**
+ * @param {string} search address of the hits
+ * @param {string} words
+ */
+function wayBack(search, words) {
+  const back = document.createElement("a");
+  back.href = search;
+  back.textContent = words;
+  // where one came from, its place is known: going back finds it again
+  back.addEventListener("click", (event) => {
+    if (document.referrer !== search || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    history.back();
+  });
+  return back;
+}
+
+/**
+ * @param {string} sign
+ * @param {string} name
+ */
+function button(sign, name) {
   const made = document.createElement("button");
   made.type = "button";
-  made.textContent = words;
+  made.textContent = sign;
+  made.setAttribute("aria-label", name);
+  made.title = name;
   return made;
 }
 

@@ -65,6 +65,32 @@ export function wholeYear({ from, to }) {
   return from && from === `${year}-01-01` && to === `${year}-12-31` ? Number(year) : 0;
 }
 
+/**
+ * Whether anything is asked: words, or a part of the archive.
+ * @param {State} state
+ */
+export function asks(state) {
+  return state.q !== "" || FILTERS.some((key) => state[key]);
+}
+
+/**
+ * Whether the first day is behind the last.
+ * @param {Pick<State, "from" | "to">} state
+ */
+export function isTurned({ from, to }) {
+  return from !== "" && to !== "" && from > to;
+}
+
+/**
+ * What one search has otherwise than another.
+ * @param {State} before
+ * @param {State} after
+ * @returns {Partial<State>}
+ */
+export function changeOf(before, after) {
+  return Object.fromEntries(Object.entries(after).filter(([key, value]) => value !== Object(before)[key]));
+}
+
 /** @param {string} value */
 function isDay(value) {
   const day = new Date(DAY.test(value) ? `${value}T00:00:00Z` : NaN);

@@ -26,7 +26,7 @@ import { ShardError } from "./store.js";
 export async function answer(edition, text, options) {
   const { limit = 10, offset = 0, sort } = options;
   if (!(limit >= 0 && offset >= 0)) throw new RangeError(`limit ${limit}, offset ${offset}: both are 0 or more`);
-  const [first, allows] = await Promise.all([edition.first(text), filter(edition, options)]);
+  const [first, allows] = await Promise.all([edition.among(text, options), filter(edition, options)]);
   const { query, understood, failed } = first;
   const found = allows ? only(first.found, allows) : first.found;
   const { numbers, held } = found;

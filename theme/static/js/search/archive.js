@@ -99,7 +99,8 @@ export class Archive {
   }
 
   /**
-   * @param {string} text as a visitor types it; docs/search.md has the syntax
+   * @param {string} text as a visitor types it; docs/search.md has the syntax. Nothing: all that
+   *   the filters leave, the newest first
    * @param {Options} [options]
    * @returns {Promise<Answer>}
    * @throws {ShardError} where nothing of the query can be answered for want of a file
@@ -119,7 +120,7 @@ export class Archive {
    * @throws {ShardError} where a file of the index cannot be had
    */
   facets(text, filters = {}) {
-    return this.#current(async (edition) => facets(edition, (await edition.first(text)).found.numbers, filters));
+    return this.#current(async (edition) => facets(edition, (await edition.among(text, filters)).found.numbers, filters));
   }
 
   /**

@@ -23,6 +23,15 @@ export class Calendar {
     return { from: first[1], to: last[1] + last[2] };
   }
 
+  /** The numbers of all documents, in rising order. */
+  numbers() {
+    const numbers = new Uint32Array(this.days.reduce((sum, [, , count]) => sum + count, 0));
+    this.days.forEach(([, first, count], day) => {
+      for (let at = 0; at < count; at += 1) numbers[this.before[day] + at] = first + at;
+    });
+    return numbers;
+  }
+
   /**
    * The years from the first to the last, each with the number that its documents are below.
    * @returns {{year: number, end: number}[]}

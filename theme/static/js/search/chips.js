@@ -16,7 +16,7 @@ import { dayInWords, fill, quoting, ungrouped } from "./phrases.js";
  * @param {State} state
  * @param {Part[]} parts of its query
  * @param {Strings} strings
- * @param {(without: State) => void} remove is told what is left to ask
+ * @param {(without: Partial<State>) => void} remove is told what changes
  * @returns {HTMLLIElement[]} one for each part, and then one for each filter
  */
 export function chips(state, parts, strings, remove) {
@@ -29,7 +29,7 @@ export function chips(state, parts, strings, remove) {
     const filter = words.map((part) => (typeof part === "string" ? part : part.textContent)).join("");
     const away = button("", "×");
     away.setAttribute("aria-label", fill(strings.remove, { filter }));
-    away.addEventListener("click", () => remove({ ...state, ...without, page: 1 }));
+    away.addEventListener("click", () => remove(without));
     return element("li", className, element("span", "", ...words), away);
   });
 }

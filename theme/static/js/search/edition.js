@@ -3,6 +3,7 @@
 import { createArabic } from "../arabic.js";
 import { Calendar } from "./calendar.js";
 import { Engine } from "./engine.js";
+import { narrows } from "./filters.js";
 import { attempts, parseQuery } from "./query.js";
 import { Records } from "./records.js";
 import { ShardError, SUFFIX } from "./store.js";
@@ -66,6 +67,20 @@ export class Edition {
       last.first.then(({ failed }) => failed.length && forget(), forget); // so that a second try is one
     }
     return this.last.first;
+  }
+
+  /**
+   * What filters are to narrow: what a query finds, or where they are given without one, all there is.
+   * @param {string} text
+   * @param {import("./filters.js").Filters} filters
+   * @returns {Promise<First>}
+   */
+  async among(text, filters) {
+    if (text.trim() || !narrows(filters)) return this.first(text);
+    const numbers = (await this.calendar()).numbers();
+    const found = { numbers, scores: new Float64Array(numbers.length), held: new Uint16Array(numbers.length) };
+    const understood = { words: [], phrases: [], failed: [] };
+    return { query: parseQuery("", this.arabic), understood, found, failed: [] };
   }
 
   /**

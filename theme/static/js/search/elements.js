@@ -1,4 +1,4 @@
-/** Makes elements; nothing is ever made of markup (Trusted Types). */
+/** Finds and makes elements; nothing is ever made of markup (Trusted Types). */
 
 /**
  * @template {keyof HTMLElementTagNameMap} T
@@ -23,4 +23,15 @@ export function button(className, ...content) {
   const made = element("button", className, ...content);
   made.type = "button";
   return made;
+}
+
+/**
+ * @param {string} id
+ * @returns {HTMLElement}
+ * @throws {Error} where the page has none
+ */
+export function find(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no #${id}`);
+  return found;
 }

@@ -4,7 +4,7 @@
  */
 
 import { nameOptions, yearOptions } from "./divisions.js";
-import { button, element } from "./elements.js";
+import { button, element, find } from "./elements.js";
 import { counted, fill, grouped } from "./phrases.js";
 
 /** @typedef {import("./address.js").State} State */
@@ -17,28 +17,53 @@ const WIDE = "(min-width: 64rem)"; // as search.css has it: the facets stand bes
 
 export class Facets {
   /**
-   * @param {HTMLElement} box with one `details` a group
+   * @param {import("./client.js").ArchiveClient} archive
    * @param {Strings} strings
    * @param {(change: Partial<State>) => void} choose
    */
-  constructor(box, strings, choose) {
-    this.box = box;
+  constructor(archive, strings, choose) {
+    this.archive = archive;
+    this.box = find("facets"); // with one `details` a group
     this.strings = strings;
     this.choose = choose;
-    this.failure = /** @type {HTMLElement} */ (box.querySelector("#facets-failed"));
+    this.failure = find("facets-failed");
     /** @type {Set<string>} */
     this.whole = new Set(); // groups that are shown with all their names
-    const wide = matchMedia(WIDE);
-    const unfold = () => this.#groups().forEach((group) => (group.open = wide.matches));
-    wide.addEventListener("change", unfold);
+    this.wide = matchMedia(WIDE);
+    const unfold = () => this.#groups().forEach((group) => (group.open = this.standBeside));
+    this.wide.addEventListener("change", unfold);
     unfold();
+  }
+
+  /** Whether they stand beside the hits; else below them. */
+  get standBeside() {
+    return this.wide.matches;
+  }
+
+  /**
+   * Have the hits counted, and show it.
+   * @param {State} state
+   * @param {() => boolean} isCurrent whether its hits are still those that are shown
+   */
+  async ask(state, isCurrent) {
+    const { q, page: _, sort: __, ...options } = state;
+    try {
+      const counts = await this.archive.facets(q, options);
+      if (isCurrent()) this.#show(state, counts);
+    } catch {
+      if (isCurrent()) this.#fail();
+    }
+  }
+
+  hide() {
+    this.box.hidden = true;
   }
 
   /**
    * @param {State} state
    * @param {Counts} counts
    */
-  show(state, counts) {
+  #show(state, counts) {
     this.failure.hidden = true;
     this.#fill("years", yearOptions(counts.years, state, this.strings));
     this.#fill("categories", nameOptions(counts.categories, state, "category"));
@@ -47,15 +72,11 @@ export class Facets {
   }
 
   /** Say that they did not come. */
-  fail() {
+  #fail() {
     for (const group of this.#groups()) group.hidden = true;
     this.failure.textContent = this.strings.no_facets;
     this.failure.hidden = false;
     this.box.hidden = false;
-  }
-
-  hide() {
-    this.box.hidden = true;
   }
 
   #groups() {

@@ -20,13 +20,22 @@
  */
 
 /**
+ * Whether filters leave anything out.
+ * @param {Filters} filters
+ */
+export function narrows({ from, to, category, source }) {
+  return Boolean(from || to || category || source);
+}
+
+/**
  * A test of document numbers.
  * @param {Edition} edition
  * @param {Filters} filters
  * @returns {Promise<((number: number) => boolean) | undefined>} none where all are allowed
  */
-export async function filter(edition, { from, to, category, source }) {
-  if (!from && !to && !category && !source) return undefined;
+export async function filter(edition, filters) {
+  if (!narrows(filters)) return undefined;
+  const { from, to, category, source } = filters;
   const [calendar, ...columns] = await Promise.all([
     edition.calendar(),
     category ? edition.column("category") : undefined,

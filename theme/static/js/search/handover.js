@@ -7,7 +7,17 @@
 const MINUTE = 60_000;
 const PREFIX = "arrived ";
 
-/** @typedef {{label: string, said: string, next: string, remove: string, back: string}} Wording */
+/**
+ * @typedef {object} Wording
+ * @property {string} label
+ * @property {Record<string, string>} places how many there are, by CLDR's names of the plural categories
+ * @property {string} place `{n}` of `{total}`
+ * @property {string} previous
+ * @property {string} next
+ * @property {string} remove
+ * @property {string} back
+ * @property {string} digits that numbers are written in (CLDR's)
+ */
 /**
  * `search` is the address of the hits.
  * @typedef {{words: string[], search: string, time: number, wording: Wording}} Arrival

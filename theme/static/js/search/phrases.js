@@ -86,10 +86,15 @@ export function dayInWords(iso) {
   return `${inDigits(day, false)} ${name} ${inDigits(year, false)}`;
 }
 
+/** The digits that numbers are written in, by CLDR's name: the page's form has it. */
+export function digits() {
+  return form()?.digits ?? "latn";
+}
+
 /**
  * @param {number} n
  * @param {boolean} useGrouping
  */
 function inDigits(n, useGrouping) {
-  return new Intl.NumberFormat(`ar-u-nu-${form()?.digits ?? "latn"}`, { useGrouping }).format(n);
+  return new Intl.NumberFormat(`ar-u-nu-${digits()}`, { useGrouping }).format(n);
 }

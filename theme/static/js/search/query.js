@@ -3,7 +3,8 @@
  *
  *     كلمة        a word; articles with all the words come first
  *     +كلمة       must be there          -كلمة   must not
- *     "عبارة ما"  these words in this order, as they are spelt but for marks and hamzas
+ *     "عبارة ما"  these words in this order, as they are spelt but for marks and hamzas; “…” too, and
+ *                     «…» around several words
  *     عنوان:كلمة  (or title:) in the headline
  *     كلم*        words that begin so     كلمة~   also words one letter away (~2: two)
  */
@@ -52,8 +53,13 @@
  * @typedef {{text: string, parts: Part[], words: Word[], phrases: Phrase[], notes: Note[], left: Word[], slips: number}} Query
  */
 
-// Not «…»: headlines have them around names, and as a phrase a pasted headline would lose its article
-const PART = /([+\-−＋－]*)(?:(title|عنوان|العنوان)\s*[:：]\s*([+\-−＋－]*))?(?:["“”„‟]([^"“”„‟]*)(["“”„‟]|$)|([^\s"“”„‟]+)|(?=\s|$))/giu;
+// «…» holds a phrase where it is closed and has several words: around one it marks a name, and a
+// headline that was cut has one mark alone
+const FIELD = String.raw`(title|عنوان|العنوان)\s*[:：]\s*([+\-−＋－]*)`;
+const ANGLED = String.raw`«(\s*[^\s«»]+\s+[^\s«»][^«»]*)»`;
+const QUOTED = String.raw`["“”„‟]([^"“”„‟]*)(["“”„‟]|$)|${ANGLED}`;
+const BARE = String.raw`((?:(?!${ANGLED.replace("(", "(?:")})[^\s"“”„‟])+)`;
+const PART = new RegExp(String.raw`([+\-−＋－]*)(?:${FIELD})?(?:${QUOTED}|${BARE}|(?=\s|$))`, "giu");
 const SHORTEST_PREFIX = 2;
 const MOST_EDITS = 2;
 const LONGEST = 4_000; // letters of a query; a link can carry a book
@@ -105,13 +111,14 @@ function parts(text, arabic) {
   /** @type {Query} */
   const query = { text, parts: [], words: [], phrases: [], notes: [], left: [], slips: 1 };
   for (const part of text.matchAll(PART)) {
-    const [whole, before, title, behind, quoted, quote, bare] = part;
+    const [whole, before, title, behind, straight, quote, angled, bare] = part;
+    const quoted = straight ?? angled;
     if (!whole.trim()) continue;
     const place = { start: part.index, end: part.index + whole.length };
     const presence = presenceOf(before + (behind ?? "")); // عنوان:-حلب is meant as -عنوان:حلب
     const fields = title ? ["title"] : [];
     if (quoted !== undefined) {
-      if (!quote) query.notes.push({ kind: "unclosed", text: quoted.trim() });
+      if (quote === "") query.notes.push({ kind: "unclosed", text: quoted.trim() });
       const phrase = asPhrase(query, quoted, presence, fields, arabic);
       if (!phrase) continue;
       query.phrases.push(phrase);
@@ -125,6 +132,18 @@ function parts(text, arabic) {
     }
   }
   return query;
+}
+
+/**
+ * A query with nothing in it held to the headline.
+ * @param {string} text as typed
+ */
+export function inAnyField(text) {
+  return text.replace(PART, (whole, before, title, behind) => {
+    if (!title) return whole;
+    const head = new RegExp(FIELD, "iu").exec(whole)?.[0] ?? "";
+    return before + behind + whole.slice(before.length + head.length);
+  });
 }
 
 /**

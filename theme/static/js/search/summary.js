@@ -1,7 +1,7 @@
 /** What is said above the hits: how many, what they lack, what was made of the query. */
 
 import { FILTERS } from "./address.js";
-import { counted, quoting } from "./phrases.js";
+import { counted, fill, quoting } from "./phrases.js";
 import { completeFirst } from "./results.js";
 
 /** @typedef {import("./address.js").State} State */
@@ -29,6 +29,7 @@ export function summary(state, answer, strings) {
  */
 function foundOf(state, answer, strings) {
   const { total, complete, words, notes, failed } = answer;
+  if (!state.q) return [[inOrder(state, total, strings)]];
   if (total === 0) {
     if (!asksForAnything(state.q, notes)) return []; // the notes say what is wrong
     const narrowed = FILTERS.some((key) => state[key]);
@@ -45,6 +46,18 @@ function foundOf(state, answer, strings) {
     sentences.push([counted(forms, complete)]);
   }
   return sentences;
+}
+
+/**
+ * What a part of the archive has, where no words are asked for.
+ * @param {State} state
+ * @param {number} total
+ * @param {Strings} strings
+ */
+function inOrder({ sort }, total, strings) {
+  if (!total) return strings.nothing_there;
+  const results = counted(strings.results, total);
+  return fill(sort === "oldest" ? strings.oldest_first : strings.newest_first, { results });
 }
 
 /**

@@ -26,7 +26,7 @@ from search.lexemes import lexemes
 from search.numbers import Day, Document, number_documents
 from search.postings import FIELDS, Postings, posted
 from search.processes import mapped
-from search.records import BLOCK, LEAF, Record, write_records
+from search.records import BLOCK, LEAF, Record, as_json, write_records
 from search.texts import tokenised
 from search.tree import SUFFIX, Tree, TreeWriter, node_name
 from search.tree import Entry as TreeEntry
@@ -157,7 +157,7 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
         "dates": dict(dates),
         "rules": json.loads(RULES.read_text("utf-8")),
     }
-    (folder / "manifest.json").write_text(_json(manifest), "utf-8")
+    (folder / "manifest.json").write_bytes(as_json(manifest))
 
 
 def _tree_as_json(tree: Tree) -> dict[str, Any]:
@@ -166,7 +166,7 @@ def _tree_as_json(tree: Tree) -> dict[str, Any]:
 
 def _file(folder: Path, content: Any) -> str:
     """The name of a file of its own for `content`, JSON, compressed."""
-    data = zlib.compress(_json(content).encode(), 9)
+    data = zlib.compress(as_json(content), 9)
     name = node_name(data)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / (name + SUFFIX)).write_bytes(data)
@@ -186,7 +186,3 @@ def _column(values: Iterable[str]) -> dict[str, list[Any]]:
     places: dict[str, int] = {}
     of = [places.setdefault(value, len(places)) for value in values]
     return {"names": list(places), "of": of}
-
-
-def _json(content: Any) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

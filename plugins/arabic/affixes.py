@@ -50,7 +50,8 @@ def _pairs(rules: AffixRules) -> dict[str, dict[str, list[tuple[str, float]]]]:
 
 _PAIRS = _pairs(RULES.affixes)
 _LONGEST_BEGINNING = max(map(len, _PAIRS))
-_LONGEST_ENDING = max(len(letters) for endings in _PAIRS.values() for letters in endings)
+_ENDINGS = frozenset(letters for endings in _PAIRS.values() for letters in endings)
+_LONGEST_ENDING = max(map(len, _ENDINGS))
 
 
 def analyses(form: str) -> Readings:
@@ -58,16 +59,20 @@ def analyses(form: str) -> Readings:
     form = one_seat(form)
     length = len(form)
     readings: Readings = {form: _PAIRS[""][""][0][1] * _like_a_word(form)}
+    ends = [
+        (end, letters)
+        for end in range(length, max(length - _LONGEST_ENDING, SHORTEST) - 1, -1)
+        if (letters := form[end:]) in _ENDINGS
+    ]
     for start in range(min(_LONGEST_BEGINNING, length - SHORTEST) + 1):
         endings = _PAIRS.get(form[:start])
         if endings is None:
             continue
         likely = _like_a_word(form[start:])
-        for end in range(length, max(length - _LONGEST_ENDING, start + SHORTEST) - 1, -1):
-            found = endings.get(form[end:])
-            if found is None:
-                continue
-            for instead_of, often in found:
+        for end, letters in ends:
+            if end < start + SHORTEST:
+                break
+            for instead_of, often in endings.get(letters, ()):
                 core = form[start:end] + instead_of
                 weight = often * likely
                 if readings.get(core, 0.0) < weight:

@@ -3,7 +3,9 @@
 The order matters, and makes the fold idempotent: presentation forms become letters (NFKC, on
 their blocks only); NFC, so that letter and hamza are one character however they were typed; then
 each character is deleted, replaced or kept; then NFC once more, because what a deleted mark had
-kept apart may now compose. No second round changes anything (docs/arabic.md says why).
+kept apart may now compose. Of marks in a row only 30 count, as in Unicode's Stream-Safe Text Format
+(UAX #15): no word has so many, and NFC takes the square of their number to sort them. No second
+round changes anything (docs/arabic.md says why).
 """
 
 import re
@@ -12,6 +14,9 @@ import unicodedata
 from pyarabic import araby
 
 from arabic.rules import RULES, Rules, character_class, characters
+
+MOST_MARKS = 30
+"""Of those in a row: the others are left out."""
 
 
 def _changes(rules: Rules) -> dict[int, str]:
@@ -28,6 +33,9 @@ _PLAIN = [*map(chr, range(0x20, 0x7F)), "\n", *"،؛؟", *araby.LETTERS]
 _SETTLED = [character for character in _PLAIN if ord(character) not in _CHANGES]
 
 _PRESENTATION = re.compile(f"[{character_class(RULES.nfkc)}]")
+_MARKS = re.compile(
+    "([{0}]{{{1}}})[{0}]+".format(character_class(RULES.inside, RULES.delete), MOST_MARKS)
+)
 _UNSETTLED = re.compile(f"[^{re.escape(''.join(_SETTLED))}]")  # absent from most words
 
 ONE_TO_ONE = re.escape("".join([*_SETTLED, *RULES.replace]))
@@ -47,5 +55,6 @@ def fold(text: str) -> str:
         return text
     if _PRESENTATION.search(text):
         text = _PRESENTATION.sub(_compatible, text)
-    text = unicodedata.normalize("NFC", text).translate(_CHANGES)
-    return unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", _MARKS.sub(r"\1", text)).translate(_CHANGES)
+    # Once more, for NFC makes two of a few marks: no second round would find more than 30.
+    return _MARKS.sub(r"\1", unicodedata.normalize("NFC", text))

@@ -62,14 +62,17 @@ def _without_endings(core: str) -> str:
 
 def _without_prefixes(core: str, prefixes: Leaves, weak: str) -> str:
     """All there are, the longer first, as long as each leaves its number of strong letters."""
-    strong = len(_strong(core))
+    strong = None  # counted only where there is a prefix, and once
     while True:
         core = core.lstrip(weak) or core[-1]
         for length in (2, 1):
             left = prefixes.get(core[:length])
-            if left is not None and strong - len(_strong(core[:length])) >= left:
-                strong -= len(_strong(core[:length]))
-                core = core[length:]
+            if left is None:
+                continue
+            strong = len(_strong(core)) if strong is None else strong
+            rest = strong - len(_strong(core[:length]))
+            if rest >= left:
+                core, strong = core[length:], rest
                 break
         else:
             return core

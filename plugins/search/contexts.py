@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.arrays import Numbers, Offsets
+from search.arrays import Numbers, Offsets, ranges
 
 SHIFT = 0.7  # of mutual information, that a neighbour must say more than
 SMOOTHING = 0.75  # exponent of the neighbours' frequencies: less weight for the rarest
@@ -31,6 +31,7 @@ BOUND = 6.0
 
 Floats = NDArray[np.float64]
 
+_GROUPS = 1 << 12
 _AT_ONCE = 1 << 20  # of the millions of keys: what is made of them in between takes memory too
 
 
@@ -98,16 +99,22 @@ class Contexts:
 
     def grouped(self, groups: Numbers, number: int) -> Contexts:
         """The contexts of groups of rows: `groups` has the group of each row, or -1."""
-        keep = groups[self._of] >= 0
-        keys = groups[self._of[keep]].astype(key_type(number, self._width))
-        keys *= self._width
-        keys += self._beside[keep]
-        order = np.argsort(keys, kind="stable")
-        keys, counts = keys[order], self._counts[keep][order]
-        first = firsts(keys)
-        if len(first):
-            counts = np.add.reduceat(counts, first)
-        return Contexts(number, self._width, keys[first], counts)
+        starts = np.searchsorted(self._of, np.arange(len(groups) + 1))
+        kind = key_type(number, self._width)
+        found = [(np.zeros(0, kind), np.zeros(0, np.int32))]
+        for first in range(0, number, _GROUPS):
+            rows = np.flatnonzero((groups >= first) & (groups < first + _GROUPS))
+            at = ranges(starts[rows], starts[rows + 1] - starts[rows])
+            keys = groups[self._of[at]].astype(kind)
+            keys *= self._width
+            keys += self._beside[at]
+            order = np.argsort(keys, kind="stable")
+            keys, counts = keys[order], self._counts[at[order]]
+            begins = firsts(keys)
+            if len(begins):
+                found.append((keys[begins], np.add.reduceat(counts, begins)))
+        keys, counts = map(np.concatenate, zip(*found, strict=True))
+        return Contexts(number, self._width, keys, counts)
 
     def cosine(self, one: int, other: int) -> float:
         """Of the contexts of two rows; 0 where one has none."""

@@ -15,6 +15,7 @@ browser has the frequencies alone.
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
@@ -55,10 +56,11 @@ def cores(
         support = _support(readings, shares)
         for form in in_question:
             whole = wholes[form]
+            lent = own[form]
             weights = []
             for (core, weight), share in zip(readings[form], shares[form], strict=True):
                 others = support[core] - share - (WITNESSES if core == whole else 0)
-                weights.append((max(others, 0.0) + share * own[form]) * weight)
+                weights.append(((others if others > 0 else 0.0) + share * lent) * weight)
             shares[form] = _shared_out(frequencies[form], weights)
         if evidence is not None:
             doubtful = [
@@ -174,8 +176,8 @@ def _shared_out(frequency: int, weights: list[float]) -> list[float]:
 
 
 def _support(readings: Readings, shares: dict[str, list[float]]) -> dict[str, float]:
-    support: dict[str, float] = {}
+    support: dict[str, float] = defaultdict(float)
     for form, found in readings.items():
         for (core, _), share in zip(found, shares[form], strict=True):
-            support[core] = support.get(core, 0.0) + share
+            support[core] += share
     return support

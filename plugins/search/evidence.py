@@ -5,13 +5,19 @@ The company that a form keeps with its core (search.company), whether the two ar
 and no verb. So درعا, which stands after في, is no shield.
 """
 
+from __future__ import annotations
+
 import math
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from arabic.affixes import one_seat
-from search.company import Company
+from search.company import Company, Documents
 from search.usage import Usage
 
 COMPANY_BOUND = 2.0  # of what company may say here
@@ -31,83 +37,86 @@ class Evidence:
     """The articles of the forms of a bucket."""
 
     forms: Collection[str]
-    articles: Callable[[str], int]
-    """The documents of a form, as bits; not all are asked."""
+    articles: Callable[[str], Documents]
+    """The documents of a form; not all are asked."""
+    size: int
+    """A number that all documents are below."""
     company: Company
     usage: Usage | None
 
     def weigh(self, readings: Readings, doubtful: Collection[str]) -> None:
         """Change the weights of the readings of the doubtful forms by all there is to say."""
-        if not doubtful:
-            return
-        witnesses = _Witnesses(self)
+        asked: dict[tuple[str, ...], list[_Question]] = {}
         for form in doubtful:
-            found = readings[form]
             whole = one_seat(form)
-            governed = self.usage is not None and self.usage.is_governed(form)
-            for place, (core, weight) in enumerate(found):
+            for place, (core, _) in enumerate(readings[form]):
                 if core != whole:
-                    odds = witnesses.evidence(form, whole, core)
-                    if governed and is_never_governed(whole, core):
-                        odds -= USAGE_BOUND
-                    found[place] = core, weight * math.exp(odds)
+                    question = _Question(form, whole, core, place)
+                    asked.setdefault(question.witnesses, []).append(question)
+        if not asked:
+            return
+        governed = {form for form in doubtful if self.usage and self.usage.is_governed(form)}
+        for question, odds in self._answers(asked):
+            never = question.form in governed and is_never_governed(question.whole, question.core)
+            found = readings[question.form]
+            core, weight = found[question.place]
+            found[question.place] = core, weight * math.exp(odds - USAGE_BOUND * never)
 
+    def _answers(
+        self, asked: Mapping[tuple[str, ...], list[_Question]]
+    ) -> Iterator[tuple[_Question, float]]:
+        """The log odds that forms are of cores: all questions to the same witnesses together."""
+        by_whole: dict[str, list[str]] = {}  # by what they are with hamzas on the line
+        for form in self.forms:
+            by_whole.setdefault(one_seat(form), []).append(form)
+        for witnesses, questions in asked.items():
+            forms = [form for whole in witnesses for form in by_whole.get(whole, ())]
+            theirs = np.zeros(self.size, np.bool_)
+            for form in forms:
+                theirs[np.asarray(self.articles(form), np.int32)] = True
+            count = int(np.count_nonzero(theirs))
+            core = questions[0].core
+            rows = self._rows(by_whole.get(core, []) + by_whole.get(ARTICLE + core, []))
+            for question in questions:
+                odds = self._company(self.articles(question.form), theirs, count)
+                yield question, self._with_usage(odds, question.form, rows)
 
-class _Witnesses:
-    """The forms that are a core, bare or definite, with which another form can be compared."""
-
-    def __init__(self, evidence: Evidence) -> None:
-        self._evidence = evidence
-        self._forms: dict[str, list[str]] = {}  # by what they are with hamzas on the line
-        self._documents: dict[tuple[str, ...], tuple[int, int]] = {}
-        self._single: dict[str, tuple[int, int]] = {}
-        for form in evidence.forms:
-            self._forms.setdefault(one_seat(form), []).append(form)
-
-    def evidence(self, form: str, whole: str, core: str) -> float:
-        """The log odds that a form, `whole` with its hamzas on the line, is one of a core's."""
-        odds = self._company(form, whole, core)
-        usage = self._evidence.usage
-        row = usage.places.get(form) if usage is not None else None
-        if usage is None or row is None:
-            return odds
-        total = usage.contexts.total
-        theirs = [
-            other
-            for witness in (core, ARTICLE + core)
-            for one in self._forms.get(witness, ())
-            if (other := usage.places.get(one, row)) != row
-        ]
-        if not theirs:
-            return odds
-        alike, worth = usage.contexts.evidence(max(theirs, key=lambda one: (total[one], one)), row)
-        return odds * (1 - COMPANY_LESS * worth) + max(-USAGE_BOUND, min(USAGE_BOUND, alike))
-
-    def _company(self, form: str, whole: str, core: str) -> float:
-        # Of a core and its article together only the bare form is another witness.
-        theirs, count = self._of((core,) if whole == ARTICLE + core else (core, ARTICLE + core))
-        ours, our_count = self._of_form(form)
-        together = (ours & theirs).bit_count()
-        odds = self._evidence.company.evidence(together, our_count, count)
+    def _company(self, ours: Documents, theirs: NDArray[np.bool_], count: int) -> float:
+        together = int(np.count_nonzero(theirs[np.asarray(ours, np.int32)]))
+        odds = self.company.evidence(together, len(ours), count)
         return max(-COMPANY_BOUND, min(COMPANY_BOUND, odds))
 
-    def _of(self, wholes: tuple[str, ...]) -> tuple[int, int]:
-        """The documents of all forms that are one of these, and how many there are."""
-        found = self._documents.get(wholes)
-        if found is None:
-            bits = 0
-            for whole in wholes:
-                for form in self._forms.get(whole, ()):
-                    bits |= self._of_form(form)[0]
-            found = self._documents[wholes] = bits, bits.bit_count()
-        return found
+    def _rows(self, forms: Collection[str]) -> list[int]:
+        """In the contexts: the two that have the most to say, for one may be the form's own."""
+        if self.usage is None:
+            return []
+        places, total = self.usage.places, self.usage.contexts.total
+        rows = [places[form] for form in forms if form in places]
+        return sorted(rows, key=lambda row: (total[row], row), reverse=True)[:2]
 
-    def _of_form(self, form: str) -> tuple[int, int]:
-        found = self._single.get(form)
-        if found is None:
-            bits = self._evidence.articles(form)
-            found = self._single[form] = bits, bits.bit_count()
-        return found
+    def _with_usage(self, odds: float, form: str, rows: Collection[int]) -> float:
+        """The log odds of company, or what contexts say instead."""
+        row = self.usage.places.get(form) if self.usage is not None else None
+        witness = next((other for other in rows if other != row), None)
+        if self.usage is None or row is None or witness is None:
+            return odds
+        alike, worth = self.usage.contexts.evidence(witness, row)
+        return odds * (1 - COMPANY_LESS * worth) + max(-USAGE_BOUND, min(USAGE_BOUND, alike))
+
+
+class _Question(NamedTuple):
+    """Whether a form, `whole` with its hamzas on the line, is one of a core's: its reading."""
+
+    form: str
+    whole: str
+    core: str
+    place: int
+
+    @property
+    def witnesses(self) -> tuple[str, ...]:
+        """The core, bare or definite: of these two themselves only the bare one is another."""
+        definite = ARTICLE + self.core
+        return (self.core,) if self.whole == definite else (self.core, definite)
 
 
 def is_never_governed(form: str, core: str) -> bool:

@@ -13,7 +13,7 @@ import gc
 import json
 import shutil
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +25,8 @@ from search.distinctive import Distinctiveness
 from search.lexemes import lexemes
 from search.numbers import Day, Document, number_documents
 from search.postings import FIELDS, Postings, posted
-from search.records import BLOCK, LEAF, Record, write_records
+from search.processes import mapped
+from search.records import BLOCK, LEAF, Record, as_json, write_records
 from search.texts import tokenised
 from search.tree import SUFFIX, Tree, TreeWriter, node_name
 from search.tree import Entry as TreeEntry
@@ -111,16 +112,18 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
         shutil.rmtree(folder)
     postings = index.postings
     found = buckets(postings, index.heads)
-    trees = {
-        "words": _tree(folder / "words", WORDS_LEAF, WORDS_TOP, word_entries(postings, found)),
-        "positions": _tree(
-            folder / "positions", POSITIONS_LEAF, POSITIONS_TOP, position_entries(postings, found)
-        ),
-        "forms": _tree(
-            folder / "forms", FORMS_LEAF, FORMS_TOP, form_entries(postings, index.spellings)
-        ),
-        "endings": _tree(folder / "endings", FORMS_LEAF, FORMS_TOP, ending_entries(postings)),
+    tables: dict[str, tuple[int, int, Callable[[], Iterable[TreeEntry]]]] = {
+        "words": (WORDS_LEAF, WORDS_TOP, lambda: word_entries(postings, found)),
+        "forms": (FORMS_LEAF, FORMS_TOP, lambda: form_entries(postings, index.spellings)),
+        "positions": (POSITIONS_LEAF, POSITIONS_TOP, lambda: position_entries(postings, found)),
+        "endings": (FORMS_LEAF, FORMS_TOP, lambda: ending_entries(postings)),
     }
+
+    def written(name: str) -> Tree:
+        leaf_size, top_size, entries = tables[name]
+        return TreeWriter(folder / name, leaf_size, top_size).write(entries())
+
+    trees = dict(zip(tables, mapped(written, list(tables), len(postings.forms)), strict=True))
     records = ((number, _record(entry)) for number, entry in index.numbered)
     manifest = {
         "format": FORMAT,
@@ -154,11 +157,7 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
         "dates": dict(dates),
         "rules": json.loads(RULES.read_text("utf-8")),
     }
-    (folder / "manifest.json").write_text(_json(manifest), "utf-8")
-
-
-def _tree(folder: Path, leaf_size: int, top_size: int, entries: Iterable[TreeEntry]) -> Tree:
-    return TreeWriter(folder, leaf_size, top_size).write(entries)
+    (folder / "manifest.json").write_bytes(as_json(manifest))
 
 
 def _tree_as_json(tree: Tree) -> dict[str, Any]:
@@ -167,7 +166,7 @@ def _tree_as_json(tree: Tree) -> dict[str, Any]:
 
 def _file(folder: Path, content: Any) -> str:
     """The name of a file of its own for `content`, JSON, compressed."""
-    data = zlib.compress(_json(content).encode(), 9)
+    data = zlib.compress(as_json(content), 9)
     name = node_name(data)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / (name + SUFFIX)).write_bytes(data)
@@ -187,7 +186,3 @@ def _column(values: Iterable[str]) -> dict[str, list[Any]]:
     places: dict[str, int] = {}
     of = [places.setdefault(value, len(places)) for value in values]
     return {"names": list(places), "of": of}
-
-
-def _json(content: Any) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

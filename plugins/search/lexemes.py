@@ -6,26 +6,27 @@ two forms of different skeletons are never one's. What the articles say is asked
 forms meet in them (search.company), and beside what they stand (search.usage, search.contexts).
 """
 
-from array import array
 from collections.abc import Mapping, Sequence
-from functools import partial, reduce
-from operator import or_
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
 from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
 
 from arabic import skeleton
-from search.company import Company, as_bits
+from search.company import Company, Documents, as_bits
 from search.contexts import Contexts
 from search.cores import cores
 from search.evidence import Evidence
 from search.kinship import Core, joined
+from search.processes import mapped
 from search.texts import Texts
 from search.usage import Usage, usage
 
 
-def lexemes(vocabulary: Mapping[str, Sequence[int]], texts: Texts | None = None) -> dict[str, str]:
+def lexemes(vocabulary: Mapping[str, Documents], texts: Texts | None = None) -> dict[str, str]:
     """The head of each folded form: the most frequent form of its lexeme.
 
     `vocabulary` has the sorted document numbers of each form, all those of `texts` among them;
@@ -37,68 +38,97 @@ def lexemes(vocabulary: Mapping[str, Sequence[int]], texts: Texts | None = None)
         buckets.setdefault(address, []).append(form)
     several = [bucket for bucket in buckets.values() if len(bucket) > 1]
     words = _words(vocabulary)
-    size, company = len(words), Company(_even_documents(words))
+    archive = _Archive(
+        vocabulary,
+        {form: len(documents) for form, documents in vocabulary.items()},
+        len(words),
+        Company(_even_documents(words)),
+    )
     used = None
     if texts is not None and len(texts.fields[-1].tokens):
         used = usage(texts, skeletons, (form for bucket in several for form in bucket))
-    found = [_cores(vocabulary, bucket, size, company, used) for bucket in several]
+    many = len(vocabulary)
+    found = mapped(partial(archive.cores, used=used), several, many)
     rows = _rows(found)
-    contexts = _of_cores(used, found, rows) if used is not None else None
+    contexts = _of_cores(used, several, found, rows) if used is not None else None
     del used  # half of the memory
+
+    def heads_of(bucket: int) -> list[int]:
+        return archive.heads(several[bucket], found[bucket], rows[bucket], contexts)
+
     heads = {form: form for form in vocabulary}
-    for bucket, cores_of in enumerate(found):
-        described = {
-            core: Core(
-                core,
-                {form: len(vocabulary[form]) for form in forms},
-                partial(_documents, vocabulary, forms, size),
-                rows[bucket, core],
-            )
-            for core, forms in _inverted(cores_of).items()
-        }
-        heads |= _heads(described, joined(described, company, contexts))
+    for bucket, places in zip(several, mapped(heads_of, range(len(several)), many), strict=True):
+        heads |= zip(bucket, map(bucket.__getitem__, places), strict=True)
     return heads
 
 
-def _cores(
-    vocabulary: Mapping[str, Sequence[int]],
-    bucket: Sequence[str],
-    size: int,
-    company: Company,
-    used: Usage | None,
-) -> dict[str, str]:
-    def articles(form: str) -> int:
-        return as_bits(vocabulary[form], size)
+@dataclass(frozen=True, slots=True)
+class _Archive:
+    """What the archive shows of its forms."""
 
-    frequencies = {form: len(vocabulary[form]) for form in bucket}
-    return cores(frequencies, Evidence(bucket, articles, company, used))
+    vocabulary: Mapping[str, Documents]
+    frequencies: Mapping[str, int]
+    size: int
+    """A number that all documents are below."""
+    company: Company
+
+    def cores(self, bucket: Sequence[str], used: Usage | None) -> list[str]:
+        """The core of each form of a bucket."""
+        evidence = Evidence(bucket, self.vocabulary.__getitem__, self.size, self.company, used)
+        found = cores({form: self.frequencies[form] for form in bucket}, evidence)
+        return [intern(found[form]) for form in bucket]
+
+    def heads(
+        self,
+        bucket: Sequence[str],
+        cores_of: Sequence[str],
+        rows: Mapping[str, int],
+        contexts: Contexts | None,
+    ) -> list[int]:
+        """The head of each form of a bucket, by its place there."""
+        described = {
+            core: Core(
+                core,
+                {form: self.frequencies[form] for form in forms},
+                partial(self._documents, forms),
+                rows[core],
+            )
+            for core, forms in _inverted(dict(zip(bucket, cores_of, strict=True))).items()
+        }
+        heads = _heads(described, joined(described, self.company, contexts))
+        places = {form: place for place, form in enumerate(bucket)}
+        return [places[heads[form]] for form in bucket]
+
+    def _documents(self, forms: Sequence[str]) -> int:
+        """Those of several forms, as bits."""
+        return as_bits(map(self.vocabulary.__getitem__, forms), self.size)
 
 
-def _rows(found: Sequence[Mapping[str, str]]) -> dict[tuple[int, str], int]:
-    """A number for each core of each bucket."""
-    rows: dict[tuple[int, str], int] = {}
-    for bucket, cores_of in enumerate(found):
-        for core in cores_of.values():
-            rows.setdefault((bucket, core), len(rows))
+def _rows(found: Sequence[Sequence[str]]) -> list[dict[str, int]]:
+    """For each bucket a number for each of its cores."""
+    rows: list[dict[str, int]] = []
+    before = 0
+    for cores_of in found:
+        different = dict.fromkeys(cores_of)
+        rows.append(dict(zip(different, count(before))))
+        before += len(different)
     return rows
 
 
 def _of_cores(
-    used: Usage, found: Sequence[Mapping[str, str]], rows: Mapping[tuple[int, str], int]
+    used: Usage,
+    buckets: Sequence[Sequence[str]],
+    found: Sequence[Sequence[str]],
+    rows: Sequence[Mapping[str, int]],
 ) -> Contexts:
     """The contexts of the cores: of all their forms together."""
     groups = np.full(len(used.places), -1, np.int32)
-    for bucket, cores_of in enumerate(found):
-        for form, core in cores_of.items():
+    for bucket, cores_of, row_of in zip(buckets, found, rows, strict=True):
+        for form, core in zip(bucket, cores_of, strict=True):
             place = used.places.get(form)
             if place is not None:
-                groups[place] = rows[bucket, core]
-    return used.contexts.grouped(groups, len(rows))
-
-
-def _documents(vocabulary: Mapping[str, Sequence[int]], forms: Sequence[str], size: int) -> int:
-    """Those of several forms, as bits."""
-    return reduce(or_, (as_bits(vocabulary[form], size) for form in forms))
+                groups[place] = row_of[core]
+    return used.contexts.grouped(groups, sum(map(len, rows)))
 
 
 def _heads(described: Mapping[str, Core], groups: Mapping[str, str]) -> dict[str, str]:
@@ -112,13 +142,9 @@ def _heads(described: Mapping[str, Core], groups: Mapping[str, str]) -> dict[str
     return heads
 
 
-def _words(vocabulary: Mapping[str, Sequence[int]]) -> NDArray[np.int64]:
+def _words(vocabulary: Mapping[str, Documents]) -> NDArray[np.int64]:
     """How many different forms each document has, by its number."""
-    size = max((documents[-1] for documents in vocabulary.values()), default=-1) + 1
-    flat = array("I")
-    for documents in vocabulary.values():
-        flat.extend(documents)
-    return np.bincount(np.frombuffer(flat, np.uint32), minlength=size)
+    return np.bincount(np.concatenate([np.zeros(0, np.int32), *vocabulary.values()]))
 
 
 def _even_documents(words: NDArray[np.int64]) -> float:

@@ -73,20 +73,20 @@ class Postings:
         found: list[int] = self.counts.sum(axis=1).tolist()
         return found
 
-    def company(self) -> Mapping[str, Sequence[int]]:
+    def company(self) -> Mapping[str, Numbers]:
         """The documents that each form stands in: in their texts or, for want of one, headlines."""
         return _Documents(self)
 
 
-class _Documents(Mapping[str, Sequence[int]]):
+class _Documents(Mapping[str, Numbers]):
     """Parts of one row, made when they are asked for: all at once take more than the row."""
 
     def __init__(self, postings: Postings) -> None:
         self._places = {form: place for place, form in enumerate(postings.forms)}
-        self._numbers = memoryview(array("i", postings.numbers.tobytes()))  # Python's own numbers
+        self._numbers = postings.numbers
         self._at = array("q", offsets(postings.counts.ravel()).tobytes())
 
-    def __getitem__(self, form: str) -> Sequence[int]:
+    def __getitem__(self, form: str) -> Numbers:
         place = len(FIELDS) * self._places[form]
         first, text, end = self._at[place : place + 3]
         return self._numbers[text if text < end else first : end]

@@ -9,6 +9,7 @@ null for one that no document has.
 """
 
 import json
+import re
 import zlib
 from collections.abc import Iterable
 from itertools import groupby
@@ -21,6 +22,8 @@ LEAF = 16
 BLOCK = 256
 
 Record = list[str]
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def write_records(folder: Path, records: Iterable[tuple[int, Record]]) -> list[str]:
@@ -46,4 +49,10 @@ def write_records(folder: Path, records: Iterable[tuple[int, Record]]) -> list[s
 def _leaf(leaf: int, records: dict[int, Record]) -> bytes:
     first = leaf * LEAF
     content: list[Any] = [first, *(records.get(number) for number in range(first, first + LEAF))]
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return as_json(content)
+
+
+def as_json(content: Any) -> bytes:
+    """`content` as the index's files have it; half a surrogate pair, no text, becomes U+FFFD."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return _HALF.sub("\ufffd", text).encode()

@@ -101,7 +101,16 @@ def encode_node(entries: Sequence[Entry]) -> bytes:
         node.append(entry.body)
         before = key
     packed = b"".join([entry.packed for entry in entries])
-    return prefixed(packed) + zlib.compress(b"".join(node), 9)
+    return prefixed(packed) + _compressed(b"".join(node), postings=bool(packed))
+
+
+def _compressed(run: bytes, *, postings: bool) -> bytes:
+    """As zlib has it; bytes of postings repeat little, and are smaller where it looks for less."""
+    found = zlib.compress(run, 9)
+    if not postings:
+        return found
+    filtered = zlib.compressobj(9, strategy=zlib.Z_FILTERED)
+    return min(found, filtered.compress(run) + filtered.flush(), key=len)
 
 
 def decode_node(data: bytes) -> Iterator[Entry]:

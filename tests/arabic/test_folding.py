@@ -1,5 +1,6 @@
 """One spelling for all the ways in which a word is written."""
 
+import time
 import unicodedata
 from typing import Any
 
@@ -77,3 +78,16 @@ def test_an_aligned_fold_knows_where_each_character_comes_from(text: str) -> Non
 def test_an_aligned_fold_is_the_fold() -> None:
     text = "اجتمعت الهيئةُ العامَّة في ٢٢\u200f/١١/٢٠٢٤ وقالت: «ﷺ» — COVID-19"
     assert align(text).folded == fold(text)
+
+
+def test_a_hundred_thousand_marks_on_a_letter_take_no_square_of_their_number() -> None:
+    start = time.process_time()
+    assert fold("ق" + "\u064e\u0654" * 50_000 + "د") == "قد"
+    assert time.process_time() - start < 1  # sorting them takes minutes
+
+
+@given(st.integers(0, 80), st.sampled_from(MARKS))
+def test_of_marks_in_a_row_thirty_count(times: int, mark: str) -> None:
+    folded = fold("ق" + mark * times)
+    assert folded == fold("ق" + mark * min(times, 30))
+    assert len(folded) <= 31

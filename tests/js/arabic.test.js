@@ -74,6 +74,12 @@ test("half a surrogate pair stops nothing", () => {
   assert.deepEqual(tokens("حلب\ud800 دمشق").map(({ form }) => form), ["حلب", "دمشق"]);
 });
 
+test("a hundred thousand marks on a letter take no square of their number", () => {
+  const start = performance.now();
+  assert.equal(fold(`ق${"\u064e\u0654".repeat(50_000)}د`), "قد");
+  assert.ok(performance.now() - start < 1000); // sorting them took minutes
+});
+
 test("a word of thousands of letters takes no longer for each of them", () => {
   const seconds = (/** @type {number} */ times) => {
     const start = performance.now();

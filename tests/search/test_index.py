@@ -155,3 +155,13 @@ def test_articles_without_words_have_an_index_too(texts: list[str], tmp_path: Pa
 def test_an_archive_of_one_article_has_an_index_of_one_file_a_table(tmp_path: Path) -> None:
     write_index(analyse(ENTRIES[:1]), tmp_path, DATES)
     assert all(len(nodes(tmp_path, table)) == 1 for table in TABLES)
+
+
+def test_half_a_surrogate_pair_in_a_headline_stops_no_build(tmp_path: Path) -> None:
+    broken = Entry(
+        "wa", "خبر \ud83d حلب", "نص \udc00", datetime.date(2024, 1, 2), "\ud800", "ا\udfff"
+    )
+    write_index(analyse([broken]), tmp_path, DATES)
+    [record] = (tmp_path / "records").rglob("*.bin")
+    shown = json.loads(zlib.decompress(record.read_bytes()))[0]
+    assert shown == ["wa", "خبر \ufffd حلب", "2024-01-02", "\ufffd", "ا\ufffd"]

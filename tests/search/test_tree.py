@@ -1,3 +1,4 @@
+import random
 import zlib
 from pathlib import Path
 
@@ -153,3 +154,12 @@ def test_a_name_is_ten_letters_that_every_host_and_file_system_keeps_apart() -> 
         len(name) == 10 and set(name) <= set("abcdefghijklmnopqrstuvwxyz234567") for name in names
     )
     assert node_name(b"") == "4oymiquy7q"  # sha-256 e3b0c442 98fc1c14 in base32
+
+
+def test_bytes_of_postings_that_repeat_little_are_smaller_than_the_usual_compression() -> None:
+    draw = random.Random(5)
+    meta = bytes(draw.choices(range(24), [0.7**place for place in range(24)], k=3_000))
+    entry = Entry("كلمه", meta, b"\x01")
+    stored = encode_node([entry])
+    assert len(stored) - 2 < len(zlib.compress(zlib.decompress(stored[2:]), 9))
+    assert list(decode_node(stored)) == [entry]

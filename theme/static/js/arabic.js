@@ -111,12 +111,17 @@ function folder(rules) {
   const presentation = new RegExp(`[${characterClass(rules.nfkc)}]`, "gu");
   const olds = [...Object.values(rules.replace), ...rules.digits].join("");
   const changed = new RegExp(`[${characterClass(rules.lower, rules.delete)}${olds}]`, "gu");
+  // Of marks in a row 30 count: NFC takes the square of their number to sort them.
+  const mark = `[${characterClass(rules.inside, rules.delete)}]`;
+  const marks = new RegExp(`(${mark}{30})${mark}+`, "gu");
   return (text) =>
     text
       .replace(presentation, (character) => character.normalize("NFKC"))
+      .replace(marks, "$1")
       .normalize("NFC")
       .replace(changed, (character) => table.get(character) ?? character)
-      .normalize("NFC");
+      .normalize("NFC")
+      .replace(marks, "$1");
 }
 
 /** @param {Rules} rules @param {(text: string) => string} fold @returns {(text: string) => Token[]} */

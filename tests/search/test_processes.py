@@ -1,0 +1,80 @@
+"""Two processes give what one gives, and whatever happens in the second is told by the first."""
+
+import multiprocessing
+import os
+
+import pytest
+
+from search import processes
+from search.processes import ENOUGH, mapped
+
+SQUARES = [number * number for number in range(9)]
+
+
+def square(number: int) -> int:
+    """Work that either process can do."""
+    return number * number
+
+
+@pytest.fixture
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever the tests run, also beside other threads."""
+    monkeypatch.setattr(processes, "_may_fork", lambda: True)
+
+
+@pytest.mark.usefixtures("two_cores")
+@pytest.mark.parametrize("items", range(10))
+def test_results_are_in_the_order_of_the_items(items: int) -> None:
+    assert mapped(square, range(items), ENOUGH) == SQUARES[:items]
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_a_large_archive_is_worked_on_in_two_processes() -> None:
+    assert len(set(mapped(lambda _: os.getpid(), range(9), ENOUGH))) == 2
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_a_small_archive_stays_in_one_process() -> None:
+    assert set(mapped(lambda _: os.getpid(), range(9), ENOUGH - 1)) == {os.getpid()}
+
+
+def test_where_no_process_can_be_forked_one_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    assert set(mapped(lambda _: os.getpid(), range(9), ENOUGH)) == {os.getpid()}
+
+
+@pytest.mark.usefixtures("two_cores")
+@pytest.mark.parametrize("wrong", [0, 1])
+def test_what_is_raised_in_either_process_is_raised_here_and_none_is_left(wrong: int) -> None:
+    def work(item: int) -> int:
+        if item == wrong:
+            raise ValueError(item)
+        return item
+
+    with pytest.raises(ValueError, match=str(wrong)):
+        mapped(work, range(4), ENOUGH)
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_a_process_that_is_ended_from_outside_is_told_of_in_a_sentence() -> None:
+    def work(item: int) -> int:
+        if item == 1:
+            os._exit(9)
+        return item
+
+    with pytest.raises(ChildProcessError, match="without its results"):
+        mapped(work, range(4), ENOUGH)
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_who_interrupts_the_first_process_ends_the_second() -> None:
+    def work(item: int) -> int:
+        if item == 0:
+            raise KeyboardInterrupt
+        return item
+
+    with pytest.raises(KeyboardInterrupt):
+        mapped(work, range(4), ENOUGH)
+    assert multiprocessing.active_children() == []

@@ -20,7 +20,7 @@ const answers = {
   open: () => ({}),
   search: (text, { offset, limit }) => ({
     total: fake.total, complete: fake.complete, words: fake.words, notes: fake.notes,
-    parts: fake.parts, failed: fake.failed, looser: fake.looser,
+    parts: fake.parts, failed: fake.failed, unread: fake.unread, looser: fake.looser,
     hits: [...Array(Math.max(0, Math.min(limit, fake.total - offset))).keys()]
       .map((at) => hit(offset + at)),
   }),
@@ -72,6 +72,7 @@ class FakeArchive:
     notes: list[dict[str, Any]] = field(default_factory=list)
     parts: list[dict[str, Any]] = field(default_factory=lambda: [part("تجربة")])
     failed: list[dict[str, str]] = field(default_factory=list)
+    unread: list[dict[str, str]] = field(default_factory=list)
     looser: str = ""
     facets: dict[str, Any] = field(default_factory=facets)
     alternatives: list[dict[str, Any]] = field(default_factory=list)

@@ -12,7 +12,7 @@ QUERIES = 24  # `make soak` asks 500
 def test_where_a_third_of_the_index_fails_each_page_is_right_or_names_what_is_missing(
     built: Path, browser: Browser
 ) -> None:
-    report = run(browser, built, QUERIES, seed=2)
+    report = run(browser, built, QUERIES, seed=5)
     assert report.wrong == []
     assert report.right > QUERIES / 3
     assert report.named > 0

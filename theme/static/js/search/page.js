@@ -202,7 +202,7 @@ async function draw(state, answer, isCurrent) {
   const isOrdered = answer.total > 1 && state.q !== ""; // without words, by date
   if (!isOrdered) keepFocus(order);
   order.hidden = !isOrdered;
-  if (answer.failed.length) showFailed(problem, answer.failed, strings);
+  if (answer.failed.length || answer.unread.length) showFailed(problem, answer, strings);
   pager.replaceChildren(...pagerLinks(state, answer.total, strings));
   ways.show(state, answer, isCurrent);
   const items = resultItems(state, answer, root, strings);

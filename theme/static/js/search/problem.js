@@ -1,9 +1,9 @@
 /**
- * Says in the interface's words why a search failed, as a whole or for some of its words; the
+ * Says in the interface's words why a search failed, as a whole, for some of its words or hits; the
  * error's own words are a detail.
  */
 
-import { quoting } from "./phrases.js";
+import { counted, quoting } from "./phrases.js";
 
 /** @typedef {import("./phrases.js").Strings} Strings */
 
@@ -20,15 +20,17 @@ export function showProblem(box, error, strings) {
 }
 
 /**
- * Show which words of a query are not answered.
+ * Show which words of a query are not answered, and how many hits are left out.
  * @param {HTMLElement} box
- * @param {{text: string, url: string, found: string}[]} failed
+ * @param {Pick<import("./archive.js").Answer, "failed" | "unread">} answer
  * @param {Strings} strings
  */
-export function showFailed(box, failed, strings) {
+export function showFailed(box, { failed, unread }, strings) {
   const words = [...new Set(failed.map(({ text }) => text))];
-  const details = new Set(failed.map(({ url, found }) => `${url}: ${found}`));
-  say(box, quoting(strings.failed, { words }), [...details].join("\n"));
+  const told = words.length ? quoting(strings.failed, { words }) : [];
+  const more = unread.length ? [" ", counted(strings.unread, unread.length)] : [];
+  const details = new Set([...failed, ...unread].map(({ url, found }) => `${url}: ${found}`));
+  say(box, [...told, ...more], [...details].join("\n"));
 }
 
 /**

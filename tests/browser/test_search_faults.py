@@ -160,7 +160,7 @@ def test_a_hit_whose_title_does_not_come_is_left_out_and_that_is_said(
     lost: list[str] = []
 
     def fault(handler: SimpleHTTPRequestHandler) -> bool:
-        if "/search/records/" not in handler.path or lost and handler.path != lost[0]:
+        if "/search/records/" not in handler.path or (lost and handler.path != lost[0]):
             return False
         lost[:] = [handler.path]
         return answered("/search/records/", b"not compressed")(handler)

@@ -4,6 +4,7 @@
 and its relatives write, with Levantine, Gregorian-Arabic or Maghrebi month names.
 """
 
+from arabic.dates.calendars import Calendar
 from arabic.dates.found import FoundDate, find_dates
 from arabic.dates.names import (
     Digits,
@@ -18,6 +19,7 @@ from arabic.dates.names import (
 from arabic.dates.today import last_weekday, weekday_of_today
 
 __all__ = [
+    "Calendar",
     "Digits",
     "FoundDate",
     "Months",

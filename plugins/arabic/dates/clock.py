@@ -29,6 +29,7 @@ _CLOCK = (
     rf"(?::[0-5][0-9](?:[.,][0-9]{{1,9}})?)?(?![0-9]|[:.][0-9])|(?P<whole>)(?![0-9]))"
     rf"{_HALF}?{_ZONE}"
 )
+_MAYBE = re.compile(rf"[0-9](?:[:.h][0-9]{{2}}|{_HALF})")
 _AFTER = re.compile(f"{_BETWEEN}(?P<clock>{_CLOCK})")
 _BEFORE = re.compile(f"{NO_LETTER_BEFORE}(?P<clock>{_CLOCK}){_BETWEEN}$")
 
@@ -43,7 +44,7 @@ class Clock:
     end: int
 
     def at(self, day: datetime.date) -> datetime.datetime:
-        """The moment on a day: with the zone's offset then, or without a zone where none is said."""
+        """The moment on a day, with the offset that the zone has then, or naive without a zone."""
         moment = datetime.datetime.combine(day, self.time, self.zone)
         offset = moment.utcoffset()
         return moment if offset is None else moment.replace(tzinfo=datetime.timezone(offset))
@@ -54,7 +55,11 @@ def clock_beside(folded: str, start: int, end: int) -> Clock | None:
     after = _AFTER.match(folded, end, end + 2 * _LONGEST_BETWEEN)
     if after and (clock := _read(after)):
         return clock
-    before = _BEFORE.search(folded, max(0, start - _LONGEST_BETWEEN), start)
+    earliest = max(0, start - _LONGEST_BETWEEN)
+    # the cheap question first: most dates have no time
+    if not _MAYBE.search(folded, earliest, start):
+        return None
+    before = _BEFORE.search(folded, earliest, start)
     return _read(before) if before else None
 
 

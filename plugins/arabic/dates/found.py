@@ -1,4 +1,4 @@
-"""Finding dates in Arabic text, whatever the digits, the month names, the calendar and the order."""
+"""Finding dates in Arabic text, whatever digits, month names, calendar and order it uses."""
 
 import datetime
 import re
@@ -49,6 +49,16 @@ class Reading:
     clock: Clock | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SaidDate:
+    """What a text says as one date, whether it exists or not, with its time: `text[start:end]`."""
+
+    reading: Reading
+    start: int
+    end: int
+    words: str
+
+
 def day_written(written: Written) -> datetime.date | None:
     """The day of a date with a year, None where no calendar has it."""
     if written.year is None or written.month is None:
@@ -87,6 +97,8 @@ def _pair(folded: str, first: Written, second: Written) -> Reading | None:
 
 
 def _with_clock(folded: str, reading: Reading) -> Reading:
+    if reading.written.short_year:
+        return reading  # its day is not known, so neither is the moment
     return replace(reading, clock=clock_beside(folded, reading.start, reading.end))
 
 
@@ -119,3 +131,16 @@ def _found(aligned: Aligned, reading: Reading) -> FoundDate | None:
         day_written(reading.hijri) if reading.hijri else None,
         reading.clock,
     )
+
+
+def said_dates(text: str) -> list[SaidDate]:
+    """All that a text writes as dates, in its order, even without a year, even impossible ones."""
+    aligned = align(text)
+    said = []
+    for reading in readings(aligned.folded):
+        clock = reading.clock
+        first = min(reading.start, clock.start) if clock else reading.start
+        last = max(reading.end, clock.end) if clock else reading.end
+        start, end = aligned.original(first, last)
+        said.append(SaidDate(reading, start, end, text[start:end]))
+    return said

@@ -9,9 +9,9 @@ from arabic.dates.vocabulary import VOCABULARY, names, table
 from arabic.folding import fold
 
 SPACE = r"[ \t\r\n\xa0\u2009\u202f]"
-_LETTER = f"[{araby.LETTERS}a-zß-öø-ÿ]"
-NO_LETTER_BEFORE = f"(?<!{_LETTER})"
-NO_LETTER_AFTER = f"(?!{_LETTER})"
+LETTER = f"[{araby.LETTERS}a-zß-öø-ÿ]"
+NO_LETTER_BEFORE = f"(?<!{LETTER})"
+NO_LETTER_AFTER = f"(?!{LETTER})"
 WORD_START = f"(?:{NO_LETTER_BEFORE}|(?<={NO_LETTER_BEFORE}و))"  # أيار, and in وأيار too
 
 

@@ -1,4 +1,4 @@
-"""The words that dates are made of: rules.json's names, and the table words.toml beside this module."""
+"""The words that dates are made of: the names of rules.json, and those of words.toml."""
 
 import tomllib
 from collections.abc import Iterable, Mapping

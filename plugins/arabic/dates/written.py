@@ -15,6 +15,7 @@ from arabic.dates.patterns import (
     ANY_MONTH,
     ANY_WEEKDAY,
     HIJRI_MONTHS,
+    LETTER,
     MONTHS,
     NO_LETTER_AFTER,
     SPACE,
@@ -27,9 +28,9 @@ WEB_HIJRI_YEARS = range(1410, 1501)
 """In numbers alone, without «هـ», only these are years of the Hijra: the web began in 1410."""
 
 _LONGEST_BEFORE = 60  # characters: two month names with all that may stand between them
+_LONGEST_WEEKDAY = 32  # the same of a weekday, and «الموافق لـ»
+_BESIDE_NAMES = " \t\r\n\xa0\u2009\u202f،,.:/|–-"
 
-# 10:22 نوفمبر 2024 is no 22 November, nor is v2.11.2013 a day
-_NUMBER = re.compile("(?<![0-9a-z])(?<![0-9][.:,٫٬])[0-9]{1,4}(?![0-9])")
 _YEAR = "(?P<year>[0-9]{4})(?![0-9])"
 _DAY = "(?P<day>[0-9]{1,2})(?![0-9])(?:st|nd|rd|th|er)?"
 _MONTH_NUMBER = "(?P<number>[0-9]{1,2})"
@@ -37,20 +38,27 @@ _ERA = (
     rf"(?:{SPACE}?(?:(?P<gregorian>{one_of(VOCABULARY.eras['gregorian'])})"
     rf"|(?P<hijri>{one_of(VOCABULARY.eras['hijri'])})))?"
 )
-_SEPARATOR = r"(?P<separator>[ \xa0]?[-/.\\‐‑–−؍،][ \xa0]?)"
+_MARK = r"[ \xa0]?[-/.\\‐‑–−؍،][ \xa0]?"
+_SEPARATOR = f"(?P<separator>{_MARK})"
 _GAP = rf"(?:{SPACE}|[،,./–-]){{0,3}}"
 _TO_YEAR = rf"{_GAP}(?:من{SPACE})?(?:(?:ال)?(?:عام|سنه){SPACE})?"
+# 10:22 نوفمبر 2024 is no 22 November, nor is v2.11.2013 a day. What cannot follow the first number
+# of a date is seen here at once, for most numbers of a text are no dates.
+_NUMBER = re.compile(
+    rf"(?<![0-9a-z])(?<![0-9][.:,٫٬])(?:[0-9]{{4}}(?={_MARK})|[0-9]{{1,2}}(?![0-9])"
+    rf"(?=(?:st|nd|rd|th|er)?{_GAP}{LETTER}|{_MARK}[0-9]{{1,2}}{_MARK}(?:[0-9]{{4}}|[0-9]{{2}}(?![0-9]|[-/][0-9]))|{_GAP}[0-9]{{4}}))"
+)
 _MONTHS = (
     rf"(?P<month>{ANY_MONTH})"
     rf"(?:(?:{SPACE}?[/|(–-]{SPACE}?|{SPACE})(?P<other>{ANY_MONTH}){SPACE}?\)?)?"
 )
 _DAY_MONTH = rf"{_DAY}{_GAP}(?:(?:من|de){SPACE})?(?:شهر{SPACE})?{_MONTHS}"
-_NUMERIC = (
+_YEAR_FIRST = (
     re.compile(f"{_YEAR}{_SEPARATOR}{_MONTH_NUMBER}(?P=separator){_DAY}{_ERA}"),
-    re.compile(f"{_DAY}{_SEPARATOR}{_MONTH_NUMBER}(?P=separator){_YEAR}{_ERA}"),
-)
-_NAMED = (
     re.compile(f"{_YEAR}(?P<separator>[-/،]){SPACE}?{_MONTHS}(?P=separator){SPACE}?{_DAY}{_ERA}"),
+)
+_DAY_FIRST = (
+    re.compile(f"{_DAY}{_SEPARATOR}{_MONTH_NUMBER}(?P=separator){_YEAR}{_ERA}"),
     re.compile(f"{_DAY_MONTH}{_TO_YEAR}{_YEAR}{_ERA}"),
 )
 _SHORT_YEAR = re.compile(r"(?P<day>[0-9]{1,2})(?P<separator>[-/])[0-9]{1,2}(?P=separator)[0-9]{2}")
@@ -64,7 +72,8 @@ _WEEKDAY_BEFORE = re.compile(
     rf"(?:(?:ال)?موافق(?:{SPACE}|:)+(?:ل{SPACE}?|ل)?|le{SPACE})?$"
 )
 _WEEKDAY_AFTER = re.compile(
-    rf"(?:[ \xa0]?[،,(/|–-][ \xa0]?|[ \xa0])(?P<weekday>{ANY_WEEKDAY})(?={SPACE}*(?:[)،,.|–-]|$|\n))"
+    rf"(?:[ \xa0]?[،,(/|–-][ \xa0]?|[ \xa0])(?P<weekday>{ANY_WEEKDAY})"
+    rf"(?={SPACE}*(?:[)،,.|–-]|$|\n))"
 )
 
 
@@ -90,32 +99,39 @@ def scan(folded: str) -> Iterator[Written]:
     """The dates written in a folded text, in its order, none inside another."""
     earliest = 0
     for number in _NUMBER.finditer(folded):
-        if number.start() >= earliest and (written := _at(folded, number.start())):
+        if number.start() >= earliest and (written := _at(folded, number)):
             written = _with_weekday(folded, written, earliest)
             yield written
             earliest = written.end
 
 
-def _at(folded: str, start: int) -> Written | None:
-    """The date whose first number starts there, without its weekday."""
-    for pattern in _NUMERIC:
-        if match := pattern.match(folded, start):
-            return None if _in_chain(match, match["separator"]) else _numeric(match)
-    for pattern in _NAMED:
-        if match := pattern.match(folded, start):
-            return _named(match, match, start)
-    if match := _DAY_AFTER_MONTH.match(folded, start):
+def _at(folded: str, number: re.Match[str]) -> Written | None:
+    """The date whose first number that is, without its weekday."""
+    start, end = number.span()
+    after = folded[end : end + 1]
+    numeric, named = _YEAR_FIRST if end - start == 4 else _DAY_FIRST
+    if match := numeric.match(folded, start):
+        return None if _in_chain(match) else _numeric(match)
+    if match := named.match(folded, start):
+        return _named(match, match, start)
+    if end - start == 4:
+        return None
+    if (
+        after in "،, "
+        and _follows_word(folded, start)
+        and (match := _DAY_AFTER_MONTH.match(folded, start))
+    ):
         before = _MONTHS_BEFORE.search(folded, max(0, start - _LONGEST_BEFORE), start)
         if before:
             return _named(match, before, before.start())
-    if match := _SHORT_YEAR.match(folded, start):
+    if after in "-/" and (match := _SHORT_YEAR.match(folded, start)):
         return _short_year(match)
     return _yearless(folded, start)
 
 
-def _in_chain(match: re.Match[str], separator: str) -> bool:
+def _in_chain(match: re.Match[str]) -> bool:
     """Whether a numeric date is a piece of something longer, such as 1/22/11/2024."""
-    mark = re.escape(separator.strip())
+    mark = re.escape(match["separator"].strip())
     before = match.string[max(0, match.start() - 2) : match.start()]
     after = match.string[match.end() : match.end() + 2]
     return bool(re.fullmatch(f"[0-9]{mark}", before) or re.fullmatch(f"{mark}[0-9]", after))
@@ -154,7 +170,7 @@ def _month(named: re.Match[str]) -> tuple[Calendar, int | None]:
 def _short_year(match: re.Match[str]) -> Written | None:
     """22/11/24, unless it is a piece of something longer or no day at all."""
     after = match.string[match.end() : match.end() + 1]
-    if after.isdigit() or _in_chain(match, match["separator"]):
+    if after.isdigit() or _in_chain(match):
         return None
     day, month, _ = map(int, re.findall("[0-9]+", match.group()))
     if month > 12 >= day:
@@ -182,11 +198,19 @@ def _yearless(folded: str, start: int) -> Written | None:
     return Written(calendar, None, month, day, start, end)
 
 
+def _follows_word(folded: str, start: int) -> bool:
+    """The cheap question before what looks for names before a number."""
+    return folded[max(0, start - 4) : start].rstrip(_BESIDE_NAMES)[-1:].isalpha()
+
+
 def _with_weekday(folded: str, written: Written, earliest: int) -> Written:
     """The date with the weekday that stands before it, or else after it."""
-    from_here = max(earliest, written.start - _LONGEST_BEFORE)
+    from_here = max(earliest, written.start - _LONGEST_WEEKDAY)
     start, end = written.start, written.end
-    if weekday := _WEEKDAY_BEFORE.search(folded, from_here, start):
+    weekday = None
+    if _follows_word(folded, start):
+        weekday = _WEEKDAY_BEFORE.search(folded, from_here, start)
+    if weekday:
         start = weekday.start()
     elif weekday := _WEEKDAY_AFTER.match(folded, end):
         end = weekday.end()

@@ -15,6 +15,7 @@ from captures.dating.resolve import (
     read,
     resolve,
 )
+from captures.dating.text import read_text
 
 __all__ = [
     "WEB_BEGINS",
@@ -30,5 +31,6 @@ __all__ = [
     "note",
     "parse_stated",
     "read",
+    "read_text",
     "resolve",
 ]

@@ -43,7 +43,7 @@ class Resolution:
 
 def read(said: Said, bounds: Bounds) -> list[Evidence | Refused]:
     """The evidence in one value, best first; what no article can be of is refused."""
-    return [_within(item, bounds) for item in _read(said, bounds)]
+    return [bounds.check(item) for item in _read(said, bounds)]
 
 
 def _read(said: Said, bounds: Bounds) -> list[Evidence | Refused]:
@@ -60,13 +60,6 @@ def _one(said: Said, found: Evidence | Reason | None) -> list[Evidence | Refused
     if isinstance(found, Reason):
         return [Refused(said.kind, clean_line(said.value), said.where, found)]
     return [found] if found else []
-
-
-def _within(item: Evidence | Refused, bounds: Bounds) -> Evidence | Refused:
-    if isinstance(item, Refused):
-        return item
-    reason = bounds.refusal(item.day)
-    return Refused(item.kind, item.words, item.where, reason) if reason else item
 
 
 def resolve(
@@ -88,7 +81,6 @@ def resolve(
     stated = next((item.day for item in evidence if item.is_sure and item.is_day), None)
     in_text = read_text(text, bounds, stated)
     if in_text:
-        in_text = _within(in_text, bounds)
         items.append(in_text)
         evidence += [in_text] if isinstance(in_text, Evidence) else []
     evidence.sort(key=lambda item: not item.is_day)

@@ -15,7 +15,7 @@ _MAYBE = re.compile(f"ي{_MARKS}و{_MARKS}م")  # the cheap question: most parag
 
 
 def read_text(
-    text: Iterable[str], bounds: Bounds, stated: datetime.date | None
+    text: Iterable[str], bounds: Bounds, stated: datetime.date | None = None
 ) -> Evidence | Refused | None:
     """The day that the first «today» with a weekday means.
 
@@ -27,7 +27,8 @@ def read_text(
         if not (_MAYBE.search(paragraph) and "اليوم" in fold(paragraph)):
             continue
         if found := dates.weekday_of_today(paragraph):
-            return _read(paragraph, *found, bounds, stated)
+            read = _read(paragraph, *found, bounds, stated)
+            return bounds.check(read) if read else None
     return None
 
 

@@ -57,8 +57,8 @@ _YEAR_FIRST = (
     re.compile(f"{_YEAR}{_SEPARATOR}{_MONTH_NUMBER}(?P=separator){_DAY}{_ERA}"),
     re.compile(f"{_YEAR}(?P<separator>[-/،]){SPACE}?{_MONTHS}(?P=separator){SPACE}?{_DAY}{_ERA}"),
 )
-_DAY_FIRST = (
-    re.compile(f"{_DAY}{_SEPARATOR}{_MONTH_NUMBER}(?P=separator){_YEAR}{_ERA}"),
+_DAY_FIRST = (  # «5، 6، 2013» is a list of three
+    re.compile(f"{_DAY}(?!،{SPACE}){_SEPARATOR}{_MONTH_NUMBER}(?P=separator){_YEAR}{_ERA}"),
     re.compile(f"{_DAY_MONTH}{_TO_YEAR}{_YEAR}{_ERA}"),
 )
 _SHORT_YEAR = re.compile(r"(?P<day>[0-9]{1,2})(?P<separator>[-/])[0-9]{1,2}(?P=separator)[0-9]{2}")

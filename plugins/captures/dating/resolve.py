@@ -32,13 +32,17 @@ class Resolution:
     """Sentences on what does not fit the date."""
 
     @property
-    def notes(self) -> tuple[Note, ...]:
-        """What the report says about the date."""
+    def doubts(self) -> tuple[Note, ...]:
+        """What the report says of evidence that is not used, or speaks against the date."""
         notes = [Note(Look.VALUE_UNUSED, f"date: {item.sentence}") for item in self.refused]
         notes += [Note(Look.DATES_DISAGREE, sentence) for sentence in self.disagreeing]
-        if self.dated.basis is not Basis.STATED:
-            notes.append(note(self.dated))
         return tuple(notes)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """All that the report says of the date."""
+        own = () if self.dated.basis is Basis.STATED else (note(self.dated),)
+        return (*self.doubts, *own)
 
 
 def read(said: Said, bounds: Bounds) -> list[Evidence | Refused]:

@@ -10,6 +10,7 @@ from captures.dating.byline import read_date, refused
 from captures.dating.evidence import ZONES, Bounds, Evidence, Kind, Reason, Refused, Said
 
 _IN_TEXT = Said(Kind.TEXT, "", "text")
+_PRINTED_BEFORE = datetime.timedelta(days=3)  # with the three days after it that is a week
 _MARKS = "[\u0640\u064b-\u0652]*"
 _MAYBE = re.compile(f"ي{_MARKS}و{_MARKS}م")  # the cheap question: most paragraphs have no «today»
 
@@ -40,12 +41,16 @@ def _read(
     for date in dates.said_dates(paragraph):
         if start < date.start < end < date.end:
             whole = replace(date, words=paragraph[start : date.end])
-            read = read_date(_IN_TEXT, whole, bounds)
-            return replace(read, is_sure=False) if isinstance(read, Evidence) else read
+            # without a year it is the latest, and may be a little after what is stated
+            until = Bounds(stated + _PRINTED_BEFORE, bounds.today) if stated else bounds
+            read = read_date(_IN_TEXT, whole, until)
+            if isinstance(read, Evidence):
+                return replace(read, is_sure=False)
+            return None if read.reason is Reason.NO_CAPTURE else read
     said = Evidence(Kind.TEXT, words, "text", datetime.date.min, is_sure=False)
     try:
         if stated:
-            near = dates.last_weekday(weekday, stated + datetime.timedelta(days=3))
+            near = dates.last_weekday(weekday, stated + _PRINTED_BEFORE)
             return replace(said, day=near, about=ZONES)
         return replace(said, day=dates.last_weekday(weekday, bounds.day)) if bounds.day else None
     except OverflowError:

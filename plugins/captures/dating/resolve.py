@@ -138,13 +138,6 @@ def parse_stated(value: str, not_after: datetime.date | None = None) -> str:
     raise BadDateError(f"«{clean_line(value)[:40]}»: {Reason.NO_DAY.value}")
 
 
-def date_article(
-    text: Iterable[str], captured: datetime.date | None, today: datetime.date
-) -> Dated:
-    """The date of an article that states none."""
-    return resolve((), text, captured, today).dated
-
-
 def note(dated: Dated) -> Note:
     """What the report says about a date that was not stated."""
     if dated.basis is Basis.INFERRED:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from captures.capture import Basis, Dated, Look, Note
 from captures.cleaning import clean_line
@@ -12,7 +13,7 @@ from captures.dating.evidence import Bounds, Evidence, Kind, Reason, Refused, Sa
 from captures.dating.metadata import read_machine
 from captures.dating.text import read_text
 
-_LONGEST = 5_000
+_MOST = 5_000
 """Values of one article that are read: a page with more of them is a list, or an attack."""
 
 
@@ -80,7 +81,7 @@ def resolve(
     the text calls today (`inferred`); then the day of capture, or without it today's (`captured`).
     """
     bounds = Bounds(captured, today)
-    items = [item for one in list(said)[:_LONGEST] for item in read(one, bounds)]
+    items = [item for one in islice(said, _MOST) for item in read(one, bounds)]
     evidence = sorted((item for item in items if isinstance(item, Evidence)), key=_rank)
     stated = next((item.day for item in evidence if item.is_sure and item.is_day), None)
     in_text = read_text(text, bounds, stated)

@@ -11,6 +11,7 @@ from captures.dating.evidence import ZONES, Bounds, Evidence, Kind, Reason, Refu
 
 _IN_TEXT = Said(Kind.TEXT, "", "text")
 _PRINTED_BEFORE = datetime.timedelta(days=3)  # with the three days after it that is a week
+_LONGEST_DATE = 200  # characters: in two calendars, with the time
 _MARKS = "[\u0640\u064b-\u0652]*"
 _MAYBE = re.compile(f"ي{_MARKS}و{_MARKS}م")  # the cheap question: most paragraphs have no «today»
 
@@ -37,10 +38,10 @@ def _read(
     paragraph: str, weekday: int, words: str, bounds: Bounds, stated: datetime.date | None
 ) -> Evidence | Refused | None:
     start = paragraph.index(words)
-    end = start + len(words)
-    for date in dates.said_dates(paragraph):
-        if start < date.start < end < date.end:
-            whole = replace(date, words=paragraph[start : date.end])
+    after = paragraph[start : start + len(words) + _LONGEST_DATE]
+    for date in dates.said_dates(after):
+        if 0 < date.start < len(words) < date.end:
+            whole = replace(date, words=after[: date.end])
             # without a year it is the latest, and may be a little after what is stated
             until = Bounds(stated + _PRINTED_BEFORE, bounds.today) if stated else bounds
             read = read_date(_IN_TEXT, whole, until)

@@ -51,7 +51,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(token.form for token in tokens(text))
 
 
-_NAMES = _words(
+DAY_AND_MONTH_NAMES = _words(
     " ".join(
         name
         for series in (RULES.weekdays, *RULES.months.values())
@@ -100,7 +100,7 @@ class Phrases:
             home=frozenset(map(key, raw["home"])),
             share=_words(words["share"]),
             nav=_words(words["nav"]),
-            date=_words(words["date"]) | _NAMES,
+            date=_words(words["date"]) | DAY_AND_MONTH_NAMES,
             published=_words(words["published"]),
             places=_words(words["places"]),
         )
@@ -183,7 +183,7 @@ def _dated(text: str, words: list[str], phrases: Phrases) -> Line | None:
     if not beside <= phrases.date | phrases.published:
         return None
     # a weekday, month or hour with a number is a date line too, if not a date
-    if not (found or beside & (_NAMES | _HOUR) or _CLOCK.search(text)):
+    if not (found or beside & (DAY_AND_MONTH_NAMES | _HOUR) or _CLOCK.search(text)):
         return None
     kind = Kind.BYLINE if beside & phrases.published else Kind.DATE
     if found:

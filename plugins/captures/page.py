@@ -7,9 +7,12 @@ learns it can hand in richer phrases.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from captures.boilerplate import PHRASES, Kind, Line, Phrases, is_numbered_heading, key, look_at
+from captures.outline import outline, places
+from captures.template import NONE, Templates
 
 _UNDER_TITLE = {Kind.DECORATION, Kind.NUMBER, Kind.DATE, Kind.BYLINE, Kind.TOOL}
 _ABOVE = _UNDER_TITLE | {Kind.SITE, Kind.HEADING}  # a menu has its «آخر الأخبار» too
@@ -34,9 +37,46 @@ class Page:
     footer: tuple[Line, ...]
 
 
-def take_apart(texts: list[str], source: str = "", phrases: Phrases = PHRASES) -> Page:
+def take_apart(
+    texts: list[str], source: str = "", templates: Templates = NONE, phrases: Phrases = PHRASES
+) -> Page:
     """The page of trimmed lines. A line that is the source's name alone belongs to the header."""
     lines = [look_at(text, phrases) for text in texts]
+    start, end = learned_ends(lines, templates)
+    page = _take_apart(lines[start:end], source, phrases)
+    return dataclasses.replace(
+        page,
+        header=(*_spoken(lines[:start]), *page.header),
+        footer=(*page.footer, *_spoken(lines[end:])),
+    )
+
+
+def learned_ends(lines: list[Line], templates: Templates) -> tuple[int, int]:
+    """Between which lines a page has its article, by what was learned of its site."""
+    if not templates:
+        return 0, len(lines)
+    texts = [line.text for line in lines]
+    found = places(texts)
+    template = templates.of(outline(texts, found).marks)
+    if template is None:
+        return 0, len(lines)
+    known = template.above | template.below
+    first, last = template.gap([place.line for place in found], [place.words for place in found])
+    start, end = 0, len(lines)
+    for place in found[:first]:
+        if place.line in known:
+            start = place.index + 1
+        elif not _is_item(lines[place.index]):
+            break
+    for place in reversed(found[last:]):
+        if place.line in known:
+            end = place.index
+        elif not _is_item(lines[place.index]):
+            break
+    return start, end
+
+
+def _take_apart(lines: list[Line], source: str, phrases: Phrases) -> Page:
     top = _masthead_end(lines, key(source), phrases) or _header_end(lines, key(source))
     header, rest = lines[:top], lines[top:]
     title = ""

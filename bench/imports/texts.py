@@ -142,4 +142,6 @@ def main(news: Path) -> None:
                 scores = measure(pages, alone=alone)
                 spent = time.process_time() - began
             label = "alone" if alone else str(captures)
-            print(f"{vocabulary:>9} {label:>10} {scores['all'].row}   {spent / len(pages) * 1e3:.1f} ms")
+            print(
+                f"{vocabulary:>9} {label:>10} {scores['all'].row}   {spent / len(pages) * 1e3:.1f} ms"
+            )

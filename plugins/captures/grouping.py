@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from captures.outline import Outline
 
-_LIKE = 0.5  # of the marks of a page or a site, whichever has fewer
+_LIKE = 0.5  # of marks
 _FEWEST = 2  # marks
 _CANDIDATES = 8  # sites that are looked at for a page
 _ANYWHERES = 64  # sites: a mark that more have tells nothing
@@ -35,9 +35,12 @@ class Index:
             self._sites[mark].append(site)
 
     def most_like(
-        self, marks: frozenset[int], marks_of: Callable[[int], Set[int]]
+        self, marks: frozenset[int], marks_of: Callable[[int], Set[int]], *, whole: bool = False
     ) -> int | None:
-        """The site that shares most marks, if it shares half of the page's or of its own."""
+        """The site that has most marks in common, if they are half of its own.
+
+        With `whole`, half of the page's too: of all its marks none is its article's own.
+        """
         votes: Counter[int] = Counter()
         for mark in marks:
             sites = self._sites.get(mark, ())
@@ -47,7 +50,8 @@ class Index:
         for site, _ in votes.most_common(_CANDIDATES):
             core = marks_of(site)
             common = len(marks & core)
-            if common > shared and common >= _LIKE * min(len(marks), len(core)):
+            most = max(len(core), len(marks) if whole else 0)
+            if common > shared and common >= _LIKE * most:
                 best, shared = site, common
         return best
 
@@ -93,7 +97,7 @@ def sites(outlines: Sequence[Outline]) -> Iterator[Site]:
         index.add(number, core)
     members: dict[int, list[Outline]] = defaultdict(list)
     for outline, marks in zip(outlines, shared, strict=True):
-        site = index.most_like(marks, cores.__getitem__)
+        site = index.most_like(marks, cores.__getitem__, whole=True)
         if site is not None:
             members[site].append(outline)
     for site, pages in members.items():
@@ -108,7 +112,7 @@ def _cores(shared: Sequence[frozenset[int]]) -> list[frozenset[int]]:
     for marks in shared:
         if len(marks) < _FEWEST:
             continue
-        site = index.most_like(marks, lambda site: groups[site].core)
+        site = index.most_like(marks, lambda site: groups[site].core, whole=True)
         if site is None:
             site = len(groups)
             groups.append(_Group())

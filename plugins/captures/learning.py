@@ -47,7 +47,9 @@ def _draw(paths: Iterable[Path | Refusal], most: int) -> list[Path]:
     """As many files, the same ones each time, wherever they lie in their folders."""
     files = (path for path in paths if isinstance(path, Path))
     return heapq.nsmallest(
-        most, files, key=lambda path: hashlib.sha256(str(path).encode(errors="surrogateescape")).digest()
+        most,
+        files,
+        key=lambda path: hashlib.sha256(str(path).encode(errors="surrogateescape")).digest(),
     )
 
 

@@ -26,16 +26,26 @@ _EDGE = 20  # lines at each end by which a site is known
 _LONGEST_LINES = 12
 _FOLDED = 400  # characters: a longer line is compared as it stands
 _MOST_WORDS = 255
+_LABEL = 3  # words
 _START, _END = 1, 2  # stand beside the first and last line
 
 
 def line_hash(text: str) -> int:
     """64 bits that lines of one wording share, whatever numbers and dates they state; 0 is empty."""
-    words = text.strip() if len(text) > _FOLDED else _blanked(text)
+    words = text.strip() if len(text) > _FOLDED else _blanked(_label(text))
     if not words:
         return 0
     digest = hashlib.blake2b(words.encode(errors="surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "little")
+
+
+def _label(text: str) -> str:
+    """What comes before a colon in a line that a site writes anew for each page: «التالي: …»."""
+    label, colon, rest = text.partition(":")
+    is_label = colon and rest.strip() and not text.endswith((".", "»", '"', "،"))
+    if is_label and len(label.split()) <= _LABEL and len(rest.split()) <= SENTENCE:
+        return label
+    return text
 
 
 def _blanked(text: str) -> str:

@@ -19,13 +19,18 @@ class Template:
     below: frozenset[int]
     marks: frozenset[int]
 
+    @property
+    def known(self) -> frozenset[int]:
+        """All its lines."""
+        return self.above | self.below
+
     def gap(self, lines: Sequence[int], words: Sequence[int]) -> tuple[int, int]:
         """Between which of its lines a page has its article: lines[start:end] is not the site's.
 
         Of all gaps between known lines it is the one that has the fewest lines of a header below it
         and of a footer above it; of those, the one with the most words.
         """
-        known = self.above | self.below
+        known = self.known
         at = [index for index, line in enumerate(lines) if line in known]
         only_above, only_below = self.above - self.below, self.below - self.above
         misplaced = sum(lines[index] in only_above for index in at)
@@ -34,7 +39,8 @@ class Template:
             if start >= 0:
                 misplaced += (lines[start] in only_below) - (lines[start] in only_above)
             gaps.append((misplaced, -sum(words[start + 1 : end]), start + 1, end))
-        return min(gaps)[2:]
+        start, end = min(gaps)[2:]
+        return start, end
 
 
 class Templates:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+import functools
 import re
 import tomllib
 from dataclasses import dataclass
@@ -42,6 +43,9 @@ class Line:
     is_dateline: bool = False  # «دمشق - وكالة», which opens the text below a headline
 
 
+@functools.lru_cache(
+    maxsize=1 << 12
+)  # a page's lines are compared many times, and sites repeat them
 def key(line: str) -> str:
     """A line's folded words, which is how lines are compared."""
     return " ".join(token.form for token in tokens(line))

@@ -6,6 +6,7 @@ of more than MOST files an even draw, so memory is bounded whatever the input.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import heapq
 from collections import Counter
@@ -16,7 +17,7 @@ from captures import cleaning, textfile
 from captures.capture import Refusal, Rejected
 from captures.decoding import decode
 from captures.grouping import Site, articles, sites
-from captures.outline import Outline, outline
+from captures.outline import SENTENCE, Outline, outline
 from captures.recognise import reader_of
 from captures.template import Template, Templates
 
@@ -28,6 +29,7 @@ MOST_KEPT = 4_000
 
 _FEWEST = 2  # articles
 _SHARE = 0.5  # of a site's articles
+_LONG = 0.25  # of a site's articles
 _ONE_SIDE = 0.9  # of a line's places: else it is one of both sides
 
 
@@ -64,15 +66,17 @@ def _outline(path: Path) -> Outline | None:
 
 
 def template_of(site: Site) -> Template | None:
-    """The lines of a site: those that at least half of its articles have; None if there are none."""
+    """The lines that at least half of a site's articles have; None if there are none."""
     pages = articles(site.pages)
     if len(pages) < _FEWEST:
         return None
     often = Counter(line for page in pages for line in set(page.lines))
     fewest = max(_FEWEST, _SHARE * len(pages))
     common = frozenset(line for line, count in often.items() if count >= fewest)
-    above, below = _sides(pages, common)
-    return Template(above, below, site.marks) if common else None
+    if not common:
+        return None
+    template = Template(*_sides(pages, common), site.marks)
+    return dataclasses.replace(template, is_headline_above=_is_headline_above(pages, template))
 
 
 def _sides(
@@ -91,3 +95,12 @@ def _sides(
         frozenset(line for line in common if above[line] > less * (above[line] + below[line])),
         frozenset(line for line in common if below[line] > less * (above[line] + below[line])),
     )
+
+
+def _is_headline_above(pages: Sequence[Outline], template: Template) -> bool:
+    """Whether pages begin with text, where their site's lines end, too often for headlines."""
+    long = 0
+    for page in pages:
+        start, end = template.gap(page.lines, page.words)
+        long += start < end and page.words[start] > SENTENCE
+    return long >= _LONG * len(pages)

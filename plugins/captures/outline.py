@@ -31,7 +31,7 @@ _START, _END = 1, 2  # stand beside the first and last line
 
 
 def line_hash(text: str) -> int:
-    """64 bits that lines of one wording share, whatever numbers and dates they state; 0 is empty."""
+    """64 bits of a line's wording, whatever numbers and dates it states; of no words 0."""
     words = text.strip() if len(text) > _FOLDED else _blanked(_label(text))
     if not words:
         return 0

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from captures.boilerplate import PHRASES, Kind, Line, Phrases, look_at
 from captures.ends import Ends, general_ends, is_item
 from captures.outline import outline, places
-from captures.remainder import without_strangers
+from captures.remainder import Known, without_strangers
 from captures.template import NONE, Templates
 
 
@@ -31,14 +31,14 @@ def take_apart(
 ) -> Page:
     """The page of trimmed lines. A line that is the source's name alone belongs to the header."""
     lines = [look_at(text, phrases) for text in texts]
-    site = learned(lines, templates)
+    site = learned_site(lines, templates)
     inner = general_ends(lines[site.start : site.end], source, phrases)
     ends = Ends(
         None if inner.title is None else site.start + inner.title,
         site.start + inner.start,
         site.start + inner.end,
     )
-    ends = without_strangers(lines, ends, site.start, site.lines)
+    ends = without_strangers(lines, ends, site)
     above = ends.start if ends.title is None else ends.title
     return Page(
         header=_spoken(lines[:above]),
@@ -53,22 +53,13 @@ def _spoken(lines: list[Line]) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.kind is not Kind.EMPTY)
 
 
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """What a page has of its site: all but lines[start:end]; `lines` are those that are known."""
-
-    start: int
-    end: int
-    lines: frozenset[int] = frozenset()
-
-
-def learned(lines: list[Line], templates: Templates) -> Learned:
+def learned_site(lines: list[Line], templates: Templates) -> Known:
     """Between which lines a page has its article, by what was learned of its site.
 
     Between lines that are known, others go with them, if they may stand in a menu or a list; a
     sentence never does. A dateline is the article's however often it is met.
     """
-    whole = Learned(0, len(lines))
+    whole = Known(0, len(lines))
     if not templates:
         return whole
     texts = [line.text for line in lines]
@@ -93,7 +84,7 @@ def learned(lines: list[Line], templates: Templates) -> Learned:
             end = place.index
         elif not _may_be_a_sites(lines[place.index]):
             break
-    return Learned(start, end, known)
+    return Known(start, end, known, template.is_headline_above)
 
 
 def _may_be_a_sites(line: Line) -> bool:

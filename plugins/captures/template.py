@@ -12,12 +12,14 @@ from captures.grouping import Index
 class Template:
     """The lines of a site, as outline.line_hash: those above its articles and those below.
 
-    A line may be both, as a row of share links. `marks` are Outline.marks.
+    A line may be both, as a row of share links. `marks` are Outline.marks. The headline stands
+    among the lines above, if it `is_headline_above`, else it is the first line that is not the site's.
     """
 
     above: frozenset[int]
     below: frozenset[int]
     marks: frozenset[int]
+    is_headline_above: bool = False
 
     @property
     def known(self) -> frozenset[int]:

@@ -16,11 +16,16 @@ from captures.boilerplate import Kind, Line, key
 from captures.ends import HEADLINE, UNDER_TITLE, Ends, reads_as_headline
 
 _SENTENCE, _CLOSED_SENTENCE = 20, 8  # words, without and with a full stop
-_RELATED, _PREFERRED = 0.3, 0.6  # of a headline's words; of the best one's share
+_RELATED, _HINT, _PREFERRED = 0.3, 0.15, 0.6  # of a headline's words; of the best one's share
 _REPEATED = 3  # words: a headline that stands in the line of breadcrumbs above it
 _STRANGE, _DATED = 6, 12  # words: a longer line is not cut because it is strange, or has a date
 _FEWEST = 3  # lines of a footer of which no line is known
-_DATELINE = re.compile(r"[:–—ـ/]|\s-|-\s")
+_MOST_LED = 2  # lines above a list that belong to it
+_HARDLY = 0.4  # of the words of several lines
+_DATELINE = re.compile(r"[:–—ـ/-]")
+_LABELLED = re.compile(r"(?:\S+\s+){0,3}\S+\s*:\s*\S")
+_BRACKETS = re.compile(r"\[[^\]]{1,60}\]")
+_DIGIT = re.compile(r"\d")
 _RIGHTS = re.compile(r"[©®]|\b(?:19|20)\d\d\b")
 _BLANK = {Kind.EMPTY, Kind.DECORATION}
 
@@ -78,7 +83,8 @@ class _Opening:
             if self._is_repeated(index):
                 return index
         best = max(shares.values(), default=0.0)
-        if best >= _RELATED and (found is None or shares.get(found, 0.0) < _PREFERRED * best):
+        own = shares.get(-1 if found is None else found, 0.0)
+        if best >= (_RELATED if own or found is None else _HINT) and own < _PREFERRED * best:
             return next(index for index, share in shares.items() if share >= _PREFERRED * best)
         if found is None and self.site.is_headline_above and shares:
             return max(shares, key=lambda index: self.lines[index].words)
@@ -93,19 +99,37 @@ class _Opening:
         return any(words in line and words != line for line in above)
 
     def text_start(self, title: int, start: int) -> int:
-        """Where the lines under the headline end."""
+        """Where the lines under the headline end.
+
+        Strange ones are cut if a number or a blank line below them tells them from a caption.
+        """
         above = key(self.lines[title].text)
-        index = start
-        while index < self.sentence and self._is_under(self.lines[index], above):
+        index = end = start
+        while index < self.sentence:
+            line = self.lines[index]
+            if self._is_under(line, above):
+                end = index + 1
+            elif not _is_strange(line, self.subject) and not self._is_strange_block(index):
+                break
+            elif _DIGIT.search(line.text) or self.lines[index + 1].kind is Kind.EMPTY:
+                end = index + 1
             index += 1
-        return index
+        return end
 
     def _is_under(self, line: Line, title: str) -> bool:
         return (
             line.kind in UNDER_TITLE | {Kind.EMPTY, Kind.SITE}
             or key(line.text) == title
-            or _is_strange(line, self.subject)
             or (line.words <= _DATED and reads_as_headline(line, _DATED) and _has_date(line))
+        )
+
+    def _is_strange_block(self, index: int) -> bool:
+        """Whether a line is one of several short ones, which together are strange."""
+        block = [self.lines[at] for at in _block(self.lines, index)]
+        return (
+            len(block) > 1
+            and all(_is_short(line) for line in block)
+            and self.subject.share(" ".join(line.text for line in block)) <= _HARDLY
         )
 
 
@@ -123,51 +147,81 @@ def _opening(opening: _Opening, ends: Ends) -> Ends:
     return Ends(title, start, max(ends.end, start))
 
 
+def _is_short(line: Line) -> bool:
+    return line.kind is Kind.TEXT and line.words <= _STRANGE and not _DATELINE.search(line.text)
+
+
 def _is_strange(line: Line, subject: Subject) -> bool:
     """Whether a short line has nothing of the text, nor the form of a dateline."""
-    return (
-        line.kind is Kind.TEXT
-        and line.words <= _STRANGE
-        and not _DATELINE.search(line.text)
-        and subject.share(line.text) == 0.0
-    )
+    return _is_short(line) and subject.share(line.text) == 0.0
+
+
+def _block(lines: list[Line], index: int) -> range:
+    """The lines around one up to the next blank ones."""
+    start = end = index
+    while start > 0 and lines[start - 1].kind is not Kind.EMPTY:
+        start -= 1
+    while end < len(lines) and lines[end].kind is not Kind.EMPTY:
+        end += 1
+    return range(start, end)
 
 
 def _closing(lines: list[Line], ends: Ends, subject: Subject, after: int) -> Ends:
-    """Below the last sentence a footer starts with the first strange line, if there is one.
-
-    Where blank lines part the text, single lines between blank ones are text too: a poem, a name.
-    """
+    """Where a footer starts below the last sentence, if it has a list or a line that is strange."""
     after = max(after, ends.start)
-    spoken = [index for index in range(after, len(lines)) if lines[index].kind not in _BLANK]
     is_parted = _is_parted(lines[ends.start : after])
     first = next(
         (
             index
-            for index in spoken
-            if index < ends.end
-            and (lines[index].kind in {Kind.TOOL, Kind.DATE} or _is_strange(lines[index], subject))
-            and not (is_parted and _stands_alone(lines, index))
+            for index in range(after, ends.end)
+            if lines[index].kind in {Kind.TOOL, Kind.DATE}
+            or _BRACKETS.fullmatch(lines[index].text)
+            or (
+                _in_a_list(lines, index, after) if is_parted else _is_strange(lines[index], subject)
+            )
         ),
         ends.end,
     )
-    footer = [lines[index] for index in spoken if index >= first]
-    has_header = bool(ends.title)
-    has_rights = any(_RIGHTS.search(line.text) for line in footer)
-    has_footer = has_header or has_rights or any(line.kind is not Kind.TEXT for line in footer)
-    if len(footer) < _FEWEST or not has_footer:
+    footer = [line for line in lines[first:] if line.kind not in _BLANK]
+    is_sure = bool(ends.title) or any(
+        line.kind is not Kind.TEXT or _RIGHTS.search(line.text) for line in footer
+    )
+    if len(footer) < _FEWEST or not is_sure:
         return ends
-    while first > after and lines[first - 1].kind in _BLANK:
-        first -= 1
-    return Ends(ends.title, ends.start, first)
+    return Ends(ends.title, ends.start, _with_headings(lines, first, after, subject))
+
+
+def _in_a_list(lines: list[Line], index: int, after: int) -> bool:
+    """Whether a line has another right below or above it, where blank lines part the text.
+
+    There single lines are text: a verse, a name.
+    """
+    block = _block(lines, index)
+    return (
+        lines[index].kind not in _BLANK
+        and sum(at >= after for at in block) > 1
+        and all(reads_as_headline(lines[at], HEADLINE) for at in block if at >= after)
+    )
+
+
+def _with_headings(lines: list[Line], first: int, after: int, subject: Subject) -> int:
+    """Where a footer starts with the few lines that lead to it: a heading, «السابق: …», share."""
+    start, led = first, 0
+    for index in range(first - 1, after - 1, -1):
+        line = lines[index]
+        if line.kind in _BLANK:
+            continue
+        is_led = _LABELLED.match(line.text) and reads_as_headline(line, HEADLINE)
+        if led > _MOST_LED or not (is_led or _is_strange(line, subject)):
+            break
+        start, led = index, led + 1
+    start = first if led > _MOST_LED else start  # so many are a poem
+    while start > after and lines[start - 1].kind in _BLANK:
+        start -= 1
+    return start
 
 
 def _is_parted(text: list[Line]) -> bool:
     """Whether blank lines part the paragraphs."""
     empty = sum(line.kind is Kind.EMPTY for line in text)
     return 3 * empty >= len(text)
-
-
-def _stands_alone(lines: list[Line], index: int) -> bool:
-    around = lines[max(index - 1, 0) : index + 2]
-    return sum(line.kind is Kind.EMPTY for line in around) == 2

@@ -13,6 +13,7 @@ _FIRST = "صدى نداء منبر أفق ضوء وجه نبض مرصد بواب
 _SECOND = (
     "السهول الوادي الرمان السوسن التلال الزيتون الينابيع الكروم الجسور البيادر النواعير".split()
 )
+_THIRD = ("", " اليوم", " الحر", " نت", " برس", " الجديد")
 CITIES = "دمشق حلب حمص حماة درعا إدلب اللاذقية السويداء الرقة طرطوس".split()
 AUTHORS = (
     "سمير المختلق", "هدى الرماني", "وليد السهلي", "رنا الكرمية", "مازن أبو ينبوع", "لين التلاوي",
@@ -111,9 +112,8 @@ def wording(chooser: random.Random, vocabulary: str) -> Wording:
     menu = chooser.sample(categories, chooser.randint(4, len(categories)))
     if vocabulary == "usual":
         menu.insert(0, "الرئيسية")
-    return Wording(
-        name=f"{chooser.choice(_FIRST)} {chooser.choice(_SECOND)}", menu=menu, **choices, **parts
-    )
+    name = f"{chooser.choice(_FIRST)} {chooser.choice(_SECOND)}{chooser.choice(_THIRD)}"
+    return Wording(name=name, menu=menu, **choices, **parts)
 
 
 def held_out() -> list[str]:

@@ -41,6 +41,7 @@ class Line:
     day: datetime.date | None = None
     day_words: str = ""
     is_dateline: bool = False  # «دمشق - وكالة», which opens the text below a headline
+    is_salutation: bool = False  # «يا أهلنا …», which opens a statement
 
 
 @functools.lru_cache(
@@ -150,8 +151,14 @@ def look_at(text: str, phrases: Phrases = PHRASES) -> Line:
     if all(word.isdigit() for word in words):
         return Line(text, Kind.NUMBER, len(words))
     kind = _kind(text, words, phrases)
-    is_dateline = kind is Kind.TEXT and _is_dateline(text, words, phrases)
-    return Line(text, kind, len(words), is_dateline=is_dateline)
+    is_text = kind is Kind.TEXT
+    return Line(
+        text,
+        kind,
+        len(words),
+        is_dateline=is_text and _is_dateline(text, words, phrases),
+        is_salutation=is_text and " ".join(words).startswith(phrases.salutations),
+    )
 
 
 def _is_dateline(text: str, words: list[str], phrases: Phrases) -> bool:

@@ -74,7 +74,7 @@ def _masthead_end(lines: list[Line], source: str, phrases: Phrases) -> int:
     rest = lines[end:]
     if not _starts_with_headline(rest, SURE_HEADLINE) or rest[0].words <= _SHORT:
         return 0
-    return 0 if key(rest[0].text).startswith(phrases.salutations) else end
+    return 0 if rest[0].is_salutation else end
 
 
 def _header_end(lines: list[Line], source: str) -> int:

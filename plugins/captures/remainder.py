@@ -18,6 +18,8 @@ from captures.ends import HEADLINE, UNDER_TITLE, Ends, reads_as_headline
 _SENTENCE, _CLOSED_SENTENCE = 20, 8  # words, without and with a full stop
 _RELATED, _HINT, _PREFERRED = 0.3, 0.15, 0.6  # of a headline's words; of the best one's share
 _REPEATED = 3  # words: a headline that stands in the line of breadcrumbs above it
+_CREDIT, _MOST_CREDITS = 5, 2  # words, lines
+_SHORT = 3  # words: of a section
 _STRANGE, _DATED = 6, 12  # words: a longer line is not cut because it is strange, or has a date
 _FEWEST = 3  # lines of a footer of which no line is known
 _MOST_LED = 2  # lines above a list that belong to it
@@ -27,6 +29,7 @@ _LABELLED = re.compile(r"(?:\S+\s+){0,3}\S+\s*:\s*\S")
 _BRACKETS = re.compile(r"\[[^\]]{1,60}\]")
 _DIGIT = re.compile(r"\d")
 _RIGHTS = re.compile(r"[©®]|\b(?:19|20)\d\d\b")
+_SURE = {Kind.TOOL, Kind.HEADING, Kind.FOOTER}
 _BLANK = {Kind.EMPTY, Kind.DECORATION}
 
 
@@ -79,13 +82,17 @@ class _Opening:
             above = {index: share for index, share in shares.items() if index < self.site.start}
             shares = above or shares
             found = found if found in above else None
-        for index in shares:
-            if self._is_repeated(index):
-                return index
+        if repeated := next(filter(self._is_repeated, shares), None):
+            return repeated
         best = max(shares.values(), default=0.0)
+        if found == 0 and self.lines[0].words > _SHORT:
+            return found  # nothing tells that the page has a header
         own = shares.get(-1 if found is None else found, 0.0)
         if best >= (_RELATED if own or found is None else _HINT) and own < _PREFERRED * best:
             return next(index for index, share in shares.items() if share >= _PREFERRED * best)
+        if found and not own and self.lines[found].words <= _SHORT:  # rather a section
+            longer = (index for index in shares if index > found)
+            return next((at for at in longer if self.lines[at].words > _SHORT + 1), found)
         if found is None and self.site.is_headline_above and shares:
             return max(shares, key=lambda index: self.lines[index].words)
         return found
@@ -101,26 +108,30 @@ class _Opening:
     def text_start(self, title: int, start: int) -> int:
         """Where the lines under the headline end.
 
-        Strange ones are cut if a number or a blank line below them tells them from a caption.
+        Strange ones are cut if a number or a blank line below them tells them from a caption, and
+        up to two short ones if a date follows them: an author, a source.
         """
         above = key(self.lines[title].text)
-        index = end = start
-        while index < self.sentence:
+        end, passed = start, 0
+        for index in range(start, self.sentence):
             line = self.lines[index]
             if self._is_under(line, above):
-                end = index + 1
-            elif not _is_strange(line, self.subject) and not self._is_strange_block(index):
+                if not passed or line.kind in {Kind.DATE, Kind.BYLINE} or _is_dated(line):
+                    end, passed = index + 1, 0
+            elif _is_strange(line, self.subject) or self._is_strange_block(index):
+                is_cut = _DIGIT.search(line.text) or self.lines[index + 1].kind is Kind.EMPTY
+                end = index + 1 if is_cut and not passed else end
+            elif passed == _MOST_CREDITS or not reads_as_headline(line, _CREDIT):
                 break
-            elif _DIGIT.search(line.text) or self.lines[index + 1].kind is Kind.EMPTY:
-                end = index + 1
-            index += 1
+            else:
+                passed += 1
         return end
 
     def _is_under(self, line: Line, title: str) -> bool:
         return (
             line.kind in UNDER_TITLE | {Kind.EMPTY, Kind.SITE}
             or key(line.text) == title
-            or (line.words <= _DATED and reads_as_headline(line, _DATED) and _has_date(line))
+            or _is_dated(line)
         )
 
     def _is_strange_block(self, index: int) -> bool:
@@ -133,8 +144,8 @@ class _Opening:
         )
 
 
-def _has_date(line: Line) -> bool:
-    return any(True for _ in find_dates(line.text))
+def _is_dated(line: Line) -> bool:
+    return reads_as_headline(line, _DATED) and any(True for _ in find_dates(line.text))
 
 
 def _opening(opening: _Opening, ends: Ends) -> Ends:
@@ -148,7 +159,10 @@ def _opening(opening: _Opening, ends: Ends) -> Ends:
 
 
 def _is_short(line: Line) -> bool:
-    return line.kind is Kind.TEXT and line.words <= _STRANGE and not _DATELINE.search(line.text)
+    """Whether a line is short, and opens no text as a dateline or a salutation does."""
+    if line.kind is not Kind.TEXT or line.words > _STRANGE or line.is_salutation:
+        return False
+    return not _DATELINE.search(line.text)
 
 
 def _is_strange(line: Line, subject: Subject) -> bool:
@@ -174,7 +188,7 @@ def _closing(lines: list[Line], ends: Ends, subject: Subject, after: int) -> End
         (
             index
             for index in range(after, ends.end)
-            if lines[index].kind in {Kind.TOOL, Kind.DATE}
+            if lines[index].kind in _SURE
             or _BRACKETS.fullmatch(lines[index].text)
             or (
                 _in_a_list(lines, index, after) if is_parted else _is_strange(lines[index], subject)
@@ -183,9 +197,7 @@ def _closing(lines: list[Line], ends: Ends, subject: Subject, after: int) -> End
         ends.end,
     )
     footer = [line for line in lines[first:] if line.kind not in _BLANK]
-    is_sure = bool(ends.title) or any(
-        line.kind is not Kind.TEXT or _RIGHTS.search(line.text) for line in footer
-    )
+    is_sure = any(line.kind in _SURE or _RIGHTS.search(line.text) for line in footer)
     if len(footer) < _FEWEST or not is_sure:
         return ends
     return Ends(ends.title, ends.start, _with_headings(lines, first, after, subject))
@@ -200,8 +212,12 @@ def _in_a_list(lines: list[Line], index: int, after: int) -> bool:
     return (
         lines[index].kind not in _BLANK
         and sum(at >= after for at in block) > 1
-        and all(reads_as_headline(lines[at], HEADLINE) for at in block if at >= after)
+        and all(_may_be_listed(lines[at]) for at in block if at >= after)
     )
+
+
+def _may_be_listed(line: Line) -> bool:
+    return line.kind is not Kind.TEXT or reads_as_headline(line, HEADLINE)
 
 
 def _with_headings(lines: list[Line], first: int, after: int, subject: Subject) -> int:
@@ -211,10 +227,10 @@ def _with_headings(lines: list[Line], first: int, after: int, subject: Subject) 
         line = lines[index]
         if line.kind in _BLANK:
             continue
-        is_led = _LABELLED.match(line.text) and reads_as_headline(line, HEADLINE)
-        if led > _MOST_LED or not (is_led or _is_strange(line, subject)):
+        is_labelled = _LABELLED.match(line.text) and _may_be_listed(line)
+        if led > _MOST_LED or not (is_labelled or _is_strange(line, subject)):
             break
-        start, led = index, led + 1
+        start, led = index, led + (not is_labelled)
     start = first if led > _MOST_LED else start  # so many are a poem
     while start > after and lines[start - 1].kind in _BLANK:
         start -= 1

@@ -1,4 +1,4 @@
-"""What the pages of one site have in common, and where a page's header ends and its footer starts."""
+"""What the pages of one site have in common, and where by it a page's article stands."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from captures.grouping import Index
 class Template:
     """The lines of a site, as outline.line_hash: those above its articles and those below.
 
-    A line may be both, as a row of share links. `marks` are Outline.marks. The headline stands
-    among the lines above, if it `is_headline_above`, else it is the first line that is not the site's.
+    A line may be both, as a row of share links. `marks` are Outline.marks. Where a headline
+    `is_headline_above`, it stands among the lines above, else it is the first below them.
     """
 
     above: frozenset[int]

@@ -18,6 +18,7 @@ _CANDIDATES = 8  # sites that are looked at for a page
 _ANYWHERES = 64  # sites: a mark that more have tells nothing
 
 _SAME = 0.5  # of the characters of two pages' longest lines: they show one article
+_OWN = 0.3  # of those characters: an article has so many that are no site's
 _COMPARED = 8  # articles that have a line in common
 _SITE = 5  # pages: from so many on, lines of most of them are known not to be an article's
 
@@ -135,8 +136,10 @@ def articles(pages: Sequence[Outline]) -> list[Outline]:
     texts: list[dict[int, int]] = []
     for page in pages:
         text = {line: size for line, size in page.longest.items() if often[line] <= most}
+        if sum(text.values()) < _OWN * sum(page.longest.values()):
+            text = page.longest  # most pages of the site show one article
         again = {number for line in text for number in by_line[line]}
-        if not text or any(_is_same(text, texts[number]) for number in again):
+        if any(_is_same(text, texts[number]) for number in again):
             continue
         for line in text:
             if len(by_line[line]) < _COMPARED:

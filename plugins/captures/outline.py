@@ -24,7 +24,7 @@ SENTENCE = 20
 
 _EDGE = 20  # lines at each end by which a site is known
 _LONGEST_LINES = 12
-_FOLDED = 400  # characters: a longer line is compared as it stands
+_FOLDED = 160  # characters: a longer line is a sentence, and compared as it stands
 _MOST_WORDS = 255
 _LABEL = 3  # words
 _START, _END = 1, 2  # stand beside the first and last line

@@ -75,7 +75,7 @@ def template_of(site: Site) -> Template | None:
     common = frozenset(line for line, count in often.items() if count >= fewest)
     if not common:
         return None
-    template = Template(*_sides(pages, common), site.marks)
+    template = Template(*_sides(pages, common), site.marks, articles=len(pages))
     return dataclasses.replace(template, is_headline_above=_is_headline_above(pages, template))
 
 

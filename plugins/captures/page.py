@@ -14,6 +14,8 @@ from captures.outline import outline, places
 from captures.remainder import Known, without_strangers
 from captures.template import NONE, Templates
 
+_ENOUGH = 10  # articles: what is not learned from so many is no site's
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -84,7 +86,8 @@ def learned_site(lines: list[Line], templates: Templates) -> Known:
             end = place.index
         elif not _may_be_a_sites(lines[place.index]):
             break
-    return Known(start, end, known, template.is_headline_above)
+    is_all = template.articles >= _ENOUGH
+    return Known(start, end, known, template.is_headline_above, is_all)
 
 
 def _may_be_a_sites(line: Line) -> bool:

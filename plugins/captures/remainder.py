@@ -35,12 +35,16 @@ _BLANK = {Kind.EMPTY, Kind.DECORATION}
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a page's site: all but lines[start:end]; `lines` are those learned."""
+    """What is known of a page's site: all but lines[start:end]; `lines` are those learned.
+
+    If it `is_all`, nothing else of the page is the site's.
+    """
 
     start: int
     end: int
     lines: frozenset[int] = frozenset()
     is_headline_above: bool = False
+    is_all: bool = False
 
 
 def without_strangers(lines: list[Line], ends: Ends, site: Known) -> Ends:
@@ -50,7 +54,7 @@ def without_strangers(lines: list[Line], ends: Ends, site: Known) -> Ends:
         return ends
     subject = Subject(lines[index].text for index in sentences)
     ends = _opening(_Opening(lines, subject, site, sentences[0]), ends)
-    return ends if site.end < len(lines) else _closing(lines, ends, subject, sentences[-1] + 1)
+    return ends if site.is_all else _closing(lines, ends, subject, sentences[-1] + 1)
 
 
 def _is_sentence(line: Line) -> bool:
@@ -153,7 +157,8 @@ def _opening(opening: _Opening, ends: Ends) -> Ends:
     if title is None:
         return ends
     start = max(ends.start if title == ends.title else title + 1, opening.site.start)
-    if title and title >= opening.site.start:  # else nothing tells that the page has a header
+    # the first line may be a headline without a header above it, and then all below is text
+    if title and not (opening.site.is_all and title < opening.site.start):
         start = opening.text_start(title, start)
     return Ends(title, start, max(ends.end, start))
 

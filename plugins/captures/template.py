@@ -20,6 +20,8 @@ class Template:
     below: frozenset[int]
     marks: frozenset[int]
     is_headline_above: bool = False
+    articles: int = 0
+    """From how many it was learned."""
 
     @property
     def known(self) -> frozenset[int]:

@@ -3,13 +3,17 @@
 `python -m captures` imports what a maintainer points to. As a Pelican plugin it imports what lies
 in content/captures and is not imported yet, before the articles are read.
 
-The way of a capture: `recognise` says who reads a file; `textfile` and `jsonl` read captures and
-clean them (`page`, `boilerplate`, `dating`, `cleaning`); `archive` writes them (`frontmatter`,
-`markdown`, `ledger`); `importer` leads them through, and `report` tells what happened.
+The way of a capture: `recognise` says who reads a file; `learning` compares the pages saved as text
+(`outline`, `grouping`, `template`) before any is cleaned; `textfile` and `jsonl` read captures and
+clean them (`page`, `ends`, `remainder`, `boilerplate`, `dating`, `cleaning`); `archive` writes them
+(`frontmatter`, `markdown`, `ledger`); `importer` leads them through, and `report` tells what
+happened.
 """
 
+import dataclasses
 import datetime
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +23,19 @@ from pelican.plugins import signals
 from captures.archive import Archive
 from captures.capture import Defaults, Refusal
 from captures.importer import import_files
+from captures.learning import learn
 from captures.report import Report
 from captures.sources import files
 
 logger = logging.getLogger(__name__)
+
+
+def _new(archive: Archive) -> Iterator[Path | Refusal]:
+    """What lies in content/captures and is in the ledger under no name."""
+    if archive.captures.is_dir():
+        for path in files([archive.captures], archive.content):
+            if isinstance(path, Refusal) or not archive.has_recorded(path):
+                yield path
 
 
 def import_new(generator: Any) -> None:
@@ -32,12 +45,11 @@ def import_new(generator: Any) -> None:
     defaults = Defaults(today=datetime.datetime.now().astimezone().date())
     try:
         archive = Archive(content)
-        found = files([archive.captures], content) if archive.captures.is_dir() else ()
-        new = (
-            path for path in found if isinstance(path, Refusal) or not archive.has_recorded(path)
-        )
         try:
-            import_files(new, archive, defaults, report)
+            if any(True for _ in _new(archive)):
+                templates = learn(_new(archive), archive.kept())
+                defaults = dataclasses.replace(defaults, templates=templates)
+                import_files(_new(archive), archive, defaults, report)
         finally:
             archive.close()
     except OSError as error:

@@ -18,6 +18,7 @@ from captures.archive import Archive
 from captures.capture import Defaults
 from captures.cleaning import clean_line
 from captures.importer import import_files
+from captures.learning import learn
 from captures.report import Report
 from captures.sources import UsageError, check_sources, files
 
@@ -69,14 +70,16 @@ def _parser() -> argparse.ArgumentParser:
 def _run(arguments: argparse.Namespace, report: Report) -> None:
     """Imports, with a line of progress on a terminal."""
     check_sources(arguments.sources, arguments.content)
-    defaults = Defaults(
-        today=datetime.datetime.now().astimezone().date(),
-        source=clean_line(arguments.source),
-        captured=arguments.captured,
-    )
     archive = Archive(arguments.content, dry=arguments.dry_run)
     console = Console(stderr=True)
-    with console.status("Importing …") as status:
+    with console.status("Comparing the pages of each site …") as status:
+        defaults = Defaults(
+            today=datetime.datetime.now().astimezone().date(),
+            source=clean_line(arguments.source),
+            captured=arguments.captured,
+            templates=learn(files(arguments.sources, arguments.content), archive.kept()),
+        )
+        status.update("Importing …")
 
         def seen() -> None:
             done = report.imported + report.known + len(report.rejected)

@@ -12,6 +12,7 @@ import contextlib
 import hashlib
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +60,10 @@ class Archive:
             self._files.add(entry.capture)
         self._hashes.discard("")
         self._files.discard("")
+
+    def kept(self) -> Iterator[Path]:
+        """The files in content/captures, in no order."""
+        return (path for path in self.captures.rglob("*") if not path.name.startswith("."))
 
     def has_recorded(self, path: Path) -> bool:
         """Whether the ledger knows a file of content/captures by its name: it is not read then."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+import functools
 import re
 import tomllib
 from dataclasses import dataclass
@@ -40,8 +41,12 @@ class Line:
     day: datetime.date | None = None
     day_words: str = ""
     is_dateline: bool = False  # «دمشق - وكالة», which opens the text below a headline
+    is_salutation: bool = False  # «يا أهلنا …», which opens a statement
 
 
+@functools.lru_cache(
+    maxsize=1 << 12
+)  # a page's lines are compared many times, and sites repeat them
 def key(line: str) -> str:
     """A line's folded words, which is how lines are compared."""
     return " ".join(token.form for token in tokens(line))
@@ -51,7 +56,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(token.form for token in tokens(text))
 
 
-_NAMES = _words(
+DAY_AND_MONTH_NAMES = _words(
     " ".join(
         name
         for series in (RULES.weekdays, *RULES.months.values())
@@ -100,7 +105,7 @@ class Phrases:
             home=frozenset(map(key, raw["home"])),
             share=_words(words["share"]),
             nav=_words(words["nav"]),
-            date=_words(words["date"]) | _NAMES,
+            date=_words(words["date"]) | DAY_AND_MONTH_NAMES,
             published=_words(words["published"]),
             places=_words(words["places"]),
         )
@@ -146,8 +151,14 @@ def look_at(text: str, phrases: Phrases = PHRASES) -> Line:
     if all(word.isdigit() for word in words):
         return Line(text, Kind.NUMBER, len(words))
     kind = _kind(text, words, phrases)
-    is_dateline = kind is Kind.TEXT and _is_dateline(text, words, phrases)
-    return Line(text, kind, len(words), is_dateline=is_dateline)
+    is_text = kind is Kind.TEXT
+    return Line(
+        text,
+        kind,
+        len(words),
+        is_dateline=is_text and _is_dateline(text, words, phrases),
+        is_salutation=is_text and " ".join(words).startswith(phrases.salutations),
+    )
 
 
 def _is_dateline(text: str, words: list[str], phrases: Phrases) -> bool:
@@ -183,7 +194,7 @@ def _dated(text: str, words: list[str], phrases: Phrases) -> Line | None:
     if not beside <= phrases.date | phrases.published:
         return None
     # a weekday, month or hour with a number is a date line too, if not a date
-    if not (found or beside & (_NAMES | _HOUR) or _CLOCK.search(text)):
+    if not (found or beside & (DAY_AND_MONTH_NAMES | _HOUR) or _CLOCK.search(text)):
         return None
     kind = Kind.BYLINE if beside & phrases.published else Kind.DATE
     if found:

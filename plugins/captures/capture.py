@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
+from captures.template import NONE, Templates
+
 
 class Rejected(Exception):  # noqa: N818  # the word that the report uses
     """A capture that gives no article; its text says what was found, expected, and to be done."""
@@ -115,11 +117,13 @@ class Cleaned:
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What the maintainer says about captures that do not say it themselves."""
+    """What is known of captures that do not say it themselves."""
 
     today: datetime.date
     source: str = ""
     captured: datetime.date | None = None
+    templates: Templates = NONE
+    """What was learned of the sites that the captures are of."""
 
 
 class Capture(Protocol):

@@ -1,26 +1,20 @@
 """A page saved as text, taken apart: header, headline, text, footer.
 
-Header and footer are contiguous runs at the ends, so that a sentence in the middle of an article
-is safe whatever it says. What the pages of one site have in common is not learned here; whoever
-learns it can hand in richer phrases.
+What was learned of the page's site comes first, then the general rules for what that left, then
+what the lines at the ends have to do with the text between them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from captures.boilerplate import PHRASES, Kind, Line, Phrases, is_numbered_heading, key, look_at
+from captures.boilerplate import PHRASES, Kind, Line, Phrases, look_at
+from captures.ends import Ends, general_ends, is_item
+from captures.outline import outline, places
+from captures.remainder import Known, without_strangers
+from captures.template import NONE, Templates
 
-_UNDER_TITLE = {Kind.DECORATION, Kind.NUMBER, Kind.DATE, Kind.BYLINE, Kind.TOOL}
-_ABOVE = _UNDER_TITLE | {Kind.SITE, Kind.HEADING}  # a menu has its «آخر الأخبار» too
-_ITEMS = {Kind.EMPTY, Kind.DECORATION, Kind.NUMBER, Kind.DATE, Kind.BYLINE, Kind.SITE}
-_FOOTER = {Kind.HEADING, Kind.TOOL, Kind.FOOTER}
-
-_SHORT = 3  # words: a menu item or place that no list knows
-_SHORT_RUN = 2  # such lines in a row
-_CREDIT, _CAPTION, _MOST_CREDITS = 5, 14, 2  # words, words, lines
-_HEADLINE, _SURE_HEADLINE = 30, 20  # words
-_ITEM, _CLOSED_ITEM = 35, 12  # words: a headline in a list, without and with a full stop
+_ENOUGH = 10  # articles: what is not learned from so many is no site's
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,174 +28,67 @@ class Page:
     footer: tuple[Line, ...]
 
 
-def take_apart(texts: list[str], source: str = "", phrases: Phrases = PHRASES) -> Page:
+def take_apart(
+    texts: list[str], source: str = "", templates: Templates = NONE, phrases: Phrases = PHRASES
+) -> Page:
     """The page of trimmed lines. A line that is the source's name alone belongs to the header."""
     lines = [look_at(text, phrases) for text in texts]
-    top = _masthead_end(lines, key(source), phrases) or _header_end(lines, key(source))
-    header, rest = lines[:top], lines[top:]
-    title = ""
-    under: list[Line] = []
-    if _starts_with_headline(rest):
-        title = rest[0].text
-        bottom = _under_title_end(rest, key(title))
-        under, rest = rest[1:bottom], rest[bottom:]
-    end = _footer_start(rest, phrases)
-    left = _spoken(rest[:end])
-    if not title and len(left) == 1 and _reads_as_headline(left[0], _SURE_HEADLINE):
-        title, end = left[0].text, 0  # of an article that was not saved
-        rest = []
-    return Page(
-        header=_spoken(header),
-        title=title,
-        under_title=_spoken(under),
-        body=tuple(line.text for line in rest[:end]),
-        footer=_spoken(rest[end:]),
+    site = learned_site(lines, templates)
+    inner = general_ends(lines[site.start : site.end], source, phrases)
+    ends = Ends(
+        None if inner.title is None else site.start + inner.title,
+        site.start + inner.start,
+        site.start + inner.end,
     )
-
-
-def _masthead_end(lines: list[Line], source: str, phrases: Phrases) -> int:
-    """Where a header ends that has a bare date, whatever stands above the date; else 0.
-
-    Above the day on which a page was shown stand a site's name, a ticker, menus: anything but text.
-    It is taken for that day only where a headline follows it, since it may also stand under one.
-    """
-    for line in lines:
-        if line.kind is Kind.BYLINE or line.words > _SURE_HEADLINE:
-            return 0
-        if line.kind is Kind.TEXT and (
-            not _reads_as_headline(line, _SURE_HEADLINE)
-            or key(line.text).startswith(phrases.statements)
-        ):
-            return 0
-        if line.kind is Kind.DATE and line.day:
-            break
-    else:
-        return 0
-    below = lines.index(line) + 1
-    end = below + _header_end(lines[below:], source)
-    rest = lines[end:]
-    if not _starts_with_headline(rest, _SURE_HEADLINE) or rest[0].words <= _SHORT:
-        return 0
-    return 0 if key(rest[0].text).startswith(phrases.salutations) else end
+    ends = without_strangers(lines, ends, site)
+    above = ends.start if ends.title is None else ends.title
+    return Page(
+        header=_spoken(lines[:above]),
+        title="" if ends.title is None else lines[ends.title].text,
+        under_title=() if ends.title is None else _spoken(lines[ends.title + 1 : ends.start]),
+        body=tuple(line.text for line in lines[ends.start : ends.end]),
+        footer=_spoken(lines[ends.end :]),
+    )
 
 
 def _spoken(lines: list[Line]) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.kind is not Kind.EMPTY)
 
 
-def _header_end(lines: list[Line], source: str) -> int:
-    """Where the header ends: after the last of its lines and the empty ones that follow.
+def learned_site(lines: list[Line], templates: Templates) -> Known:
+    """Between which lines a page has its article, by what was learned of its site.
 
-    Short lines that no rule knows (menus, a site's name) belong to it where known ones stand below
-    them, but for the last of them if a byline follows it or no headline comes later: it is the
-    headline.
+    Between lines that are known, others go with them, if they may stand in a menu or a list; a
+    sentence never does. A dateline is the article's however often it is met.
     """
-    end, unknown, in_a_row = 0, -1, 0
-    last_unknown = -1  # above the end
-    for index, line in enumerate(lines):
-        if line.kind in _ABOVE or (source and key(line.text) == source):
-            if line.kind is Kind.BYLINE and in_a_row:
-                return unknown
-            end, in_a_row, last_unknown = index + 1, 0, unknown
-        elif line.kind is Kind.TEXT and line.words <= _SHORT and in_a_row < _SHORT_RUN:
-            unknown, in_a_row = index, in_a_row + 1
-        elif line.kind is not Kind.EMPTY:
-            break
-    end = _skip_empty(lines, end)
-    end += _ticker_length(lines[:end], lines[end:])
-    if last_unknown >= 0 and not _starts_with_headline(lines[end:], _SURE_HEADLINE):
-        return last_unknown
-    return end
-
-
-def _ticker_length(above: list[Line], lines: list[Line]) -> int:
-    """How many other headlines stand above a page's own: under «آخر الأخبار», in one run."""
-    if not above or above[-1].kind is not Kind.HEADING:
-        return 0
-    run = 0
-    while run < len(lines) and _reads_as_headline(lines[run], _SURE_HEADLINE):
-        if lines[run].is_dateline:
-            break
-        run += 1
-    is_above_text = run < len(lines) and (
-        lines[run].kind in {Kind.DATE, Kind.BYLINE} or lines[run].is_dateline
+    whole = Known(0, len(lines))
+    if not templates:
+        return whole
+    texts = [line.text for line in lines]
+    found = places(texts)
+    template = templates.of(outline(texts, found).marks)
+    if template is None:
+        return whole
+    first, last = template.gap([place.line for place in found], [place.words for place in found])
+    known = frozenset(
+        place.index
+        for place in found
+        if place.line in template.known and not lines[place.index].is_dateline
     )
-    return run - 1 if run and is_above_text else 0
-
-
-def _skip_empty(lines: list[Line], index: int) -> int:
-    while index < len(lines) and lines[index].kind is Kind.EMPTY:
-        index += 1
-    return index
-
-
-def _reads_as_headline(line: Line, longest: int) -> bool:
-    is_open = not line.text.endswith((".", "،", "؛", ":", ",")) or line.text.endswith("..")
-    return line.kind is Kind.TEXT and line.words <= longest and is_open
-
-
-def _starts_with_headline(lines: list[Line], longest: int = _HEADLINE) -> bool:
-    """Whether the first line reads as a headline, and has a blank line or a longer one below it."""
-    if not lines or not _reads_as_headline(lines[0], longest):
-        return False
-    below = next((line for line in lines[1:] if line.kind is not Kind.EMPTY), None)
-    if below is None:
-        return False
-    is_apart = lines[1].kind is Kind.EMPTY or below.kind in _UNDER_TITLE
-    is_apart = is_apart or below.is_dateline or _credits(lines[1:]) > 0
-    return is_apart or len(below.text) >= len(lines[0].text)
-
-
-def _credits(lines: list[Line]) -> int:
-    """How many lines there are to a date below a headline, if nothing but credits stands above it.
-
-    Credits are short lines: an author, or a picture's caption with its source in brackets.
-    """
-    seen = 0
-    for index, line in enumerate(lines):
-        if line.day:
-            return index if seen else 0
-        if line.kind is Kind.EMPTY:
-            continue
-        longest = _CAPTION if line.text.endswith(")") else _CREDIT
-        if seen == _MOST_CREDITS or not _reads_as_headline(line, longest):
-            return 0
-        seen += 1
-    return 0
-
-
-def _under_title_end(lines: list[Line], title: str) -> int:
-    """Where the lines between headline and text end: byline date, share line, the title again."""
-    index = 1 + _credits(lines[1:])
-    while index < len(lines) and (
-        lines[index].kind in _UNDER_TITLE | {Kind.EMPTY} or key(lines[index].text) == title
-    ):
-        index += 1
-    return index
-
-
-def _is_item(line: Line) -> bool:
-    is_closed = line.text.endswith(".") and not line.text.endswith("..")
-    longest = _CLOSED_ITEM if is_closed else _ITEM
-    return line.kind in _ITEMS or (line.kind is Kind.TEXT and line.words <= longest)
-
-
-def _footer_start(lines: list[Line], phrases: Phrases) -> int:
-    """Where the footer starts: from there on, to the end, lines are its own or in its lists."""
-    start = len(lines)
-    in_list = False  # lines below, of which nothing but a heading above them makes a list
-    for index in range(len(lines) - 1, -1, -1):
-        line = lines[index]
-        if line.kind is Kind.HEADING or (
-            line.kind is Kind.TOOL and is_numbered_heading(line.text, phrases)
-        ):
-            start, in_list = index, False
-        elif line.kind in _FOOTER:
-            start = start if in_list else index
-        elif not _is_item(line):
+    start, end = 0, len(lines)
+    for place in found[:first]:
+        if place.index in known:
+            start = place.index + 1
+        elif not _may_be_a_sites(lines[place.index]):
             break
-        elif line.kind not in (Kind.EMPTY, Kind.DECORATION):
-            in_list = True
-    while start and lines[start - 1].kind in (Kind.EMPTY, Kind.DECORATION):
-        start -= 1
-    return start
+    for place in reversed(found[last:]):
+        if place.index in known:
+            end = place.index
+        elif not _may_be_a_sites(lines[place.index]):
+            break
+    is_all = template.articles >= _ENOUGH
+    return Known(start, end, known, template.is_headline_above, is_all)
+
+
+def _may_be_a_sites(line: Line) -> bool:
+    return line.kind is not Kind.TEXT or is_item(line)

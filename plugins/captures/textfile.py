@@ -54,7 +54,7 @@ class TextCapture:
         text, encoding = decode(self.data)
         if not cleaning.has_arabic(text):
             raise Rejected("no Arabic", "an Arabic page", "leave it out")
-        page = take_apart(cleaning.clean_lines(text), defaults.source)
+        page = take_apart(cleaning.clean_lines(text), defaults.source, defaults.templates)
         notes = []
         if encoding is not Encoding.UTF_8:
             notes.append(Note(Look.ENCODING, f"read as {encoding.value}"))

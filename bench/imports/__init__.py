@@ -1,0 +1,1 @@
+"""How well the import gets articles out of what was saved."""

@@ -13,7 +13,7 @@ import gc
 import json
 import shutil
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +25,6 @@ from search.distinctive import Distinctiveness
 from search.lexemes import lexemes
 from search.numbers import Day, Document, number_documents
 from search.postings import FIELDS, Postings, posted
-from search.processes import mapped
 from search.records import BLOCK, LEAF, Record, as_json, write_records
 from search.texts import tokenised
 from search.tree import SUFFIX, Tree, TreeWriter, node_name
@@ -112,18 +111,17 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
         shutil.rmtree(folder)
     postings = index.postings
     found = buckets(postings, index.heads)
-    tables: dict[str, tuple[int, int, Callable[[], Iterable[TreeEntry]]]] = {
-        "words": (WORDS_LEAF, WORDS_TOP, lambda: word_entries(postings, found)),
-        "forms": (FORMS_LEAF, FORMS_TOP, lambda: form_entries(postings, index.spellings)),
-        "positions": (POSITIONS_LEAF, POSITIONS_TOP, lambda: position_entries(postings, found)),
-        "endings": (FORMS_LEAF, FORMS_TOP, lambda: ending_entries(postings)),
+    tables: dict[str, tuple[int, int, Iterable[TreeEntry]]] = {
+        "words": (WORDS_LEAF, WORDS_TOP, word_entries(postings, found)),
+        "positions": (POSITIONS_LEAF, POSITIONS_TOP, position_entries(postings, found)),
+        "forms": (FORMS_LEAF, FORMS_TOP, form_entries(postings, index.spellings)),
+        "endings": (FORMS_LEAF, FORMS_TOP, ending_entries(postings)),
     }
 
-    def written(name: str) -> Tree:
-        leaf_size, top_size, entries = tables[name]
-        return TreeWriter(folder / name, leaf_size, top_size).write(entries())
-
-    trees = dict(zip(tables, mapped(written, list(tables), len(postings.forms)), strict=True))
+    trees = {
+        name: TreeWriter(folder / name, leaf_size, top_size).write(entries)
+        for name, (leaf_size, top_size, entries) in tables.items()
+    }
     records = ((number, _record(entry)) for number, entry in index.numbered)
     manifest = {
         "format": FORMAT,

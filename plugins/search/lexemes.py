@@ -47,17 +47,14 @@ def lexemes(vocabulary: Mapping[str, Documents], texts: Texts | None = None) -> 
     used = None
     if texts is not None and len(texts.fields[-1].tokens):
         used = usage(texts, skeletons, (form for bucket in several for form in bucket))
-    many = len(vocabulary)
-    found = mapped(partial(archive.cores, used=used), several, many)
+    found = mapped(partial(archive.cores, used=used), several, len(vocabulary))
     rows = _rows(found)
     contexts = _of_cores(used, several, found, rows) if used is not None else None
     del used  # half of the memory
 
-    def heads_of(bucket: int) -> list[int]:
-        return archive.heads(several[bucket], found[bucket], rows[bucket], contexts)
-
     heads = {form: form for form in vocabulary}
-    for bucket, places in zip(several, mapped(heads_of, range(len(several)), many), strict=True):
+    for bucket, its_cores, its_rows in zip(several, found, rows, strict=True):
+        places = archive.heads(bucket, its_cores, its_rows, contexts)
         heads |= zip(bucket, map(bucket.__getitem__, places), strict=True)
     return heads
 

@@ -45,10 +45,6 @@ class Postings:
     """The index of an archive. Forms go by their numbers, which are their places in order."""
 
     forms: list[str]
-    tokens: Numbers
-    """The forms of all texts, in the order of the document numbers."""
-    starts: Offsets
-    """Where each document's text begins in `tokens`, and the last one ends."""
     documents: int
     last: int
     """The largest document number."""
@@ -113,8 +109,6 @@ def posted(numbers: Sequence[int], texts: Texts) -> Postings:
     documents = len(numbers)
     return Postings(
         forms=texts.forms,
-        tokens=texts.fields[-1].tokens,
-        starts=texts.fields[-1].starts,
         documents=documents,
         last=numbers[-1] if documents else 0,
         averages=_averages(classes),

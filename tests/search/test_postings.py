@@ -70,16 +70,6 @@ def test_each_form_has_what_stands_in_each_document(documents: Documents) -> Non
     assert at == len(postings.numbers)
 
 
-@given(DOCUMENTS)
-def test_the_texts_are_there_as_numbers_of_forms(documents: Documents) -> None:
-    postings = posted_words(documents)
-    texts = [
-        [postings.forms[number] for number in postings.tokens[begin:end]]
-        for begin, end in zip(postings.starts, postings.starts[1:], strict=False)
-    ]
-    assert texts == [text for _, text in documents.values()]
-
-
 @given(st.integers(1, 400), st.integers(0, 400))
 def test_a_byte_holds_frequency_place_and_length_and_the_rest_what_is_more(
     frequency: int, first: int

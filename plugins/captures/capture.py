@@ -25,7 +25,7 @@ class Look(enum.Enum):
     DATE_CAPTURED = "no date of its own: dated by the day of capture, or of the import"
     VALUE_UNUSED = "values that could not be used"
     VERY_SHORT = "very short"
-    ENCODING = "encoding repaired"
+    ENCODING = "encoding repaired, or not the one that was stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,47 @@ class Dated:
     evidence: str = ""
 
 
+class Form(enum.Enum):
+    """What a part of an article is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    QUOTE = "quote"
+    ITEM = "item"
+    NUMBERED = "numbered item"
+    IMAGE = "image"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link on the characters from `start` to before `end` of a block's text."""
+
+    start: int
+    end: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    r"""A part of an article: cleaned text, in which only paragraphs and quotes may have a \n.
+
+    Of an image the text is the caption, and its one link the address, if that is known.
+    """
+
+    text: str
+    form: Form = Form.PARAGRAPH
+    links: tuple[Link, ...] = ()
+    """In the order of the text; they do not overlap."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A cleaned article. An empty string, tuple or None is something that nobody said."""
 
     title: str
     dated: Dated
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[str | Block, ...]
+    """Its text in order. A string is a paragraph without links."""
     title_inferred: bool = False
     modified: str = ""
     category: str = ""

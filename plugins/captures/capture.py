@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -127,6 +128,12 @@ class Article:
     withdrawn: str = ""
 
 
+def texts(paragraphs: Iterable[str | Block]) -> tuple[str, ...]:
+    """The plain texts of an article's parts, without its pictures."""
+    blocks = (Block(part) if isinstance(part, str) else part for part in paragraphs)
+    return tuple(block.text for block in blocks if block.form is not Form.IMAGE)
+
+
 @dataclass(frozen=True, slots=True)
 class Verbatim:
     """An article as another archive published it: its whole Markdown file, checked."""
@@ -156,7 +163,7 @@ class Defaults:
 
 
 class Capture(Protocol):
-    """One saved page or record. Each kind of capture has its own class (textfile, jsonl)."""
+    """One saved page or record. Each kind of capture has its own class (textfile, web, jsonl)."""
 
     @property
     def place(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from lxml import html
 
@@ -15,6 +15,7 @@ _SCHEMES = frozenset({"http", "https", "mailto"})
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->", re.IGNORECASE)
 _SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)", re.IGNORECASE)
 _SAVED_FILES = re.compile(r"(?:^|/)[^/]+[_.](?:files|fichiers|Dateien)/", re.IGNORECASE)
+_UNSAFE = re.compile(r"[\s<>\"\\]")  # no address on a line of front matter has them
 _IGNORED = re.compile("[\t\n\r]")  # browsers drop them
 
 
@@ -52,4 +53,4 @@ def absolute(value: str, base: str) -> str:
     scheme = parts.scheme.lower()
     if scheme not in _SCHEMES or not (parts.path if scheme == "mailto" else parts.hostname):
         return ""
-    return address
+    return _UNSAFE.sub(lambda sign: quote(sign.group()), address)

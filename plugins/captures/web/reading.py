@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ from captures.web.tree import parse, strip_unseen
 _ERRORS = tuple(f"{key(phrase)} " for phrase in TABLE["errors"])
 _CONSENT = tuple(f"{key(phrase)} " for phrase in TABLE["consent"])
 _FEW_WORDS = 80
+_PAGE = re.compile(r"(?i)<(?:html|head|body|!doctype)\b")  # what a mere piece of one has not
 _NEAR = 4  # passages around the headline in which its date may stand
 
 
@@ -47,8 +49,11 @@ class Reading:
     cut: tuple[CutLine, ...]
 
 
-def read(text: str, address: str = "") -> Reading:
-    """The article on a page; `address` is where it stood, if that is known. Raises Rejected."""
+def read_page(text: str, address: str = "", title: str = "") -> Reading:
+    """The article on a page, or of a piece of HTML; raises Rejected.
+
+    `address` is where it stood and `title` its headline, where they are known.
+    """
     tree = parse(text)
     body = tree.find(".//body")
     address = web_address(address) or page_address(text, tree)
@@ -58,13 +63,14 @@ def read(text: str, address: str = "") -> Reading:
     base = base_address(tree, address)
     strip_unseen(body)
     found = passages(body, base)
-    title = headline(found, said.titles, said.site)
+    title = title or headline(found, said.titles, said.site)
     _check_page(found, title)
     site = said.site or (site_beside(said.titles[-1], title) if said.titles else "")
     around = Surroundings(body, found)
     at = standing(found, title)
-    main = [found[index] for index in main_text(found, around, at)]
-    looked = second_look(main, around, title, said.authors)
+    is_page = _PAGE.search(text) is not None
+    main = main_text(found, around, at) if is_page else range(at + 1, len(found))
+    looked = second_look([found[index] for index in main], around, title, said.authors)
     authors = said.authors or looked.authors
     if not any(block.form is not Form.IMAGE for block in looked.blocks):
         raise Rejected("menus and no text", "an article's text", "save the page again or leave it out")

@@ -38,9 +38,10 @@ class Note:
 
 
 class End(enum.Enum):
-    """From which end of a page a line was cut."""
+    """From which end of a page a line was cut, or from among its text."""
 
     HEADER = "header"
+    INSIDE = "body"
     FOOTER = "footer"
 
 

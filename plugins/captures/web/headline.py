@@ -9,30 +9,52 @@ from captures.boilerplate import key
 from captures.web.passages import Passage
 
 _PARTS = re.compile(r"\s+(?:[-–—|•·»«:]|::)\s+|\s*\|\s*")
+_PART_ENDS = re.compile(_PARTS.pattern + r"|:\s")
+_LONGEST = 400  # characters
 _FEW, _SITE = 3, 5  # words: of a headline at least, of a site's name at most
 
 
 def headline(found: Sequence[Passage], stated: Sequence[str], site: str) -> str:
     """The headline; empty where the page has none.
 
-    A main heading that the metadata confirms, else the metadata, else the only main heading.
-    `stated` are headlines in the order of trust, the last of them the page's `<title>`.
+    What the metadata states and the page shows: whole, or a part of it beside the site's name.
+    Else what the metadata states, or the only main heading. `stated` are headlines in the order of
+    trust, the last of them the page's `<title>`.
     """
-    headings = [
-        passage.block.text
-        for passage in found
-        if passage.element.tag == "h1" and key(passage.block.text) not in ("", key(site))
-    ]
+    shown = _shown(found, site)
+    main = {line for line, passage in shown.items() if passage.element.tag == "h1"}
     bare = [_without_site(title, site) for title in stated]
-    keys = [key(title) for title in (*bare, *stated)]
-    for heading in headings:
-        if any(key(heading) in title for title in keys if title) and len(heading.split()) > 1:
-            return heading
-    if bare and len(stated) > 1:
+    for title in bare:
+        parts = [title, *_beside_site(title)]
+        standing = [part for part in map(key, parts) if part in shown]
+        if standing:
+            is_main = [part for part in standing if part in main]
+            return shown[(is_main or standing)[0]].block.text
+    for line in main:
+        if any(line in key(title) for title in bare) and len(line.split()) >= _FEW:
+            return shown[line].block.text
+    if len(bare) > 1:
         return bare[0]
-    if len(set(map(key, headings))) == 1:
-        return headings[0]
-    return _without_last(stated[-1]) if stated and bare[-1] == stated[-1] else "".join(bare[-1:])
+    if len(main) == 1:
+        return shown[main.pop()].block.text
+    return _without_last(bare[0]) if bare else ""
+
+
+def _shown(found: Sequence[Passage], site: str) -> dict[str, Passage]:
+    """What can be a headline on a page, by its key: main headings before others of the same."""
+    shown: dict[str, Passage] = {}
+    for passage in found:
+        line = key(passage.block.text[:_LONGEST]) if 0 < passage.words <= _LONGEST // 5 else ""
+        if line and line != key(site) and (line not in shown or passage.element.tag == "h1"):
+            shown[line] = passage
+    return shown
+
+
+def _beside_site(title: str) -> list[str]:
+    """What is left of a page's title without one part of it at either end, the longest first."""
+    ends = list(_PART_ENDS.finditer(title))[:20]
+    rests = [title[: end.start()].strip() for end in ends] + [title[end.end() :] for end in ends]
+    return sorted((rest for rest in rests if len(rest.split()) > 1), key=len, reverse=True)
 
 
 def _without_site(title: str, site: str) -> str:
@@ -65,8 +87,7 @@ def _without_last(title: str) -> str:
 
 def site_beside(page_title: str, headline: str) -> str:
     """The name of the site in a page's `<title>`: what stands beside the headline there."""
-    parts = list(_PARTS.finditer(page_title))
-    for part in parts[:20]:
+    for part in list(_PART_ENDS.finditer(page_title))[:20]:
         before, behind = page_title[: part.start()].strip(), page_title[part.end() :].strip()
         for words, name in ((before, behind), (behind, before)):
             if key(words) == key(headline) and 0 < len(name.split()) <= _SITE:

@@ -137,7 +137,8 @@ def _dates(
             for stated in _PUBLISHED:
                 yield from (Stated(value, f"meta {stated}") for value in meta.get(stated, ()))
         for element in tree.xpath("//body//*[@itemprop=$name]", name=name)[:2]:
-            written = element.get("datetime") or element.get("content") or element.text_content()
+            attributes = map(element.get, ("datetime", "content", "title"))
+            written = next(filter(None, attributes), "") or element.text_content()
             if value := clean_line(written):
                 yield Stated(value, f"itemprop {name}")
     for element in tree.xpath("//body//time[@pubdate and @datetime]")[:1]:

@@ -85,7 +85,7 @@ def read_page(text: str, address: str = "", title: str = "") -> Reading:
         authors=tuple(name for name in authors if key(name) != key(site)),
         language=said.language,
         dates=said.dates,
-        bylines=(*_beside(found, at), *looked.bylines),
+        bylines=tuple(dict.fromkeys((*_beside(found, at), *looked.bylines))),
         modified=said.modified,
         cut=looked.cut,
     )

@@ -21,9 +21,16 @@ _DISCLAIMERS = tuple(map(key, TABLE["disclaimers"]))
 _CALLS = tuple(f"{key(phrase)} " for phrase in TABLE["calls"])
 _BYLINES = tuple(f"{key(phrase)} " for phrase in TABLE["bylines"])
 
-_LONGEST_CALL, _LONGEST_RULE, _LONGEST_BYLINE = 30, 120, 8  # words
+_FORUM = tuple(f"{key(phrase)} " for phrase in TABLE["forum"])
+_INVITATIONS = tuple(map(key, TABLE["invitations"]))
+_HEADINGS = frozenset(map(key, TABLE["headings"]))
+_TEXT = frozenset(map(key, TABLE["text"]))
+
+_LONGEST_CALL, _LONGEST_RULE, _LONGEST_BYLINE, _SHORT = 30, 120, 8, 15  # words
 _LINKED = 0.85
 """The share of a passage that is links from which on it is nothing else."""
+_CARD = 5
+"""Elements in a box with a linked heading and its teaser, at most."""
 _CREDITS = ("©", "(c)", "copyright")
 
 _ANYWHERE = {Kind.TOOL, Kind.HEADING, Kind.FOOTER, Kind.DECORATION}
@@ -56,59 +63,84 @@ def second_look(
     main: Sequence[Passage], around: Surroundings, title: str, authors: Sequence[str]
 ) -> Text:
     """The text among the passages of a main text."""
-    parts = [_part(passage, around, key(title)) for passage in main]
-    names = set(map(key, authors))
+    out = {key(title), *map(key, authors)} - {""}
+    parts = [_part(passage, around, out) for passage in main]
+    parts = _without_lists(parts)
     texts = [index for index, part in enumerate(parts) if _is_text(part)]
     if not texts:
         return Text((), (), (), ())
-    first = next((i for i in texts if not _is_head(parts[i], names)), texts[-1])
-    last = next((i for i in reversed(texts) if not _is_rule(parts[i].words)), texts[0])
+    first = next((index for index in texts if not _writer(parts[index])), texts[-1])
+    last = next((index for index in reversed(texts) if not _is_rule(parts[index].words)), texts[0])
     kept, cut, bylines, writers = [], [], [], []
     for index, part in enumerate(parts):
-        is_inside = first <= index <= last
-        if not part.is_out and (is_inside or part.passage.block.form is Form.IMAGE):
+        end = End.HEADER if index < first else End.FOOTER if index > last else End.INSIDE
+        if not part.is_out and (end is End.INSIDE or part.passage.block.form is Form.IMAGE):
             kept.append(part.passage.block)
         elif part.passage.words:
-            text = part.passage.block.text.replace("\n", " ")
-            cut.append(CutLine(End.HEADER if index < last else End.FOOTER, text))
-            if not is_inside or part.line.kind in (Kind.DATE, Kind.BYLINE):
-                if part.line.day:
-                    bylines.append(part.line)
-                elif name := _writer(part):
-                    writers.append(name)
+            cut.append(CutLine(end, part.passage.block.text.replace("\n", " ")))
+            if part.line.day:
+                bylines.append(part.line)
+            elif end is End.HEADER and (name := _writer(part)):
+                writers.append(name)
     return Text(tuple(_captioned(kept, parts)), tuple(cut), tuple(bylines), tuple(writers))
 
 
-def _part(passage: Passage, around: Surroundings, title: str) -> _Part:
+def _part(passage: Passage, around: Surroundings, out: set[str]) -> _Part:
+    """A passage with what it looks like; `out` are the headline and the writers' names."""
     block = passage.block
     line = look_at(block.text.replace("\n", " ").strip("*• "))
     words = key(block.text)
-    is_out = block.form is not Form.IMAGE and (
+    if block.form is Form.IMAGE:
+        return _Part(passage, line, words, around.is_box(passage.element))
+    is_out = (
         around.is_picture(passage.element)
-        or _is_box(passage, around)
-        or words == title
-        or line.kind in (_ANYWHERE if block.form is not Form.HEADING else _ANYWHERE - {Kind.TOOL})
-        or _is_call(words)
+        or around.is_box(passage.element)
+        or words in out
+        or _is_sites(block, line, words)
         or passage.linked > _LINKED
         or block.text.lower().startswith(_CREDITS)
     )
-    if block.form is Form.IMAGE:
-        is_out = around.is_box(passage.element)
     return _Part(passage, line, words, is_out)
 
 
-def _is_box(passage: Passage, around: Surroundings) -> bool:
-    return around.is_box(passage.element)
+def _is_sites(block: Block, line: Line, words: str) -> bool:
+    """Whether a passage is what only a site says, wherever it stands."""
+    if words in _TEXT:
+        return False
+    kinds = _ANYWHERE - {Kind.TOOL} if block.form is Form.HEADING else _ANYWHERE
+    if line.kind in kinds or words in _HEADINGS:
+        return True
+    if len(words.split()) <= _LONGEST_CALL and f"{words} ".startswith(_CALLS):
+        return True
+    first, _, rest = block.text.partition("\n")
+    linked = sum(link.end - link.start for link in block.links) * 2 > len(rest)
+    is_list = bool(rest) and linked and (key(first) in _HEADINGS or look_at(first).kind is Kind.HEADING)
+    return is_list or (len(words.split()) <= _SHORT and f"{words} ".startswith(_FORUM))
+
+
+def _without_lists(parts: Sequence[_Part]) -> list[_Part]:
+    """The parts, and the teasers below a heading that is a link, with it, out."""
+    whole, over = [], None
+    for part in parts:
+        passage = part.passage
+        is_link = passage.block.form is Form.HEADING and passage.linked > _LINKED
+        is_beside = over is not None and _are_beside(over, passage)
+        over = passage if is_link else over if is_beside else None
+        whole.append(dataclasses.replace(part, is_out=part.is_out or is_beside))
+    return whole
+
+
+def _are_beside(heading: Passage, passage: Passage) -> bool:
+    """Whether a passage is in the box that a heading is in."""
+    box = heading.element.getparent()
+    near = [passage.element, *list(passage.element.iterancestors())[:2]]
+    return box is not None and box in near[1:] and len(box) <= _CARD
 
 
 def _is_text(part: _Part) -> bool:
     """Whether a part can be the first or last of a text."""
-    return bool(part.passage.words) and not part.is_out and part.line.kind not in _AT_ENDS
-
-
-def _is_head(part: _Part, names: set[str]) -> bool:
-    """Whether a line above the text is a writer's name."""
-    return part.words in names or bool(_writer(part))
+    is_line = part.line.kind in _AT_ENDS and part.words not in _TEXT
+    return bool(part.passage.words) and not part.is_out and not is_line
 
 
 def _writer(part: _Part) -> str:
@@ -124,14 +156,12 @@ def _writer(part: _Part) -> str:
     return text.split(maxsplit=1)[1].strip(" /-–") if is_name else ""
 
 
-def _is_call(words: str) -> bool:
-    return len(words.split()) <= _LONGEST_CALL and f"{words} ".startswith(_CALLS)
-
-
 def _is_rule(words: str) -> bool:
     """Whether a passage below a text is a rule for comments, or disclaims the text."""
     if len(words.split()) > _LONGEST_RULE:
         return False
+    if len(words.split()) <= _SHORT and any(phrase in words for phrase in _INVITATIONS):
+        return True
     hits = sum(phrase in words for phrase in _RULES)
     return hits > 1 or any(phrase in words for phrase in _DISCLAIMERS)
 

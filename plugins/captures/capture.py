@@ -24,6 +24,7 @@ class Look(enum.Enum):
     TITLE_INFERRED = "title inferred from the first words"
     DATE_INFERRED = "date inferred from the text"
     DATE_CAPTURED = "no date of its own: dated by the day of capture, or of the import"
+    DATES_DISAGREE = "sources that do not agree on the date"
     VALUE_UNUSED = "values that could not be used"
     VERY_SHORT = "very short"
     ENCODING = "encoding repaired, or not the one that was stated"

@@ -90,7 +90,7 @@ def test_a_stated_date_keeps_its_time_and_zone(site, stated, written):
 
 
 @pytest.mark.parametrize(
-    "stated", ["6/6/2013", "2013-02-30", "2013-06-06T25:00", "2014-01-03", "1912-01-01", "أمس", 7]
+    "stated", ["6/6/13", "2013-02-30", "2013-06-06T25:00", "2014-01-04", "1912-01-01", "أمس", 7]
 )
 def test_a_bad_date_is_reported_and_not_used(site, stated):
     report = site.imported(site.records({**RECORD, "date": stated}))

@@ -1,46 +1,22 @@
-"""Finding dates in Arabic text, whatever the digits, the month names and the order.
-
-Nothing is guessed: a date needs a day, a month and a year of four digits; day comes before month in
-numbers; what no calendar has (31/11/2024) is no date, nor is one whose two month names disagree.
-The years are those of the press, which also keeps Hijri years out.
-"""
+"""Finding dates in Arabic text, whatever digits, month names, calendar and order it uses."""
 
 import datetime
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from arabic.alignment import align
-from arabic.dates.patterns import MONTH, MONTHS, NO_LETTER_AFTER, SPACE, WEEKDAY, WORD_START
-from arabic.dates.patterns import key as month_key
+from arabic.alignment import Aligned, align
+from arabic.dates.calendars import Calendar, day_of
+from arabic.dates.clock import Clock, clock_beside
+from arabic.dates.patterns import SPACE
+from arabic.dates.written import Written, scan
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 
-_NUMBER = re.compile("[0-9]+")
-_INSIDE_NUMBER = re.compile("(?<=[0-9][.:,٫٬])")  # 10:22 نوفمبر 2024 is no 22 November
-
-_YEAR = "(?P<year>[0-9]{4})(?![0-9])"
-_DAY = "(?P<day>[0-9]{1,2})(?![0-9])"
-_MONTH_NUMBER = "(?P<number>[0-9]{1,2})"
-_ERA = f"(?: ?م(?:يلاديه?)?{NO_LETTER_AFTER})?"
-_SEPARATOR = r"(?P<separator>[ \xa0]?[-/.\\‐‑–−؍][ \xa0]?)"
-_GAP = rf"(?:{SPACE}|[،,./–-]){{0,3}}"
-_TO_YEAR = rf"{_GAP}(?:من{SPACE})?(?:(?:ال)?(?:عام|سنه){SPACE})?"
-_MONTHS = (
-    rf"(?P<month>{MONTH})"
-    rf"(?:(?:{SPACE}?[/|(–-]{SPACE}?|{SPACE})(?P<other>{MONTH}){SPACE}?\)?)?"
+# between the two dates of «20 جمادى الأولى 1446 هـ الموافق لـ 22 نوفمبر 2024 م»
+_SAME_DAY = re.compile(
+    rf"(?:{SPACE}|[-–—/|=،,(]){{0,4}}(?:(?:ال)?موافق(?:{SPACE}|:)*(?:ل{SPACE}?)?)?"
 )
-_PATTERNS = (
-    re.compile(f"{_YEAR}{_SEPARATOR}{_MONTH_NUMBER}(?P=separator){_DAY}{_ERA}"),
-    re.compile(f"{_DAY}{_SEPARATOR}{_MONTH_NUMBER}(?P=separator){_YEAR}{_ERA}"),
-    re.compile(f"{_YEAR}(?P<separator>[-/]){_MONTHS}(?P=separator){_DAY}"),
-    re.compile(f"{_DAY}{_GAP}(?:من{SPACE})?(?:شهر{SPACE})?{_MONTHS}{_TO_YEAR}{_YEAR}{_ERA}"),
-)
-_DAY_AFTER_MONTH = re.compile(f"{_DAY}(?=[،, ]){_TO_YEAR}{_YEAR}{_ERA}")
-_MONTHS_BEFORE = re.compile(rf"{WORD_START}{_MONTHS}{SPACE}{{0,2}}$")
-_WEEKDAY_BEFORE = re.compile(
-    rf"{WORD_START}{WEEKDAY}(?:{SPACE}|[،,:–-]){{1,3}}(?:(?:ال)?موافق{SPACE}(?:ل{SPACE}?)?)?$"
-)
-_LONGEST_BEFORE = 60  # characters: two month names with all that may stand between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,77 +27,120 @@ class FoundDate:
     start: int
     end: int
     words: str
+    calendar: Calendar = Calendar.GREGORIAN
+    weekday: int | None = None
+    """The weekday that it is said with, 0 being Monday; nothing says that it is right."""
+    hijri_day: datetime.date | None = None
+    """The Gregorian day of the Hijri date beside it, where two calendars are named."""
+    clock: Clock | None = None
+    """The time beside it; its words are not among the date's."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
-    day: datetime.date
+class Reading:
+    """What a text writes as one date: a date, or two in two calendars."""
+
+    written: Written
+    """The Gregorian one of two."""
     start: int
     end: int
+    hijri: Written | None = None
+    """The Hijri one of two."""
+    clock: Clock | None = None
 
 
-def _month(named: re.Match[str]) -> int:
-    """The month of one or two names, 0 if they disagree."""
-    month = MONTHS[month_key(named["month"])]
-    other = named["other"]
-    return month if not other or MONTHS[month_key(other)] == month else 0
+@dataclass(frozen=True, slots=True)
+class SaidDate:
+    """What a text says as one date, whether it exists or not, with its time: `text[start:end]`."""
+
+    reading: Reading
+    start: int
+    end: int
+    words: str
 
 
-def _in_chain(match: re.Match[str]) -> bool:
-    """Whether a numeric date is a piece of something longer, such as 1/22/11/2024."""
-    separator = re.escape(match["separator"].strip())
-    before = match.string[max(0, match.start() - 2) : match.start()]
-    after = match.string[match.end() : match.end() + 2]
-    return bool(
-        re.fullmatch(f"[0-9]{separator}", before) or re.fullmatch(f"{separator}[0-9]", after)
-    )
-
-
-def _date_at(folded: str, start: int) -> _Span | None:
-    """The date whose first number starts there, without its weekday."""
-    for pattern in _PATTERNS:
-        if match := pattern.match(folded, start):
-            parts = match.groupdict()
-            if parts.get("separator") and _in_chain(match):
-                return None
-            month = _month(match) if parts.get("month") else int(match["number"])
-            return _span(match, month, start)
-    if (match := _DAY_AFTER_MONTH.match(folded, start)) and (
-        named := _MONTHS_BEFORE.search(folded, max(0, start - _LONGEST_BEFORE), start)
-    ):
-        return _span(match, _month(named), named.start())
-    return None
-
-
-def _span(match: re.Match[str], month: int, start: int) -> _Span | None:
-    try:
-        day = datetime.date(int(match["year"]), month, int(match["day"]))
-    except ValueError:
+def day_written(written: Written) -> datetime.date | None:
+    """The day of a date with a year, None where no calendar has it."""
+    if written.year is None or written.month is None:
         return None
-    return _Span(day, start, match.end()) if FIRST_YEAR <= day.year <= LAST_YEAR else None
+    return day_of(written.calendar, written.year, written.month, written.day)
 
 
-def _start_with_weekday(folded: str, span: _Span, earliest: int) -> int:
-    earliest = max(earliest, span.start - _LONGEST_BEFORE)
-    weekday = _WEEKDAY_BEFORE.search(folded, earliest, span.start)
-    return weekday.start() if weekday else span.start
+def readings(folded: str) -> Iterator[Reading]:
+    """What a folded text writes as dates, with times and the pairs of two calendars joined."""
+    waiting: Written | None = None
+    for written in scan(folded):
+        if waiting and (pair := _pair(folded, waiting, written)):
+            yield _with_clock(folded, pair)
+            waiting = None
+            continue
+        if waiting:
+            yield _with_clock(folded, Reading(waiting, waiting.start, waiting.end))
+        waiting = written
+    if waiting:
+        yield _with_clock(folded, Reading(waiting, waiting.start, waiting.end))
+
+
+def _pair(folded: str, first: Written, second: Written) -> Reading | None:
+    """Two dates as one, where they are of two calendars and nothing stands between them."""
+    if first.calendar is second.calendar or first.year is None or second.year is None:
+        return None
+    if not _SAME_DAY.fullmatch(folded, first.end, second.start):
+        return None
+    is_bracketed = "(" in folded[first.end : second.start] and folded[second.end :][:1] == ")"
+    end = second.end + is_bracketed
+    gregorian, hijri = first, second
+    if first.calendar is Calendar.HIJRI:
+        gregorian, hijri = second, first
+    weekday = first.weekday if first.weekday is not None else second.weekday
+    return Reading(replace(gregorian, weekday=weekday), first.start, end, hijri)
+
+
+def _with_clock(folded: str, reading: Reading) -> Reading:
+    if reading.written.short_year:
+        return reading  # its day is not known, so neither is the moment
+    return replace(reading, clock=clock_beside(folded, reading.start, reading.end))
 
 
 def find_dates(text: str) -> list[FoundDate]:
-    """The dates that a text says, in its order, each with its weekday where that stands before it.
+    """The dates that a text says, in its order, each with the weekday that stands beside it.
 
-    Years 1800 to 2199; in numbers day, month, year or year, month, day; Levantine, Gregorian-Arabic
-    and Maghrebi month names in any spelling that folds to them.
+    Only whole dates that exist, of the years 1800 to 2199: in numbers day, month, year or year,
+    month, day; month names of the Levant, Egypt and the Gulf, the Maghreb, the Hijri calendar,
+    English and French, in any spelling that folds to them. Two dates that name one day in two
+    calendars are one.
     """
     aligned = align(text)
-    folded = aligned.folded
-    found: list[FoundDate] = []
-    earliest = 0
-    for number in _NUMBER.finditer(folded):
-        if number.start() < earliest or _INSIDE_NUMBER.match(folded, number.start()):
-            continue
-        if span := _date_at(folded, number.start()):
-            start, end = aligned.original(_start_with_weekday(folded, span, earliest), span.end)
-            found.append(FoundDate(span.day, start, end, text[start:end]))
-            earliest = span.end
-    return found
+    found = (_found(aligned, reading) for reading in readings(aligned.folded))
+    return [date for date in found if date and FIRST_YEAR <= date.day.year <= LAST_YEAR]
+
+
+def _found(aligned: Aligned, reading: Reading) -> FoundDate | None:
+    written = reading.written
+    day = day_written(written)
+    if not day:
+        return None
+    start, end = aligned.original(reading.start, reading.end)
+    return FoundDate(
+        day,
+        start,
+        end,
+        aligned.text[start:end],
+        written.calendar,
+        written.weekday,
+        day_written(reading.hijri) if reading.hijri else None,
+        reading.clock,
+    )
+
+
+def said_dates(text: str) -> list[SaidDate]:
+    """All that a text writes as dates, in its order, even without a year, even impossible ones."""
+    aligned = align(text)
+    said = []
+    for reading in readings(aligned.folded):
+        clock = reading.clock
+        first = min(reading.start, clock.start) if clock else reading.start
+        last = max(reading.end, clock.end) if clock else reading.end
+        start, end = aligned.original(first, last)
+        said.append(SaidDate(reading, start, end, text[start:end]))
+    return said

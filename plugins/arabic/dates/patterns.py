@@ -5,12 +5,13 @@ from collections.abc import Iterable
 
 from pyarabic import araby
 
+from arabic.dates.vocabulary import VOCABULARY, names, table
 from arabic.folding import fold
-from arabic.rules import RULES
 
 SPACE = r"[ \t\r\n\xa0\u2009\u202f]"
-NO_LETTER_BEFORE = f"(?<![{araby.LETTERS}])"
-NO_LETTER_AFTER = f"(?![{araby.LETTERS}])"
+LETTER = f"[{araby.LETTERS}a-zß-öø-ÿ]"
+NO_LETTER_BEFORE = f"(?<!{LETTER})"
+NO_LETTER_AFTER = f"(?!{LETTER})"
 WORD_START = f"(?:{NO_LETTER_BEFORE}|(?<={NO_LETTER_BEFORE}و))"  # أيار, and in وأيار too
 
 
@@ -20,25 +21,21 @@ def _spoken(name: str) -> str:
     return f"{SPACE}{{1,3}}".join(words)
 
 
-def one_of(names: Iterable[str]) -> str:
+def one_of(several: Iterable[str]) -> str:
     """An alternation of names, the longer first, for ماي begins مايو."""
-    longest_first = sorted(names, key=len, reverse=True)
+    longest_first = sorted(several, key=len, reverse=True)
     return f"(?:{'|'.join(map(_spoken, longest_first))}){NO_LETTER_AFTER}"
 
 
-def numbered(series: Iterable[tuple[str, ...]], first: int) -> dict[str, int]:
-    """By folded name, its place in a series of names; a last hamza is left out."""
-    return {key(name): place for place, names in enumerate(series, start=first) for name in names}
+WEEKDAYS = table(VOCABULARY.weekdays["arabic"], first=0)
+WEEKDAY = one_of(names(VOCABULARY.weekdays["arabic"]))
+ALL_WEEKDAYS: dict[str, int] = {}
+for _week in VOCABULARY.weekdays.values():
+    ALL_WEEKDAYS |= table(_week, first=0)
+ANY_WEEKDAY = one_of(name for week in VOCABULARY.weekdays.values() for name in names(week))
 
-
-def key(words: str) -> str:
-    """How a name found in a text is looked up among the numbered ones."""
-    return " ".join(fold(words).split()).removesuffix("ء")
-
-
-WEEKDAYS = numbered(RULES.weekdays, first=0)
-WEEKDAY = one_of(name for names in RULES.weekdays for name in names)
 MONTHS: dict[str, int] = {}
-for _system in RULES.months.values():
-    MONTHS |= numbered(_system, first=1)
-MONTH = one_of(name for system in RULES.months.values() for names in system for name in names)
+for _system in VOCABULARY.months.keys() - {"hijri"}:
+    MONTHS |= table(VOCABULARY.months[_system], first=1)
+HIJRI_MONTHS = table(VOCABULARY.months["hijri"], first=1)
+ANY_MONTH = one_of(name for year in VOCABULARY.months.values() for name in names(year))

@@ -5,7 +5,7 @@ import re
 
 from arabic.alignment import align
 from arabic.dates.patterns import NO_LETTER_AFTER, NO_LETTER_BEFORE, SPACE, WEEKDAY, WEEKDAYS
-from arabic.dates.patterns import key as weekday_key
+from arabic.dates.vocabulary import key as weekday_key
 
 # «اليوم الأحد عشر» and «اليوم الاثنين والعشرين» count days; «الاثنين المقبل» is another week's.
 _NOT_A_DAY = (

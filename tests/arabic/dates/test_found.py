@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arabic.dates import find_dates, long_date, month_year, short_date
+from arabic.dates import Calendar, find_dates, long_date, month_year, short_date
 
 NOVEMBER_22 = datetime.date(2024, 11, 22)
 PRESS_DAYS = st.dates(datetime.date(1800, 1, 1), datetime.date(2199, 12, 31))
@@ -76,9 +76,9 @@ def test_every_month_is_known_by_all_its_names(names: str, month: int) -> None:
     "text",
     [
         *("31 نوفمبر 2024", "30/2/2024", "29/02/2023", "0/11/2024", "22/13/2024", "2024-22-11"),
-        *("11/22/2024", "22/11/24", "22 نوفمبر 24", "22 نوفمبر", "نوفمبر 2024", "نوفمبر 22"),
+        *("22/11/24", "22 نوفمبر 24", "22 نوفمبر", "نوفمبر 2024", "نوفمبر 22"),
         *("22 نوفمبر/كانون الأول 2024", "22 تشرين 2024", "22 كانون 2024"),
-        *("20/05/1446 هـ", "20 جمادى الأولى 1446", "22 نوفمبر 1024", "22 نوفمبر 20245"),
+        *("20/05/1046", "10 رمضان 2024", "22 نوفمبر 1446 هـ", "22 نوفمبر 1024", "22 نوفمبر 20245"),
         *(
             "192.168.11.2024",
             "1/22/11/2024",
@@ -93,9 +93,36 @@ def test_what_is_no_full_date_of_the_press_is_refused(text: str) -> None:
     assert days(text) == []
 
 
-def test_a_hijri_date_beside_a_gregorian_one_is_passed_over() -> None:
-    text = "الجمعة 20 جمادى الأولى 1446 هـ الموافق 22 نوفمبر 2024 م"
-    assert [found.words for found in find_dates(text)] == ["22 نوفمبر 2024 م"]
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("20 جمادى الأولى 1446", "20 جمادى الأولى 1446 هـ", "20/05/1446 هـ", "20/05/1446"),
+        *("20 جمادي الاول 1446هـ", "1446/05/20هـ", "٢٠ جُمادى الأولى ١٤٤٦ هجرية", "20 جماد أول 1446"),
+    ],
+)
+def test_a_hijri_date_is_read_with_or_without_its_era(words: str) -> None:
+    (found,) = find_dates(f"كتبوا في {words}، ثم مضوا")
+    assert (found.day, found.calendar) == (NOVEMBER_22, Calendar.HIJRI)
+    assert found.words == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "الجمعة 20 جمادى الأولى 1446 هـ الموافق 22 نوفمبر 2024 م",
+        "الجمعة 20 جمادى الأولى 1446 هـ الموافق لـ 22 نوفمبر 2024",
+        "22 نوفمبر 2024 م - 20 جمادى الأولى 1446 هـ",
+        "22/11/2024 (20/05/1446 هـ)",
+    ],
+)
+def test_two_dates_that_name_one_day_in_two_calendars_are_one(words: str) -> None:
+    (found,) = find_dates(f"نشر {words}\nخبر")
+    assert (found.day, found.hijri_day, found.words) == (NOVEMBER_22, NOVEMBER_22, words)
+
+
+def test_a_day_after_the_month_is_read_where_no_month_has_the_other_number() -> None:
+    assert days("11/22/2024") == ["2024-11-22"]
+    assert days("11/12/2024") == ["2024-12-11"]
 
 
 def test_several_dates_are_found_in_order() -> None:

@@ -14,7 +14,8 @@ from arabic.dates import (
     short_date,
     weekday_name,
 )
-from arabic.dates.patterns import MONTHS, key
+from arabic.dates.patterns import MONTHS
+from arabic.dates.vocabulary import key
 
 
 def test_the_vectors_are_written_as_they_say(vectors: dict[str, Any]) -> None:

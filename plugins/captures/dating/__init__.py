@@ -1,0 +1,34 @@
+"""The day of an article, and what it stands on.
+
+`resolve` takes all that a capture says of its day (`Said`) and its text, and gives the date with
+its basis, what was refused and why, and what disagrees: docs/import.md has the rules. Nothing is
+guessed, and each date keeps the words it stands on.
+"""
+
+from captures.dating.evidence import WEB_BEGINS, Bounds, Evidence, Kind, Reason, Refused, Said
+from captures.dating.resolve import (
+    BadDateError,
+    Resolution,
+    date_article,
+    note,
+    parse_stated,
+    read,
+    resolve,
+)
+
+__all__ = [
+    "WEB_BEGINS",
+    "BadDateError",
+    "Bounds",
+    "Evidence",
+    "Kind",
+    "Reason",
+    "Refused",
+    "Resolution",
+    "Said",
+    "date_article",
+    "note",
+    "parse_stated",
+    "read",
+    "resolve",
+]

@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import front_matter
-from captures import cleaning
-from captures.capture import Article, Basis, Cleaned, Defaults, Look, Note, Rejected, texts
+from captures import cleaning, dating
+from captures.capture import Article, Basis, Cleaned, Dated, Defaults, Look, Note, Rejected, texts
 from captures.web import mhtml
-from captures.web.days import dated, modified
 from captures.web.encoding import decode_page
 from captures.web.reading import Reading, read_page
 
@@ -109,13 +108,13 @@ def cleaned(
         notes.append(Note(Look.TITLE_INFERRED, ""))
     if cleaning.is_very_short(plain):
         notes.append(Note(Look.VERY_SHORT, f"{len(' '.join(plain).split())} words"))
-    date, said = dated(reading, captured, defaults.today)
+    found = dating.resolve(_said(reading), (reading.title, *plain), captured, defaults.today)
     article = Article(
         title=reading.title or cleaning.first_words(plain),
         title_inferred=not reading.title,
-        dated=date,
+        dated=found.dated,
         paragraphs=reading.blocks,
-        modified=modified(reading, date, captured or defaults.today),
+        modified=_modified(reading, found.dated, captured or defaults.today),
         category=reading.category,
         tags=reading.tags,
         authors=reading.authors,
@@ -123,6 +122,27 @@ def cleaned(
         source=reading.site or defaults.source,
         source_url=reading.site_address,
         original_url=reading.address,
-        captured=captured or (defaults.today if date.basis is Basis.CAPTURED else None),
+        captured=captured or (defaults.today if found.dated.basis is Basis.CAPTURED else None),
     )
-    return Cleaned(article, (*notes, *said), reading.cut)
+    return Cleaned(article, (*notes, *found.notes), reading.cut)
+
+
+def _said(reading: Reading) -> Iterator[dating.Said]:
+    """All that a page says of its article's day."""
+    for stated in reading.dates:
+        yield dating.Said(dating.Kind.METADATA, stated.value, stated.where)
+    for line in reading.bylines:
+        yield dating.Said(dating.Kind.BYLINE, line.text, "byline")
+    yield dating.Said(dating.Kind.ADDRESS, reading.address, "url")
+
+
+def _modified(reading: Reading, dated: Dated, not_after: datetime.date) -> str:
+    """The date of a change after the article's own day, as the front matter writes it; else empty.
+
+    Most sites state one of the same day, which is no news.
+    """
+    try:
+        written = dating.parse_stated(reading.modified, not_after)
+    except dating.BadDateError:
+        return ""
+    return written if written[:10] > dated.written[:10] else ""

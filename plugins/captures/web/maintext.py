@@ -35,12 +35,13 @@ def main_text(found: Sequence[Passage], around: Surroundings, headline: int) -> 
     if not within:
         return []
     inside = _container(found, covered, around)
+    end = _pictures_below(found, within[-1], around)
     first, last = within[0], within[-1]
     start = headline + 1 if 0 <= headline < first else first
     chosen = []
     for index in range(start, len(found)):
         passage = found[index]
-        if covered[index]:
+        if covered[index] or last < index < end:
             chosen.append(index)
         elif index < first:
             is_lead = is_prose(passage) and not around.is_box(passage.element)
@@ -49,6 +50,17 @@ def main_text(found: Sequence[Passage], around: Surroundings, headline: int) -> 
         elif passage.element in inside and (index < last or not around.is_box(passage.element)):
             chosen.append(index)
     return chosen
+
+
+def _pictures_below(found: Sequence[Passage], last: int, around: Surroundings) -> int:
+    """The index behind the pictures and captions that follow the text, as in a gallery."""
+    end = last + 1
+    while end < len(found) and not around.is_box(found[end].element):
+        passage = found[end]
+        if passage.linked or (passage.words and not around.is_picture(passage.element)):
+            break
+        end += 1
+    return end
 
 
 def _extracted(page: html.HtmlElement) -> list[list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ _INLINE = frozenset(
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _FEW_WORDS = 8
 _SPACE = re.compile(r"[ \t\r\n\f\xa0\u200b]+")
+_NOWHERE = "#"  # a link to where no article can lead
+_PICTURE_FILE = re.compile(r"(?i)\.(?:jpe?g|png|gif|webp|avif|svg|bmp)(?:[?#].*)?$")
 _LAZY = ("data-src", "data-lazy-src", "data-original", "src")  # what is shown in the end, first
 _SMALL = 60  # pixels: an icon
 
@@ -31,6 +34,9 @@ class Passage:
     element: html.HtmlElement = field(repr=False)
     """The innermost element that it stands in that is no inline one."""
 
+    in_links: int = 0
+    """How many characters of its text are links, wherever they lead; of an image, whether it is."""
+
     @property
     def words(self) -> int:
         """How many words it has; an image has none."""
@@ -39,7 +45,7 @@ class Passage:
     @property
     def linked(self) -> float:
         """The share of its characters that are links, 0 to 1."""
-        return sum(link.end - link.start for link in self.block.links) / len(self.block.text)
+        return self.in_links / max(len(self.block.text) if self.words else 1, 1)
 
 
 def passages(body: html.HtmlElement, base: str) -> list[Passage]:
@@ -52,7 +58,7 @@ class _Walk:
 
     def __init__(self, base: str) -> None:
         self._base = base
-        self._run: list[tuple[str, str]] = []  # text, and the address it links to
+        self._run: list[tuple[str, str]] = []  # text, and where it links to
         self._links: list[str] = []
         self._places: list[tuple[html.HtmlElement, Form]] = []
 
@@ -71,11 +77,12 @@ class _Walk:
     def _enter(self, element: html.HtmlElement) -> Iterator[Passage]:
         tag = element.tag
         if tag == "a":
-            self._links.append(absolute(element.get("href", ""), self._base))
+            href = element.get("href")
+            self._links.append(absolute(href, self._base) or _NOWHERE if href else "")
         elif tag in ("img", "amp-img"):
             if (image := _image(element, self._base)) and self._places:
                 yield from self._end()
-                yield Passage(image, element)
+                yield Passage(image, element, in_links=self._is_elsewhere())
         elif tag == "br":
             self._run.append(("\n", ""))
         elif tag not in _INLINE:
@@ -103,7 +110,14 @@ class _Walk:
         if self._places and any(text.strip() for text, _ in run):
             place, form = self._places[-1]
             for block in _blocks(run, form):
-                yield Passage(block, place)
+                bare = tuple(link for link in block.links if link.address != _NOWHERE)
+                in_links = sum(link.end - link.start for link in block.links)
+                yield Passage(dataclasses.replace(block, links=bare), place, in_links)
+
+    def _is_elsewhere(self) -> bool:
+        """Whether a picture leads to another page, and not to a larger picture."""
+        address = self._links[-1] if self._links else ""
+        return bool(address) and not _PICTURE_FILE.search(address)
 
 
 def _form(element: html.HtmlElement, around: Form) -> Form:

@@ -91,20 +91,21 @@ def _part(passage: Passage, around: Surroundings, out: set[str]) -> _Part:
     line = look_at(block.text.replace("\n", " ").strip("*• "))
     words = key(block.text)
     if block.form is Form.IMAGE:
-        return _Part(passage, line, words, around.is_box(passage.element))
+        return _Part(passage, line, words, around.is_box(passage.element) or passage.linked > 0)
     is_out = (
         around.is_picture(passage.element)
         or around.is_box(passage.element)
         or words in out
-        or _is_sites(block, line, words)
+        or _is_sites(passage, line, words)
         or passage.linked > _LINKED
         or block.text.lower().startswith(_CREDITS)
     )
     return _Part(passage, line, words, is_out)
 
 
-def _is_sites(block: Block, line: Line, words: str) -> bool:
+def _is_sites(passage: Passage, line: Line, words: str) -> bool:
     """Whether a passage is what only a site says, wherever it stands."""
+    block = passage.block
     if words in _TEXT:
         return False
     kinds = _ANYWHERE - {Kind.TOOL} if block.form is Form.HEADING else _ANYWHERE
@@ -113,8 +114,9 @@ def _is_sites(block: Block, line: Line, words: str) -> bool:
     if len(words.split()) <= _LONGEST_CALL and f"{words} ".startswith(_CALLS):
         return True
     first, _, rest = block.text.partition("\n")
-    linked = sum(link.end - link.start for link in block.links) * 2 > len(rest)
-    is_list = bool(rest) and linked and (key(first) in _HEADINGS or look_at(first).kind is Kind.HEADING)
+    is_list = passage.in_links * 2 > len(rest) > 0 and (
+        key(first) in _HEADINGS or look_at(first).kind is Kind.HEADING
+    )
     return is_list or (len(words.split()) <= _SHORT and f"{words} ".startswith(_FORUM))
 
 

@@ -99,12 +99,12 @@ def _codec(name: str) -> str:
     """A codec's name as Python has it, with the wider ones that browsers take for some."""
     try:
         known = codecs.lookup(name.strip()).name if name.strip() else ""
+        b"".decode(known or "ascii")  # refuses rot13 and the like, which are no text's
     except (LookupError, ValueError):
         return ""
     if known in ("utf-16", "utf-16-le", "utf-16-be", "utf-32"):
         return "utf-8"  # as browsers do: who reads the statement knows that it is wrong
-    is_text = not known or codecs.lookup(known)._is_text_encoding  # type: ignore[attr-defined]  # noqa: SLF001
-    return _AS_BROWSERS.get(known, known) if is_text else ""
+    return _AS_BROWSERS.get(known, known)
 
 
 def _name(encoding: str) -> str:

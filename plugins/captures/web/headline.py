@@ -98,7 +98,9 @@ def site_beside(page_title: str, headline: str) -> str:
 def standing(found: Sequence[Passage], title: str) -> int:
     """The index of the passage that is the headline, the last main heading of those; −1 if none."""
     wanted = key(title)
-    same = [index for index, passage in enumerate(found) if wanted and key(passage.block.text) == wanted]
+    same = [
+        index for index, passage in enumerate(found) if wanted and key(passage.block.text) == wanted
+    ]
     main = [index for index in same if found[index].element.tag == "h1"]
     headings = [index for index in same if found[index].element.tag in ("h2", "h3")]
     return (main or headings[:1] or same[:1] or [-1])[-1]

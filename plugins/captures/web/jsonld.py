@@ -44,7 +44,11 @@ def names(value: object) -> Iterator[str]:
             yield item
         elif isinstance(item, dict) and isinstance(item.get("name"), str | list):
             named = item["name"]
-            yield from (name for name in ([named] if isinstance(named, str) else named) if isinstance(name, str))
+            yield from (
+                name
+                for name in ([named] if isinstance(named, str) else named)
+                if isinstance(name, str)
+            )
 
 
 def text(item: dict[str, Any], key: str) -> str:
@@ -61,8 +65,14 @@ def _parsed(source: str) -> object:
             continue
     fields: dict[str, str] = {}
     for key, value in _FIELD.findall(source):
-        fields.setdefault(key, re.sub(r"\\(.)", r"\1", value) if "\\u" not in value else _unescaped(value))
-    return {"@type": "Article", **fields} if "datePublished" in fields or "headline" in fields else None
+        fields.setdefault(
+            key, re.sub(r"\\(.)", r"\1", value) if "\\u" not in value else _unescaped(value)
+        )
+    return (
+        {"@type": "Article", **fields}
+        if "datePublished" in fields or "headline" in fields
+        else None
+    )
 
 
 def _unescaped(value: str) -> str:
@@ -87,4 +97,6 @@ def _objects(value: object) -> Iterator[dict[str, Any]]:
 
 def _types(item: dict[str, Any]) -> set[str]:
     stated = item.get("@type")
-    return {name for name in (stated if isinstance(stated, list) else [stated]) if isinstance(name, str)}
+    return {
+        name for name in (stated if isinstance(stated, list) else [stated]) if isinstance(name, str)
+    }

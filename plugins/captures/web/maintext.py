@@ -8,6 +8,7 @@ links stay as they were.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 
 from lxml import etree, html
 
@@ -20,6 +21,13 @@ _COVERED = 0.7
 _HELD = 0.8
 """The share of the main text's words that its container holds at least."""
 _LINKED = 0.5
+
+
+def likely_text(body: html.HtmlElement, found: Sequence[Passage]) -> list[bool]:
+    """For each passage whether trafilatura takes it for main text, with all else on the page."""
+    page = html.Element("html")
+    page.append(deepcopy(body))
+    return _covered(found, _extracted(page))
 
 
 def main_text(found: Sequence[Passage], around: Surroundings, headline: int) -> list[int]:
@@ -101,8 +109,9 @@ def _container(
     found: Sequence[Passage], covered: list[bool], around: Surroundings
 ) -> set[html.HtmlElement]:
     """The innermost element that holds nearly all of the main text, with all that is in it."""
-    is_main = {id(passage) for passage, is_in in zip(found, covered, strict=True) if is_in}
-    held = around.sums(found, lambda passage: passage.words * (id(passage) in is_main))
+    held = around.sums(
+        found, [passage.words * is_in for passage, is_in in zip(found, covered, strict=True)]
+    )
     enough = held[around.body] * _HELD
     inner: html.HtmlElement | None = around.body
     while inner is not None:

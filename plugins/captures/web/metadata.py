@@ -26,9 +26,29 @@ _PUBLISHED = (
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "og:updated_time", "article:modified", "datemodified")
 _TITLES = ("og:title", "twitter:title", "citation_title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "title")  # fmt: skip
-_SITES = ("og:site_name", "application-name", "citation_journal_title", "dc.publisher", "dcterms.publisher")
-_SECTIONS = ("article:section", "og:article:section", "parsely-section", "sailthru.section", "section", "category")
-_TAGS = ("article:tag", "og:article:tag", "parsely-tags", "sailthru.tags", "news_keywords", "keywords")
+_SITES = (
+    "og:site_name",
+    "application-name",
+    "citation_journal_title",
+    "dc.publisher",
+    "dcterms.publisher",
+)
+_SECTIONS = (
+    "article:section",
+    "og:article:section",
+    "parsely-section",
+    "sailthru.section",
+    "section",
+    "category",
+)
+_TAGS = (
+    "article:tag",
+    "og:article:tag",
+    "parsely-tags",
+    "sailthru.tags",
+    "news_keywords",
+    "keywords",
+)
 _AUTHORS = ("citation_author", "parsely-author", "sailthru.author", "article:author", "og:article:author", "author", "dc.creator", "dcterms.creator")  # fmt: skip
 
 _LONGEST_NAME, _LONGEST_TAG, _MOST_TAGS = 6, 6, 20  # words, words, tags
@@ -72,7 +92,9 @@ def read(tree: html.HtmlElement, host: str) -> Metadata:
     titles = [jsonld.text(item, "headline") for item in found] + _values(meta, _TITLES)
     titles.append(str(tree.xpath("string((//title)[1])")))
     authors = [name for item in found for name in jsonld.names(item.get("author"))]
-    stated = authors or _values(meta, _AUTHORS) or _marked(tree, "author") or _linked(tree, "author")
+    stated = (
+        authors or _values(meta, _AUTHORS) or _marked(tree, "author") or _linked(tree, "author")
+    )
     modified = [jsonld.text(item, "dateModified") for item in found] + _values(meta, _MODIFIED)
     return Metadata(
         titles=_lines(titles),
@@ -82,7 +104,9 @@ def read(tree: html.HtmlElement, host: str) -> Metadata:
         category=_category(tree, meta, found),
         tags=_tags(tree, meta, found, _lines(titles)),
         authors=tuple(_people(stated, site, host)),
-        language=clean_line(tree.get("lang", "") or tree.get("{http://www.w3.org/XML/1998/namespace}lang", "")),
+        language=clean_line(
+            tree.get("lang", "") or tree.get("{http://www.w3.org/XML/1998/namespace}lang", "")
+        ),
     )
 
 
@@ -188,7 +212,9 @@ def _tags(
     values = stated or _values(meta, _TAGS) or _linked(tree, "tag")
     parts = _lines(part.strip(" #") for value in values for part in _PARTS.split(value))
     headlines = set(map(key, titles))
-    tags = [part for part in parts if len(part.split()) <= _LONGEST_TAG and key(part) not in headlines]
+    tags = [
+        part for part in parts if len(part.split()) <= _LONGEST_TAG and key(part) not in headlines
+    ]
     return tuple({key(tag): tag for tag in reversed(tags)}.values())[::-1][:_MOST_TAGS]
 
 

@@ -14,7 +14,7 @@ from captures.capture import Block, CutLine, Form, Rejected
 from captures.web import metadata
 from captures.web.addresses import base_address, page_address, web_address
 from captures.web.headline import headline, site_beside, standing
-from captures.web.maintext import main_text
+from captures.web.maintext import likely_text, main_text
 from captures.web.metadata import Stated
 from captures.web.passages import Passage, passages
 from captures.web.secondlook import second_look
@@ -66,14 +66,16 @@ def read_page(text: str, address: str = "", title: str = "") -> Reading:
     title = title or headline(found, said.titles, said.site)
     _check_page(found, title)
     site = said.site or (site_beside(said.titles[-1], title) if said.titles else "")
-    around = Surroundings(body, found)
+    around = Surroundings(body, found, likely_text(body, found))
     at = standing(found, title)
     is_page = _PAGE.search(text) is not None
     main = main_text(found, around, at) if is_page else range(at + 1, len(found))
     looked = second_look([found[index] for index in main], around, title, said.authors)
     authors = said.authors or looked.authors
     if not any(block.form is not Form.IMAGE for block in looked.blocks):
-        raise Rejected("menus and no text", "an article's text", "save the page again or leave it out")
+        raise Rejected(
+            "menus and no text", "an article's text", "save the page again or leave it out"
+        )
     return Reading(
         title=title,
         blocks=looked.blocks,
@@ -100,17 +102,27 @@ def _check_page(found: Sequence[Passage], title: str) -> None:
     """Refuses pages of errors and of consent, and empty ones."""
     words = sum(passage.words for passage in found)
     if not words:
-        raise Rejected("a page that shows no text", "an article", "save it with its text, as a browser shows it")
+        raise Rejected(
+            "a page that shows no text",
+            "an article",
+            "save it with its text, as a browser shows it",
+        )
     headings = [passage.block.text for passage in found if passage.element.tag in ("h1", "h2")][:3]
     prose = sum(passage.words for passage in found if passage.words >= 10 and passage.linked < 0.5)
     said = [f"{key(line)} " for line in (title, *headings)]
     if prose < _FEW_WORDS * 2:
         if any(line.startswith(_ERRORS) for line in said):
             raise Rejected(
-                f"a page that says it has no article ({title[:60]!r})", "an article", "leave it out, or look for another capture"
+                f"a page that says it has no article ({title[:60]!r})",
+                "an article",
+                "leave it out, or look for another capture",
             )
         if any(line.startswith(_CONSENT) for line in said):
-            raise Rejected("a page that asks for consent", "an article", "accept or refuse there, and save the page that follows")
+            raise Rejected(
+                "a page that asks for consent",
+                "an article",
+                "accept or refuse there, and save the page that follows",
+            )
 
 
 def _beside(found: Sequence[Passage], headline_at: int) -> list[Line]:
@@ -119,5 +131,9 @@ def _beside(found: Sequence[Passage], headline_at: int) -> list[Line]:
         return []
     near = found[max(headline_at - _NEAR, 0) : headline_at + _NEAR + 1]
     after = found[headline_at + 1 : headline_at + _NEAR + 1]
-    lines = [look_at(passage.block.text.replace("\n", " ")) for passage in (*after, *near) if passage.words]
+    lines = [
+        look_at(passage.block.text.replace("\n", " "))
+        for passage in (*after, *near)
+        if passage.words
+    ]
     return [line for line in lines if line.day and line.kind in (Kind.BYLINE, Kind.DATE)]

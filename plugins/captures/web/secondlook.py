@@ -29,6 +29,8 @@ _TEXT = frozenset(map(key, TABLE["text"]))
 _LONGEST_CALL, _LONGEST_RULE, _LONGEST_BYLINE, _SHORT = 30, 120, 8, 15  # words
 _LINKED = 0.85
 """The share of a passage that is links from which on it is nothing else."""
+_PARTLY = 0.3
+"""The share of links that makes a longer line the site's own."""
 _CARD = 5
 """Elements in a box with a linked heading and its teaser, at most."""
 _CREDITS = ("©", "(c)", "copyright")
@@ -57,6 +59,8 @@ class _Part:
     line: Line
     words: str
     is_out: bool
+    is_line: bool = False
+    """Whether it is none of the text if it stands at an end of it."""
 
 
 def second_look(
@@ -90,6 +94,7 @@ def _part(passage: Passage, around: Surroundings, out: set[str]) -> _Part:
     block = passage.block
     line = look_at(block.text.replace("\n", " ").strip("*• "))
     words = key(block.text)
+    is_line = words not in _TEXT and (line.kind in _AT_ENDS or _is_call(words, _LONGEST_CALL))
     if block.form is Form.IMAGE:
         return _Part(passage, line, words, around.is_box(passage.element) or passage.linked > 0)
     is_out = (
@@ -100,7 +105,7 @@ def _part(passage: Passage, around: Surroundings, out: set[str]) -> _Part:
         or passage.linked > _LINKED
         or block.text.lower().startswith(_CREDITS)
     )
-    return _Part(passage, line, words, is_out)
+    return _Part(passage, line, words, is_out, is_line)
 
 
 def _is_sites(passage: Passage, line: Line, words: str) -> bool:
@@ -109,15 +114,20 @@ def _is_sites(passage: Passage, line: Line, words: str) -> bool:
     if words in _TEXT:
         return False
     kinds = _ANYWHERE - {Kind.TOOL} if block.form is Form.HEADING else _ANYWHERE
-    if line.kind in kinds or words in _HEADINGS:
+    if line.kind in kinds and (line.words <= _SHORT or passage.linked > _PARTLY):
         return True
-    if len(words.split()) <= _LONGEST_CALL and f"{words} ".startswith(_CALLS):
+    if words in _HEADINGS or _is_call(words, _LONGEST_CALL if passage.linked > _PARTLY else _SHORT):
         return True
     first, _, rest = block.text.partition("\n")
     is_list = passage.in_links * 2 > len(rest) > 0 and (
         key(first) in _HEADINGS or look_at(first).kind is Kind.HEADING
     )
     return is_list or (len(words.split()) <= _SHORT and f"{words} ".startswith(_FORUM))
+
+
+def _is_call(words: str, most: int) -> bool:
+    """Whether a passage of so many words at most begins as a call on the reader."""
+    return len(words.split()) <= most and f"{words} ".startswith(_CALLS)
 
 
 def _without_lists(parts: Sequence[_Part]) -> list[_Part]:
@@ -141,8 +151,7 @@ def _are_beside(heading: Passage, passage: Passage) -> bool:
 
 def _is_text(part: _Part) -> bool:
     """Whether a part can be the first or last of a text."""
-    is_line = part.line.kind in _AT_ENDS and part.words not in _TEXT
-    return bool(part.passage.words) and not part.is_out and not is_line
+    return bool(part.passage.words) and not part.is_out and not part.is_line
 
 
 def _writer(part: _Part) -> str:
@@ -173,7 +182,12 @@ def _captioned(kept: list[Block], parts: list[_Part]) -> list[Block]:
     captions: dict[int, str] = {}
     for before, part in zip(parts, parts[1:], strict=False):
         is_picture = before.passage.block.form is Form.IMAGE
-        if is_picture and part.is_out and part.passage.words and _goes_with(before.passage, part.passage):
+        if (
+            is_picture
+            and part.is_out
+            and part.passage.words
+            and _goes_with(before.passage, part.passage)
+        ):
             captions[id(before.passage.block)] = part.passage.block.text.replace("\n", " ")
     whole = []
     for block in kept:

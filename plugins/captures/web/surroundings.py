@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
 
@@ -25,7 +25,7 @@ _BOX_ROLES = frozenset("navigation banner complementary contentinfo search form 
 _NEVER = frozenset("html body main article".split())
 _PROSE, _LINKED = 10, 0.5  # words, share
 _MOST = 0.4
-"""The share of a page's prose that a box may hold."""
+"""The share of a page's prose, or of its likely text, that a box may hold."""
 _CAPTION = 60  # words
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _TEXT_ITEMS = frozenset({"articleBody", "description", "headline"})
@@ -39,37 +39,48 @@ def is_prose(passage: Passage) -> bool:
 class Surroundings:
     """A page's elements by what they are; each question is answered at once."""
 
-    def __init__(self, body: html.HtmlElement, found: Sequence[Passage]) -> None:
-        """The page's body and its passages."""
+    def __init__(
+        self, body: html.HtmlElement, found: Sequence[Passage], likely: Sequence[bool]
+    ) -> None:
+        """The page's body, its passages, and for each whether it is likely to be main text."""
         self.body = body
         self._elements = list(body.iter(etree.Element))
-        self.words = self.sums(found, lambda passage: passage.words)
-        prose = self.sums(found, lambda passage: passage.words * is_prose(passage))
+        self.words = self.sums(found, [passage.words for passage in found])
+        self._prose = self.sums(found, [p.words * is_prose(p) for p in found])
+        self._likely = self.sums(
+            found, [p.words * is_in for p, is_in in zip(found, likely, strict=True)]
+        )
         headline = body.find(".//h1")
-        around = set() if headline is None else {headline, *headline.iterancestors()}
-        most = prose[body] * _MOST
+        self._around = set() if headline is None else {headline, *headline.iterancestors()}
         self._boxes: set[html.HtmlElement] = set()
         self._pictures: set[html.HtmlElement] = set()
         for element in self._elements:
             parent = element.getparent()
-            if parent in self._boxes:
-                self._boxes.add(element)
-            elif element.tag in _NEVER or _TEXT_ITEMS & set(element.get("itemprop", "").split()):
-                pass
-            elif _is_comments(element) and (element not in around if around else prose[element] <= most):
-                self._boxes.add(element)
-            elif _is_box(element) and prose[element] <= most:
+            if parent in self._boxes or self._is_box(element):
                 self._boxes.add(element)
             if parent in self._pictures or self._is_picture(element):
                 self._pictures.add(element)
 
-    def sums(
-        self, found: Sequence[Passage], weight: Callable[[Passage], int]
-    ) -> dict[html.HtmlElement, int]:
+    def _is_box(self, element: html.HtmlElement) -> bool:
+        if element.tag in _NEVER or _TEXT_ITEMS & set(element.get("itemprop", "").split()):
+            return False
+        is_large = self._prose[element] > self._prose[self.body] * _MOST
+        names = _names(element)
+        if names & _COMMENTS:  # which may be longer than the text
+            return element not in self._around if self._around else not is_large
+        is_main = self._likely[element] > self._likely[self.body] * _MOST
+        is_named = (
+            element.tag in _BOX_TAGS
+            or element.get("role", "").lower() in _BOX_ROLES
+            or bool(names & _BOX)
+        )
+        return is_named and not (is_large or is_main)
+
+    def sums(self, found: Sequence[Passage], weights: Sequence[int]) -> dict[html.HtmlElement, int]:
         """What the passages in each element weigh together."""
         sums = dict.fromkeys(self._elements, 0)
-        for passage in found:
-            sums[passage.element] += weight(passage)
+        for passage, weight in zip(found, weights, strict=True):
+            sums[passage.element] += weight
         for element in reversed(self._elements):  # children come after their parents
             if element is not self.body:
                 sums[element.getparent()] += sums[element]
@@ -108,15 +119,3 @@ def _names(element: html.HtmlElement) -> frozenset[str]:
     named = f"{element.get('class', '')} {element.get('id', '')}"[:1000]
     words = {word.lower() for word in _WORD.findall(named)}
     return frozenset(words | {part.lower() for part in re.split(r"[^A-Za-z]+", named)})
-
-
-def _is_comments(element: html.HtmlElement) -> bool:
-    return bool(_names(element) & _COMMENTS)
-
-
-def _is_box(element: html.HtmlElement) -> bool:
-    return (
-        element.tag in _BOX_TAGS
-        or element.get("role", "").lower() in _BOX_ROLES
-        or bool(_names(element) & _BOX)
-    )

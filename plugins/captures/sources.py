@@ -7,7 +7,6 @@ from pathlib import Path
 
 from captures.capture import Refusal, Rejected
 
-
 _PAGES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx")
 _PARTS = re.compile(r"(.+)[_.-](?:files|fichiers|Dateien|archivos|file)", re.IGNORECASE)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
 
 from captures.capture import Rejected
 from captures.cleaning import arabic_share
@@ -119,15 +118,20 @@ def repair(text: str) -> tuple[str, str]:
     Arabic in UTF-8 is two bytes a letter: read as windows-1256 (ط§ظ„ for ال) or as latin-1 (Ø§Ù„).
     """
     for name, table in (("windows-1256", _WINDOWS_1256), ("latin-1", _LATIN)):
-        runs = _BEYOND.findall(text)
-        letters = sum(map(len, runs))
-        mended = [_mended(run, table) for run in runs]
-        misread = sum(len(run) for run, new in zip(runs, mended, strict=True) if new != run)
-        if letters and misread > letters * _MISREAD:
-            left: Iterator[str] = iter(mended)
-            again, _ = repair(_BEYOND.sub(lambda _: next(left), text))
+        new = _reread(text, table)
+        if new is not None:
+            again, _ = repair(new)  # some were misread twice
             return again, f"UTF-8 that was once read as {name} is read as UTF-8 again"
     return text, ""
+
+
+def _reread(text: str, table: dict[str, int]) -> str | None:
+    """The text with its runs of letters read again, if that makes most of them UTF-8."""
+    runs = _BEYOND.findall(text)
+    misread = sum(len(run) for run in runs if _mended(run, table) != run)
+    if misread <= sum(map(len, runs)) * _MISREAD:
+        return None
+    return _BEYOND.sub(lambda run: _mended(run[0], table), text)
 
 
 def _mended(run: str, table: dict[str, int]) -> str:

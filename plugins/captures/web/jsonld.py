@@ -14,8 +14,19 @@ from typing import Any
 from lxml import html
 
 _ARTICLES = frozenset(
-    "Article NewsArticle BlogPosting Report ReportageNewsArticle OpinionNewsArticle SocialMediaPosting"
-    " AnalysisNewsArticle BackgroundNewsArticle LiveBlogPosting ReviewNewsArticle".split()
+    [
+        "Article",
+        "NewsArticle",
+        "BlogPosting",
+        "Report",
+        "ReportageNewsArticle",
+        "OpinionNewsArticle",
+        "SocialMediaPosting",
+        "AnalysisNewsArticle",
+        "BackgroundNewsArticle",
+        "LiveBlogPosting",
+        "ReviewNewsArticle",
+    ]
 )
 _LONGEST = 2**20  # characters
 _MOST = 10_000  # objects

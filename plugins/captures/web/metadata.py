@@ -6,9 +6,11 @@ Nothing is decided here but the order of trust: the structured and specific firs
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from lxml import html
@@ -17,47 +19,13 @@ from captures.boilerplate import key
 from captures.cleaning import clean_line
 from captures.web import jsonld
 
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "article:published",
-    "datepublished", "citation_publication_date", "citation_online_date", "citation_date", "parsely-pub-date",
-    "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date",
-    "pubdate", "publishdate", "publish_date", "publish-date", "published_time", "publication_date", "article.published",
-    "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime", "date",
-)  # fmt: skip
-_MODIFIED = ("article:modified_time", "og:updated_time", "article:modified", "datemodified")
-_TITLES = ("og:title", "twitter:title", "citation_title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "title")  # fmt: skip
-_SITES = (
-    "og:site_name",
-    "application-name",
-    "citation_journal_title",
-    "dc.publisher",
-    "dcterms.publisher",
-)
-_SECTIONS = (
-    "article:section",
-    "og:article:section",
-    "parsely-section",
-    "sailthru.section",
-    "section",
-    "category",
-)
-_TAGS = (
-    "article:tag",
-    "og:article:tag",
-    "parsely-tags",
-    "sailthru.tags",
-    "news_keywords",
-    "keywords",
-)
-_AUTHORS = ("citation_author", "parsely-author", "sailthru.author", "article:author", "og:article:author", "author", "dc.creator", "dcterms.creator")  # fmt: skip
+_TABLE = tomllib.loads(Path(__file__).with_name("metadata.toml").read_text(encoding="utf-8"))
 
 _LONGEST_NAME, _LONGEST_TAG, _MOST_TAGS = 6, 6, 20  # words, words, tags
 _PARTS = re.compile(r"[,،;؛|]")
 _ADDRESS = re.compile(r"(?i)^(?:https?:|www\.|@)|^[\w.-]+\.[a-z]{2,6}/?$|@")
-_NOBODY = frozenset(
-    "admin administrator editor webmaster author user root guest محرر المحرر الادمن ادمن مدير مشرف الموقع اداره".split()
-)
-_BUILDERS = ("developed by", "designed by", "powered by")
+_NOBODY = frozenset(_TABLE["nobody"].split())
+_BUILDERS = tuple(_TABLE["builders"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +57,13 @@ def read(tree: html.HtmlElement, host: str) -> Metadata:
     meta = _meta(tree)
     found = jsonld.articles(tree)
     site = _site(meta, found)
-    titles = [jsonld.text(item, "headline") for item in found] + _values(meta, _TITLES)
+    titles = [jsonld.text(item, "headline") for item in found] + _values(meta, "titles")
     titles.append(str(tree.xpath("string((//title)[1])")))
     authors = [name for item in found for name in jsonld.names(item.get("author"))]
     stated = (
-        authors or _values(meta, _AUTHORS) or _marked(tree, "author") or _linked(tree, "author")
+        authors or _values(meta, "authors") or _marked(tree, "author") or _linked(tree, "author")
     )
-    modified = [jsonld.text(item, "dateModified") for item in found] + _values(meta, _MODIFIED)
+    modified = [jsonld.text(item, "dateModified") for item in found] + _values(meta, "modified")
     return Metadata(
         titles=_lines(titles),
         dates=tuple(_dates(tree, meta, found)),
@@ -125,8 +93,8 @@ def _meta(tree: html.HtmlElement) -> dict[str, list[str]]:
     return meta
 
 
-def _values(meta: dict[str, list[str]], names: Iterable[str]) -> list[str]:
-    return [value for name in names for value in meta.get(name, ())]
+def _values(meta: dict[str, list[str]], what: str) -> list[str]:
+    return [value for name in _TABLE[what].split() for value in meta.get(name, ())]
 
 
 def _marked(tree: html.HtmlElement, name: str) -> list[str]:
@@ -146,7 +114,7 @@ def _linked(tree: html.HtmlElement, relation: str) -> list[str]:
 
 def _site(meta: dict[str, list[str]], found: list[dict[str, Any]]) -> str:
     published = [name for item in found for name in jsonld.names(item.get("publisher"))]
-    names = _lines([*meta.get("og:site_name", ()), *published, *_values(meta, _SITES)])
+    names = _lines([*meta.get("og:site_name", ()), *published, *_values(meta, "sites")])
     return next((name for name in names if not _ADDRESS.search(name)), "")
 
 
@@ -158,7 +126,7 @@ def _dates(
             if value := clean_line(jsonld.text(item, name)):
                 yield Stated(value, f"JSON-LD {name}")
         if name == "datePublished":
-            for stated in _PUBLISHED:
+            for stated in _TABLE["published"].split():
                 yield from (Stated(value, f"meta {stated}") for value in meta.get(stated, ()))
         for element in tree.xpath("//body//*[@itemprop=$name]", name=name)[:2]:
             attributes = map(element.get, ("datetime", "content", "title"))
@@ -183,8 +151,8 @@ def _time(tree: html.HtmlElement) -> str:
 def _category(
     tree: html.HtmlElement, meta: dict[str, list[str]], found: list[dict[str, Any]]
 ) -> str:
-    stated = [jsonld.text(item, "articleSection") for item in found] + _values(meta, _SECTIONS)
-    linked = [name for name in _linked(tree, "category")] + _marked(tree, "articleSection")
+    stated = [jsonld.text(item, "articleSection") for item in found] + _values(meta, "sections")
+    linked = _linked(tree, "category") + _marked(tree, "articleSection")
     names = (_PARTS.split(line)[0].strip() for line in _lines([*stated, *linked, *_crumb(tree)]))
     return next((name for name in names if 0 < len(name.split()) <= _LONGEST_TAG), "")
 
@@ -209,7 +177,7 @@ def _tags(
 ) -> tuple[str, ...]:
     """Keywords that are tags, and no headline again."""
     stated = [name for item in found for name in jsonld.names(item.get("keywords"))]
-    values = stated or _values(meta, _TAGS) or _linked(tree, "tag")
+    values = stated or _values(meta, "tags") or _linked(tree, "tag")
     parts = _lines(part.strip(" #") for value in values for part in _PARTS.split(value))
     headlines = set(map(key, titles))
     tags = [

@@ -6,14 +6,15 @@ import email
 import email.policy
 import re
 from dataclasses import dataclass
+from datetime import date
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
-from datetime import date
 
 from captures.capture import Rejected
 
 _HEAD = re.compile(
-    rb"(?is)\A\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?(?:content-type:\s*multipart/related|snapshot-content-location:)"
+    rb"(?is)\A\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?"
+    rb"(?:content-type:\s*multipart/related|snapshot-content-location:)"
 )
 
 

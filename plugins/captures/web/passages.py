@@ -14,10 +14,45 @@ from captures.cleaning import clean_line, clean_text
 from captures.web.addresses import absolute
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q s"
-    " samp small span strike strong sub sup time tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "o:p",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _FEW_WORDS = 8
 _SPACE = re.compile(r"[ \t\r\n\f\xa0\u200b]+")
 _NOWHERE = "#"  # a link to where no article can lead
@@ -156,12 +191,12 @@ def _lines(run: list[tuple[str, str]]) -> Iterator[Block]:
             if number:
                 yield _trimmed(text, links)
                 text, links = "", []
-            part = _SPACE.sub(" ", part)
+            words = _SPACE.sub(" ", part)
             if not text or text.endswith(" "):
-                part = part.lstrip(" ")
-            if address and part.strip():
-                links.append(Link(len(text), len(text) + len(part), address))
-            text += part
+                words = words.lstrip(" ")
+            if address and words.strip():
+                links.append(Link(len(text), len(text) + len(words), address))
+            text += words
 
 
 def _trimmed(text: str, links: list[Link]) -> Block:

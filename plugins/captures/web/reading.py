@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from lxml import html
-
 from captures.boilerplate import Kind, Line, key, look_at
 from captures.capture import Block, CutLine, Form, Rejected
 from captures.web import metadata

@@ -8,6 +8,7 @@ an article is safe whatever it says.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -180,7 +181,7 @@ def _is_rule(words: str) -> bool:
 def _captioned(kept: list[Block], parts: list[_Part]) -> list[Block]:
     """The blocks with each picture's caption in it, in place of what it said for the blind."""
     captions: dict[int, str] = {}
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in itertools.pairwise(parts):
         is_picture = before.passage.block.form is Form.IMAGE
         if (
             is_picture

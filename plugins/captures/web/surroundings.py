@@ -20,9 +20,11 @@ TABLE = tomllib.loads(Path(__file__).with_name("clutter.toml").read_text(encodin
 _COMMENTS = frozenset(TABLE["comments"].split())
 _BOX = frozenset(TABLE["box"].split())
 _PICTURE = frozenset(TABLE["picture"].split())
-_BOX_TAGS = frozenset("nav aside footer form menu".split())
-_BOX_ROLES = frozenset("navigation banner complementary contentinfo search form dialog".split())
-_NEVER = frozenset("html body main article".split())
+_BOX_TAGS = frozenset(["nav", "aside", "footer", "form", "menu"])
+_BOX_ROLES = frozenset(
+    ["navigation", "banner", "complementary", "contentinfo", "search", "form", "dialog"]
+)
+_NEVER = frozenset(["html", "body", "main", "article"])
 _PROSE, _LINKED = 10, 0.5  # words, share
 _MOST = 0.4
 """The share of a page's prose, or of its likely text, that a box may hold."""

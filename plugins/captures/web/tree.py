@@ -8,7 +8,7 @@ from lxml import etree, html
 
 from captures.capture import Rejected
 
-MOST_TAGS = 400_000
+MOST_TAGS = 40_000
 """Tags of a page: more is no article, and its tree would be larger than the machine likes."""
 
 MOST_ATTRIBUTES = 1_000

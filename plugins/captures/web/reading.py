@@ -19,6 +19,9 @@ from captures.web.secondlook import second_look
 from captures.web.surroundings import TABLE, Surroundings
 from captures.web.tree import parse, strip_unseen
 
+MOST_TEXT = 2_000_000
+"""Characters that a page shows: more is a book, and no article."""
+
 _ERRORS = tuple(f"{key(phrase)} " for phrase in TABLE["errors"])
 _CONSENT = tuple(f"{key(phrase)} " for phrase in TABLE["consent"])
 _FEW_WORDS = 80
@@ -60,6 +63,9 @@ def read_page(text: str, address: str = "", title: str = "") -> Reading:
         raise Rejected("a page without content", "an article", "save the page again")
     base = base_address(tree, address)
     strip_unseen(body)
+    if sum(map(len, body.itertext())) > MOST_TEXT:
+        found = f"a page with more than {MOST_TEXT:,} characters of text"
+        raise Rejected(found, "one article", "split it, or save the article alone")
     found = passages(body, base)
     title = title or headline(found, said.titles, said.site)
     _check_page(found, title)

@@ -1,0 +1,1 @@
+"""How well the import cleans captures, beside what else one could use."""

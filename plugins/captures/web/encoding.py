@@ -25,6 +25,7 @@ _HEAD = 4096  # bytes in which a page states its encoding; the specification say
 _STATED = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""")
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})""")
 _AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-6": "iso8859-6"}
+_OF_PAGES = re.compile(r"utf-8|cp125\d|iso8859-\d+|cp720|cp864|mac-arabic")
 _ARABIC = ("cp1256", "iso8859-6")
 _MARKUP = re.compile(r"(?s)<(script|style)\b.*?</\1\s*>|<[^>]*>|&#?\w+;", re.IGNORECASE)
 _COMMON = re.compile(r"(?<![\u0621-\u064a])(?:ال|في|من|على|و|أن|عن)")
@@ -98,12 +99,11 @@ def _codec(name: str) -> str:
     """A codec's name as Python has it, with the wider ones that browsers take for some."""
     try:
         known = codecs.lookup(name.strip()).name if name.strip() else ""
-        b"".decode(known or "ascii")  # refuses rot13 and the like, which are no text's
     except (LookupError, ValueError):
         return ""
     if known in ("utf-16", "utf-16-le", "utf-16-be", "utf-32"):
         return "utf-8"  # as browsers do: who reads the statement knows that it is wrong
-    return _AS_BROWSERS.get(known, known)
+    return _AS_BROWSERS.get(known, known if _OF_PAGES.fullmatch(known) else "")
 
 
 def _name(encoding: str) -> str:

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from lxml import etree, html
 
@@ -166,21 +167,18 @@ def _form(element: html.HtmlElement, around: Form) -> Form:
 
 
 def _blocks(run: list[tuple[str, str]], form: Form) -> Iterator[Block]:
-    """The blocks of a run: blank lines part them; without any, lines that are sentences do."""
+    """The blocks of a run: blank lines part them, and so does each line's end in long lines."""
     lines = list(_lines(run))
     if form not in (Form.PARAGRAPH, Form.QUOTE):
         if block := _joined([line for line in lines if line.text], " ", form):
             yield block
         return
-    groups: list[list[Block]] = [[]]
-    full = [line for line in lines if line.text]
-    are_paragraphs = sum(len(line.text.split()) for line in full) >= _FEW_WORDS * len(full)
-    for line in lines:
-        if not line.text or are_paragraphs:
-            groups.append([])
-        if line.text:
-            groups[-1].append(line)
-    yield from (block for group in groups if (block := _joined(group, "\n", form)))
+    for is_text, group in groupby(lines, key=lambda line: bool(line.text)):
+        full = list(group) if is_text else []
+        are_paragraphs = sum(len(line.text.split()) for line in full) >= _FEW_WORDS * len(full)
+        for part in [[line] for line in full] if are_paragraphs else [full]:
+            if block := _joined(part, "\n", form):
+                yield block
 
 
 def _lines(run: list[tuple[str, str]]) -> Iterator[Block]:

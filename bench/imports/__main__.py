@@ -1,4 +1,7 @@
-"""`python -m bench.imports`: what `make bench-import` runs. It exits with 1 where a figure is missed."""
+"""`python -m bench.imports`: what `make bench-import` runs.
+
+It exits with 1 where a figure is missed.
+"""
 
 import argparse
 import sys

@@ -103,10 +103,10 @@ def _date(article: Article | None, entry: dict[str, Any]) -> bool | None:
 def run(folder: Path) -> bool:
     """Prints the table; whether all is as promised."""
     table = list(rows(folder))
-    print(f"{'page':28}  ours: P     R     F1   title date   ms   trafilatura: P     R     F1")
+    print(f"{'page':28}  ours: P     R     F1   title date    ms   trafilatura: P     R     F1")
     for row in table:
         print(
-            f"{row.name[:28]:28}     {_figures(row.ours)}   {_mark(row.title):5} {_mark(row.date):4} "
+            f"{row.name[:28]:28}    {_figures(row.ours)}   {_mark(row.title):5} {_mark(row.date):5}"
             f"{row.seconds * 1000:4.0f}                {_figures(row.theirs)}"
         )
     ours = [row.ours.f1 for row in table]

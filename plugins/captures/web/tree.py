@@ -11,6 +11,9 @@ from captures.capture import Rejected
 MOST_TAGS = 40_000
 """Tags of a page: more is no article, and its tree would be larger than the machine likes."""
 
+DEEPEST = 500
+"""Elements inside each other: tags that are never closed nest so, but what reads them slows down."""
+
 MOST_ATTRIBUTES = 1_000
 """Of one tag. The parser looks each of them up among all before it."""
 
@@ -43,9 +46,18 @@ def parse(text: str) -> html.HtmlElement:
         tree = html.document_fromstring(text.encode(errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise Rejected("a page without content", "an article", "save the page again") from None
-    if any("Excessive depth" in error.message for error in parser.error_log):
+    too_deep = any("Excessive depth" in error.message for error in parser.error_log)
+    if too_deep or _depth(tree) > DEEPEST:
         raise Rejected("tags nested too deep", "a page", "save the article's text instead")
     return tree
+
+
+def _depth(tree: html.HtmlElement) -> int:
+    """How many elements are inside each other at most."""
+    depth = {tree: 1}
+    for element in tree.iterdescendants():
+        depth[element] = depth[element.getparent()] + 1
+    return max(depth.values())
 
 
 def strip_unseen(tree: html.HtmlElement) -> None:

@@ -63,18 +63,18 @@ def test_an_embedded_picture_of_many_megabytes_is_no_text():
     ],
 )
 def test_what_a_reader_does_not_see_is_no_text(unseen):
-    secret = "سر لا يراه أحد من القراء في هذه الصفحة المختلقة أبدا مهما بحثوا"
-    text = read(f"{HEAD}{P}{unseen.format(secret)} ذيل{P}</body></html>")
-    assert secret not in text
+    unread = "سر لا يراه أحد من القراء في هذه الصفحة المختلقة أبدا مهما بحثوا"
+    text = read(f"{HEAD}{P}{unseen.format(unread)} ذيل{P}</body></html>")
+    assert unread not in text
     assert "هذا نص مختلق" in text
 
 
 @pytest.mark.parametrize(
     ("page", "reason"),
     [
-        ("<html><head><title>الصفحة غير موجودة - موقع</title></head><body><h1>الصفحة غير موجودة</h1><p>عد إلى البداية</p>", "no article"),
-        ("<html><head><title>404 Not Found</title></head><body><h1>404 Not Found</h1>nginx</body>", "no article"),
-        ("<html><head><title>Before you continue</title></head><body><h1>قبل المتابعة</h1><p>اقبل الملفات</p>", "consent"),
+        ("<title>الصفحة غير موجودة - موقع</title><body><h1>الصفحة غير موجودة</h1>", "no article"),
+        ("<title>404 Not Found</title><body><h1>404 Not Found</h1>nginx</body>", "no article"),
+        ("<title>Before you continue</title><body><h1>قبل المتابعة</h1><p>اقبل</p>", "consent"),
         ("<html><body><div id=root></div><script>app()</script></body></html>", "shows no text"),
         ("<html><body><ul><li><a href=/>الرئيسية</a></li></ul></body></html>", "no text"),
     ],

@@ -189,11 +189,11 @@ def _tags(
 def _people(stated: Iterable[str], site: str, host: str) -> Iterator[str]:
     """The names that can be people: not the site, its builder, an address."""
     seen = {key(site), ""}
+    hosts = {host.lower(), *host.lower().split(".")}
     for line in _lines(part for value in stated for part in re.split("[;؛]", value)):
         name = line.removeprefix("بقلم").strip(" :")
         folded = key(name)
-        is_host = folded.replace(" ", "") in host.lower() if folded.isascii() else False
-        if folded in seen or is_host or folded in _NOBODY or _ADDRESS.search(name):
+        if folded in seen or name.lower() in hosts or folded in _NOBODY or _ADDRESS.search(name):
             continue
         if len(name.split()) <= _LONGEST_NAME and not folded.startswith(_BUILDERS):
             seen.add(folded)

@@ -12,7 +12,7 @@ MOST_TAGS = 40_000
 """Tags of a page: more is no article, and its tree would be larger than the machine likes."""
 
 DEEPEST = 500
-"""Elements inside each other: tags that are never closed nest so, but what reads them slows down."""
+"""Elements inside each other: tags that are never closed nest so, and slow down what reads them."""
 
 MOST_ATTRIBUTES = 1_000
 """Of one tag. The parser looks each of them up among all before it."""

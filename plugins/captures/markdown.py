@@ -116,6 +116,8 @@ def _address(address: str) -> str:
 
 def _heading(block: Block) -> str:
     text = _inline(block)
+    if (len(text) - len(text.rstrip("\\"))) % 2:
+        text += "\\"  # a lone one would take the line's end with it
     bare = text.rstrip("#")
     return "## " + bare + "\\#" * (len(text) - len(bare))  # a heading may be closed by them
 

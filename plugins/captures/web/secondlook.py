@@ -27,7 +27,8 @@ _INVITATIONS = tuple(map(key, TABLE["invitations"]))
 _HEADINGS = frozenset(map(key, TABLE["headings"]))
 _TEXT = frozenset(map(key, TABLE["text"]))
 
-_LONGEST_CALL, _LONGEST_RULE, _LONGEST_BYLINE, _SHORT = 30, 120, 8, 15  # words
+_LONGEST_CALL, _LONGEST_RULE, _LONGEST_BYLINE = 30, 120, 8  # words
+_SHORT, _SHORT_CALL = 15, 10  # words
 _LINKED = 0.85
 """The share of a passage that is links from which on it is nothing else."""
 _PARTLY = 0.3
@@ -117,7 +118,9 @@ def _is_sites(passage: Passage, line: Line, words: str) -> bool:
     kinds = _ANYWHERE - {Kind.TOOL} if block.form is Form.HEADING else _ANYWHERE
     if line.kind in kinds and (line.words <= _SHORT or passage.linked > _PARTLY):
         return True
-    if words in _HEADINGS or _is_call(words, _LONGEST_CALL if passage.linked > _PARTLY else _SHORT):
+    if words in _HEADINGS or _is_call(
+        words, _LONGEST_CALL if passage.linked > _PARTLY else _SHORT_CALL
+    ):
         return True
     first, _, rest = block.text.partition("\n")
     is_list = passage.in_links * 2 > len(rest) > 0 and (

@@ -26,6 +26,7 @@ from captures.capture import (
     Rejected,
     texts,
 )
+from captures.dating import Kind, Said
 from captures.lines import read_lines
 from captures.values import Values, type_name
 from captures.web import capture as web
@@ -258,13 +259,14 @@ def _date(
 ) -> Dated:
     is_stub = bool(values.line("withdrawn"))
     stated = _stub_date(values, "date") if is_stub else values.date("date", captured or today)
-    if stated:
-        basis = values.line("date_basis")
-        known = basis in {known.value for known in Basis}
-        if basis and not known:
-            values.unused("date_basis", f"{basis[:20]!r} is no basis of a date")
+    basis, evidence = values.line("date_basis"), values.line("date_evidence")
+    is_known = basis in {known.value for known in Basis}
+    if stated and basis and not is_known:
+        values.unused("date_basis", f"{basis[:20]!r} is no basis of a date")
+    if stated and (is_stub or is_known):
         # a published stub comes back as it was, even without a basis
-        unsaid = None if is_stub else Basis.STATED
-        evidence = values.line("date_evidence")
-        return Dated(stated, Basis(basis) if known else unsaid, evidence)
-    return dating.date_article(text, captured, today)
+        return Dated(stated, Basis(basis) if is_known else None, evidence)
+    said = (Said(Kind.METADATA, stated, "date"), Said(Kind.ADDRESS, values.line("url"), "url"))
+    found = dating.resolve(said, text, captured, today)
+    values.notes += found.doubts
+    return Dated(stated, Basis.STATED, evidence) if stated else found.dated

@@ -13,13 +13,13 @@ from captures.capture import (
     Basis,
     Cleaned,
     CutLine,
-    Dated,
     Defaults,
     End,
     Look,
     Note,
     Rejected,
 )
+from captures.dating import Said
 from captures.decoding import Encoding, decode
 from captures.page import Page, take_apart
 
@@ -85,10 +85,9 @@ def _article(page: Page, defaults: Defaults, notes: list[Note]) -> Cleaned:
     if cleaning.is_very_short(paragraphs):
         notes.append(Note(Look.VERY_SHORT, f"{len(' '.join(paragraphs).split())} words"))
     captured = _capture_day(page, defaults, notes)
-    dated = _stated(page, captured or defaults.today, notes)
-    if not dated:
-        dated = dating.date_article((title, *paragraphs), captured, defaults.today)
-        notes.append(dating.note(dated))
+    found = dating.resolve(_said(page), (title, *paragraphs), captured, defaults.today)
+    dated = found.dated
+    notes += found.notes
     article = Article(
         title=title or cleaning.first_words(paragraphs),
         title_inferred=not title,
@@ -110,8 +109,8 @@ def _capture_day(page: Page, defaults: Defaults, notes: list[Note]) -> datetime.
     return defaults.captured
 
 
-def _said(page: Page) -> Iterator[tuple[datetime.date, str]]:
-    """Dates that are the article's own, and their words: beside «نشر», or under the headline.
+def _said(page: Page) -> Iterator[Said]:
+    """Lines with the article's own date: beside «نشر», or under the headline.
 
     The first bare date of a page is the day it was shown, wherever it stands; only a second one
     under the headline can be the article's.
@@ -119,27 +118,16 @@ def _said(page: Page) -> Iterator[tuple[datetime.date, str]]:
     shown = _shown(page)
     for line in page.header:
         if line.kind is Kind.BYLINE and line.day:
-            yield line.day, line.day_words
+            yield Said(dating.Kind.BYLINE, line.text, "byline")
     for line in page.under_title:
         if line.day and line is not shown:
-            yield line.day, line.day_words
+            yield Said(dating.Kind.BYLINE, line.text, "under the headline")
 
 
 def _shown(page: Page) -> Line | None:
     """The line that says on which day the page was shown: its first bare date."""
     lines = page.header + page.under_title
     return next((line for line in lines if line.kind is Kind.DATE and line.day), None)
-
-
-def _stated(page: Page, not_after: datetime.date, notes: list[Note]) -> Dated | None:
-    for day, words in _said(page):
-        try:
-            written = dating.parse_stated(day.isoformat(), not_after)
-        except dating.BadDateError as error:
-            notes.append(Note(Look.VALUE_UNUSED, f"date: {error}"))
-        else:
-            return Dated(written, Basis.STATED, cleaning.clean_line(words))
-    return None
 
 
 def _cut(page: Page) -> Iterator[CutLine]:

@@ -89,6 +89,21 @@ def test_a_stated_date_keeps_its_time_and_zone(site, stated, written):
     assert site.fields["date_basis"] == "stated"
 
 
+def test_a_record_without_a_date_has_that_of_its_address(site):
+    record = {key: value for key, value in RECORD.items() if key != "date"}
+    site.imported(site.records({**record, "url": "https://example.org/2013/06/07/khabar"}))
+    assert (site.fields["date"], site.fields["date_basis"]) == ("2013-06-07", "stated")
+    assert site.fields["date_evidence"] == "2013/06/07"
+
+
+def test_a_date_that_the_address_does_not_have_is_worth_a_look(site):
+    url = "https://example.org/2012/03/04/khabar"
+    report = site.imported(site.records({**RECORD, "date": "2013-06-06", "url": url}))
+    assert site.fields["date"] == "2013-06-06"
+    (worth,) = report.looks[Look.DATES_DISAGREE]
+    assert worth.detail == "2013-06-06 by «2013-06-06» (date), but 2012-03-04 by «2012/03/04» (url)"
+
+
 @pytest.mark.parametrize(
     "stated", ["6/6/13", "2013-02-30", "2013-06-06T25:00", "2014-01-04", "1912-01-01", "أمس", 7]
 )

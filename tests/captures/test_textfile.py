@@ -83,6 +83,13 @@ def test_a_byline_after_the_day_of_capture_is_not_believed(site):
     assert "after the day of capture" in report.looks[Look.VALUE_UNUSED][0].detail
 
 
+def test_a_bylines_hour_is_kept_and_its_wrong_weekday_worth_a_look(site):
+    header = "الأحد 5 شباط 2012\nنشر بتاريخ السبت 3 شباط 2012 الساعة 2:05 مساءً\n"
+    report = site.imported(site.saved("a.txt", PAGE.format(header=header, today="")))
+    assert (site.fields["date"], site.fields["date_basis"]) == ("2012-02-03 14:05", "stated")
+    assert "الجمعة" in report.looks[Look.DATES_DISAGREE][0].detail
+
+
 def test_the_sources_name_at_the_top_is_no_headline(site):
     page = PAGE.format(header="شبكة أخبار وادي الرمان والقرى المجاورة\n", today="")
     site.imported(site.saved("a.txt", page), source="شبكة أخبار وادي الرمان والقرى المجاورة")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from arabic.dates.patterns import NO_LETTER_AFTER, NO_LETTER_BEFORE, SPACE, one_of
-from arabic.dates.vocabulary import VOCABULARY, key
+from arabic.dates.vocabulary import VOCABULARY, key, names
 
 _LONGEST_BETWEEN = 40  # characters between date and time, or of a time before a date
-_HALVES = {key(name): half for half, names in VOCABULARY.halves.items() for name in names}
+_HALVES = {key(name): half for half, said in VOCABULARY.halves.items() for name in said}
 _PLACES = {key(place): zone for zone, places in VOCABULARY.zones.items() for place in places}
 _UTC = one_of([*VOCABULARY.zones["Etc/UTC"], "gmt", "utc"])
 
@@ -20,9 +20,9 @@ _BARE_OFFSET = r"(?:(?P<bare>[-+−][01][0-9]:?[0-5][0-9]|\+[01][0-9])(?![0-9:/]
 _ZONE = (
     rf"(?:{SPACE}{{0,2}}\(?(?:(?P<zulu>z){NO_LETTER_AFTER}|{_BARE_OFFSET}"
     rf"|(?:ب?ال)?(?:ب?توقيت{SPACE})?(?P<utc>{_UTC}|تغ{NO_LETTER_AFTER}|ت\.غ)(?:{SPACE}?{_OFFSET})?"
-    rf"|ب?توقيت{SPACE}(?P<place>{one_of(_PLACES)}))\)?)?"
+    rf"|ب?توقيت{SPACE}(?P<place>{one_of(names(VOCABULARY.zones.values()))}))\)?)?"
 )
-_HALF = rf"(?:{SPACE}{{0,2}}(?P<half>{one_of(_HALVES)})\.?)"
+_HALF = rf"(?:{SPACE}{{0,2}}(?P<half>{one_of(names(VOCABULARY.halves.values()))})\.?)"
 _CLOCK = (
     rf"(?P<said>{_HOUR_WORD})?(?<![0-9:.])(?P<hour>[0-9]{{1,2}})"
     rf"(?:(?P<separator>[:.h])(?P<minute>[0-5][0-9])"

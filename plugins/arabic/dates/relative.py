@@ -30,16 +30,17 @@ _UNITS = {
 _DAYS_BEFORE = {
     key(name): days for days, several in enumerate(VOCABULARY.before.values()) for name in several
 }
+_UNIT_NAMES = [name for forms in VOCABULARY.ago.values() for name in names(forms)]
 _AGO = (
     rf"(?:قبل|منذ|مضي){SPACE}(?:(?:حوالي|نحو){SPACE})?"
     rf"(?:(?P<number>[0-9]{{1,3}})(?![0-9]){SPACE}?"
     rf"|(?P<count>{one_of(names(VOCABULARY.counts))}){SPACE})?"
-    rf"(?P<unit>{one_of(_UNITS)})"
+    rf"(?P<unit>{one_of(_UNIT_NAMES)})"
 )
 _RELATIVE = re.compile(
     rf"{NO_LETTER_BEFORE}(?:(?P<ago>{_AGO})"
     rf"|(?P<last>{WEEKDAY}){SPACE}(?:الماضي|الفائت|المنصرم|الفايت){NO_LETTER_AFTER}"
-    rf"|(?P<before>{one_of(_DAYS_BEFORE)})"
+    rf"|(?P<before>{one_of(names(VOCABULARY.before.values()))})"
     rf"(?:[ \xa0،,(]{{1,2}}(?:يوم{SPACE})?(?P<weekday>{WEEKDAY}))?)"
 )
 _LENGTHS = {

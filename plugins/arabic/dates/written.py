@@ -46,7 +46,7 @@ _TO_YEAR = rf"{_GAP}(?:من{SPACE})?(?:(?:ال)?(?:عام|سنه){SPACE})?"
 # of a date is seen here at once, for most numbers of a text are no dates.
 _NUMBER = re.compile(
     rf"(?<![0-9a-z])(?<![0-9][.:,٫٬])(?:[0-9]{{4}}(?={_MARK})|[0-9]{{1,2}}(?![0-9])"
-    rf"(?=(?:st|nd|rd|th|er)?{_GAP}{LETTER}|{_MARK}[0-9]{{1,2}}{_MARK}(?:[0-9]{{4}}|[0-9]{{2}}(?![0-9]|[-/][0-9]))|{_GAP}[0-9]{{4}}))"
+    rf"(?=(?:st|nd|rd|th|er)?{_GAP}{LETTER}|{_MARK}[0-9]{{1,2}}{_MARK}(?:[0-9]{{4}}|[0-9]{{2}}(?![0-9]|[-/][0-9]))|(?:st|nd|rd|th)?{_GAP}[0-9]{{4}}))"
 )
 _MONTHS = (
     rf"(?P<month>{ANY_MONTH})"
@@ -57,8 +57,8 @@ _YEAR_FIRST = (
     re.compile(f"{_YEAR}{_SEPARATOR}{_MONTH_NUMBER}(?P=separator){_DAY}{_ERA}"),
     re.compile(f"{_YEAR}(?P<separator>[-/،]){SPACE}?{_MONTHS}(?P=separator){SPACE}?{_DAY}{_ERA}"),
 )
-_DAY_FIRST = (
-    re.compile(f"{_DAY}{_SEPARATOR}{_MONTH_NUMBER}(?P=separator){_YEAR}{_ERA}"),
+_DAY_FIRST = (  # «5، 6، 2013» is a list of three
+    re.compile(f"{_DAY}(?!،{SPACE}){_SEPARATOR}{_MONTH_NUMBER}(?P=separator){_YEAR}{_ERA}"),
     re.compile(f"{_DAY_MONTH}{_TO_YEAR}{_YEAR}{_ERA}"),
 )
 _SHORT_YEAR = re.compile(r"(?P<day>[0-9]{1,2})(?P<separator>[-/])[0-9]{1,2}(?P=separator)[0-9]{2}")
@@ -108,7 +108,6 @@ def scan(folded: str) -> Iterator[Written]:
 def _at(folded: str, number: re.Match[str]) -> Written | None:
     """The date whose first number that is, without its weekday."""
     start, end = number.span()
-    after = folded[end : end + 1]
     numeric, named = _YEAR_FIRST if end - start == 4 else _DAY_FIRST
     if match := numeric.match(folded, start):
         return None if _in_chain(match) else _numeric(match)
@@ -116,15 +115,11 @@ def _at(folded: str, number: re.Match[str]) -> Written | None:
         return _named(match, match, start)
     if end - start == 4:
         return None
-    if (
-        after in "،, "
-        and _follows_word(folded, start)
-        and (match := _DAY_AFTER_MONTH.match(folded, start))
-    ):
+    if _follows_word(folded, start) and (match := _DAY_AFTER_MONTH.match(folded, start)):
         before = _MONTHS_BEFORE.search(folded, max(0, start - _LONGEST_BEFORE), start)
         if before:
             return _named(match, before, before.start())
-    if after in "-/" and (match := _SHORT_YEAR.match(folded, start)):
+    if folded[end : end + 1] in "-/" and (match := _SHORT_YEAR.match(folded, start)):
         return _short_year(match)
     return _yearless(folded, start)
 
@@ -139,11 +134,11 @@ def _in_chain(match: re.Match[str]) -> bool:
 
 def _numeric(match: re.Match[str]) -> Written | None:
     year, month, day = int(match["year"]), int(match["number"]), int(match["day"])
+    if match["hijri"] or (year in WEB_HIJRI_YEARS and not match["gregorian"]):
+        return Written(Calendar.HIJRI, year, month, day, *match.span())
     if month > 12 >= day and match.start("day") < match.start("year"):
         day, month = month, day  # 11/22/2024, as no month is the 22nd
-    is_hijri = match["hijri"] or (year in WEB_HIJRI_YEARS and not match["gregorian"])
-    calendar = Calendar.HIJRI if is_hijri else Calendar.GREGORIAN
-    return Written(calendar, year, month, day, *match.span())
+    return Written(Calendar.GREGORIAN, year, month, day, *match.span())
 
 
 def _named(match: re.Match[str], months: re.Match[str], start: int) -> Written | None:

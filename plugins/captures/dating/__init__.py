@@ -9,12 +9,12 @@ from captures.dating.evidence import WEB_BEGINS, Bounds, Evidence, Kind, Reason,
 from captures.dating.resolve import (
     BadDateError,
     Resolution,
-    date_article,
     note,
     parse_stated,
     read,
     resolve,
 )
+from captures.dating.text import read_text
 
 __all__ = [
     "WEB_BEGINS",
@@ -26,9 +26,9 @@ __all__ = [
     "Refused",
     "Resolution",
     "Said",
-    "date_article",
     "note",
     "parse_stated",
     "read",
+    "read_text",
     "resolve",
 ]

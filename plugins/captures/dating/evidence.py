@@ -134,3 +134,8 @@ class Bounds:
         if self.day and day - self.day > ZONES:
             return Reason.AFTER_CAPTURE
         return Reason.FUTURE if day - self.today > ZONES else None
+
+    def check(self, item: Evidence | Refused) -> Evidence | Refused:
+        """The evidence, refused where its day is none that an article can be of."""
+        reason = self.refusal(item.day) if isinstance(item, Evidence) else None
+        return Refused(item.kind, item.words, item.where, reason) if reason else item

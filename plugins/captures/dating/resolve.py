@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from captures.capture import Basis, Dated, Look, Note
 from captures.cleaning import clean_line
@@ -12,7 +13,7 @@ from captures.dating.evidence import Bounds, Evidence, Kind, Reason, Refused, Sa
 from captures.dating.metadata import read_machine
 from captures.dating.text import read_text
 
-_LONGEST = 5_000
+_MOST = 5_000
 """Values of one article that are read: a page with more of them is a list, or an attack."""
 
 
@@ -32,18 +33,22 @@ class Resolution:
     """Sentences on what does not fit the date."""
 
     @property
-    def notes(self) -> tuple[Note, ...]:
-        """What the report says about the date."""
+    def doubts(self) -> tuple[Note, ...]:
+        """What the report says of evidence that is not used, or speaks against the date."""
         notes = [Note(Look.VALUE_UNUSED, f"date: {item.sentence}") for item in self.refused]
         notes += [Note(Look.DATES_DISAGREE, sentence) for sentence in self.disagreeing]
-        if self.dated.basis is not Basis.STATED:
-            notes.append(note(self.dated))
         return tuple(notes)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """All that the report says of the date."""
+        own = () if self.dated.basis is Basis.STATED else (note(self.dated),)
+        return (*self.doubts, *own)
 
 
 def read(said: Said, bounds: Bounds) -> list[Evidence | Refused]:
     """The evidence in one value, best first; what no article can be of is refused."""
-    return [_within(item, bounds) for item in _read(said, bounds)]
+    return [bounds.check(item) for item in _read(said, bounds)]
 
 
 def _read(said: Said, bounds: Bounds) -> list[Evidence | Refused]:
@@ -62,13 +67,6 @@ def _one(said: Said, found: Evidence | Reason | None) -> list[Evidence | Refused
     return [found] if found else []
 
 
-def _within(item: Evidence | Refused, bounds: Bounds) -> Evidence | Refused:
-    if isinstance(item, Refused):
-        return item
-    reason = bounds.refusal(item.day)
-    return Refused(item.kind, item.words, item.where, reason) if reason else item
-
-
 def resolve(
     said: Iterable[Said],
     text: Iterable[str],
@@ -83,12 +81,11 @@ def resolve(
     the text calls today (`inferred`); then the day of capture, or without it today's (`captured`).
     """
     bounds = Bounds(captured, today)
-    items = [item for one in list(said)[:_LONGEST] for item in read(one, bounds)]
+    items = [item for one in islice(said, _MOST) for item in read(one, bounds)]
     evidence = sorted((item for item in items if isinstance(item, Evidence)), key=_rank)
     stated = next((item.day for item in evidence if item.is_sure and item.is_day), None)
     in_text = read_text(text, bounds, stated)
     if in_text:
-        in_text = _within(in_text, bounds)
         items.append(in_text)
         evidence += [in_text] if isinstance(in_text, Evidence) else []
     evidence.sort(key=lambda item: not item.is_day)
@@ -140,13 +137,6 @@ def parse_stated(value: str, not_after: datetime.date | None = None) -> str:
         if item.is_sure and item.is_day:
             return item.written
     raise BadDateError(f"«{clean_line(value)[:40]}»: {Reason.NO_DAY.value}")
-
-
-def date_article(
-    text: Iterable[str], captured: datetime.date | None, today: datetime.date
-) -> Dated:
-    """The date of an article that states none."""
-    return resolve((), text, captured, today).dated
 
 
 def note(dated: Dated) -> Note:

@@ -10,12 +10,14 @@ from captures.dating.byline import read_date, refused
 from captures.dating.evidence import ZONES, Bounds, Evidence, Kind, Reason, Refused, Said
 
 _IN_TEXT = Said(Kind.TEXT, "", "text")
+_PRINTED_BEFORE = datetime.timedelta(days=3)  # with the three days after it that is a week
+_LONGEST_DATE = 200  # characters: in two calendars, with the time
 _MARKS = "[\u0640\u064b-\u0652]*"
 _MAYBE = re.compile(f"ي{_MARKS}و{_MARKS}م")  # the cheap question: most paragraphs have no «today»
 
 
 def read_text(
-    text: Iterable[str], bounds: Bounds, stated: datetime.date | None
+    text: Iterable[str], bounds: Bounds, stated: datetime.date | None = None
 ) -> Evidence | Refused | None:
     """The day that the first «today» with a weekday means.
 
@@ -27,7 +29,8 @@ def read_text(
         if not (_MAYBE.search(paragraph) and "اليوم" in fold(paragraph)):
             continue
         if found := dates.weekday_of_today(paragraph):
-            return _read(paragraph, *found, bounds, stated)
+            read = _read(paragraph, *found, bounds, stated)
+            return bounds.check(read) if read else None
     return None
 
 
@@ -35,16 +38,20 @@ def _read(
     paragraph: str, weekday: int, words: str, bounds: Bounds, stated: datetime.date | None
 ) -> Evidence | Refused | None:
     start = paragraph.index(words)
-    end = start + len(words)
-    for date in dates.said_dates(paragraph):
-        if start < date.start < end < date.end:
-            whole = replace(date, words=paragraph[start : date.end])
-            read = read_date(_IN_TEXT, whole, bounds)
-            return replace(read, is_sure=False) if isinstance(read, Evidence) else read
+    after = paragraph[start : start + len(words) + _LONGEST_DATE]
+    for date in dates.said_dates(after):
+        if 0 < date.start < len(words) < date.end:
+            whole = replace(date, words=after[: date.end])
+            # without a year it is the latest, and may be a little after what is stated
+            until = Bounds(stated + _PRINTED_BEFORE, bounds.today) if stated else bounds
+            read = read_date(_IN_TEXT, whole, until)
+            if isinstance(read, Evidence):
+                return replace(read, is_sure=False)
+            return None if read.reason is Reason.NO_CAPTURE else read
     said = Evidence(Kind.TEXT, words, "text", datetime.date.min, is_sure=False)
     try:
         if stated:
-            near = dates.last_weekday(weekday, stated + datetime.timedelta(days=3))
+            near = dates.last_weekday(weekday, stated + _PRINTED_BEFORE)
             return replace(said, day=near, about=ZONES)
         return replace(said, day=dates.last_weekday(weekday, bounds.day)) if bounds.day else None
     except OverflowError:

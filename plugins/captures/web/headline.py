@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from captures.boilerplate import key
+from captures.boilerplate import Kind, key, look_at
 from captures.web.passages import Passage
 
 _PARTS = re.compile(r"\s+(?:[-–—|•·»«:]|::)\s+|\s*\|\s*")
 _PART_ENDS = re.compile(_PARTS.pattern + r"|:\s")
 _LONGEST = 400  # characters
+_NEAR, _LONGEST_LINE = 4, 30  # passages, words
 _FEW, _SITE = 3, 5  # words: of a headline at least, of a site's name at most
 
 
@@ -83,6 +84,16 @@ def _without_last(title: str) -> str:
     rest, last = title[: parts[-1].start()].strip(), title[parts[-1].end() :]
     is_name = 0 < len(last.split()) <= _SITE and len(rest.split()) >= _FEW
     return rest if is_name else title
+
+
+def line_above(found: Sequence[Passage], first: int) -> str:
+    """A line close above the text that reads as a headline, for pages that state none."""
+    for passage in reversed(found[max(first - _NEAR, 0) : first]):
+        text = passage.block.text
+        is_line = look_at(text).kind is Kind.TEXT and "\n" not in text and not passage.in_links
+        if is_line and 1 < passage.words <= _LONGEST_LINE and text[-1] not in ".:،؛":
+            return text
+    return ""
 
 
 def site_beside(page_title: str, headline: str) -> str:

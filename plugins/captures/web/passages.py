@@ -57,6 +57,7 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _FEW_WORDS = 8
 _SPACE = re.compile(r"[ \t\r\n\f\xa0\u200b]+")
 _NOWHERE = "#"  # a link to where no article can lead
+_BLOCK_STYLE = re.compile(r"(?i)display\s*:\s*(?:block|flex|table|list-item)")
 _PICTURE_FILE = re.compile(r"(?i)\.(?:jpe?g|png|gif|webp|avif|svg|bmp)(?:[?#].*)?$")
 _LAZY = ("data-src", "data-lazy-src", "data-original", "src")  # what is shown in the end, first
 _SMALL = 60  # pixels: an icon
@@ -121,7 +122,7 @@ class _Walk:
                 yield Passage(image, element, in_links=self._is_elsewhere())
         elif tag == "br":
             self._run.append(("\n", ""))
-        elif tag not in _INLINE:
+        elif not _is_inline(element):
             yield from self._end()
             around = self._places[-1][1] if self._places else Form.PARAGRAPH
             self._places.append((element, _form(element, around)))
@@ -130,7 +131,7 @@ class _Walk:
         tag = element.tag
         if tag == "a":
             self._links.pop()
-        elif tag not in _INLINE and tag not in ("img", "amp-img", "br"):
+        elif tag not in ("img", "amp-img", "br") and not _is_inline(element):
             yield from self._end()
             self._places.pop()
 
@@ -154,6 +155,10 @@ class _Walk:
         """Whether a picture leads to another page, and not to a larger picture."""
         address = self._links[-1] if self._links else ""
         return bool(address) and not _PICTURE_FILE.search(address)
+
+
+def _is_inline(element: html.HtmlElement) -> bool:
+    return element.tag in _INLINE and not _BLOCK_STYLE.search(element.get("style", ""))
 
 
 def _form(element: html.HtmlElement, around: Form) -> Form:

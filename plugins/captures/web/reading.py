@@ -11,7 +11,7 @@ from captures.boilerplate import Kind, Line, key, look_at
 from captures.capture import Block, CutLine, Form, Rejected
 from captures.web import metadata
 from captures.web.addresses import base_address, page_address, web_address
-from captures.web.headline import headline, site_beside, standing
+from captures.web.headline import headline, line_above, site_beside, standing
 from captures.web.maintext import likely_text, main_text
 from captures.web.metadata import Stated
 from captures.web.passages import Passage, passages
@@ -64,8 +64,8 @@ def read_page(text: str, address: str = "", title: str = "") -> Reading:
     base = base_address(tree, address)
     strip_unseen(body)
     if sum(map(len, body.itertext())) > MOST_TEXT:
-        found = f"a page with more than {MOST_TEXT:,} characters of text"
-        raise Rejected(found, "one article", "split it, or save the article alone")
+        size = f"a page with more than {MOST_TEXT:,} characters of text"
+        raise Rejected(size, "one article", "split it, or save the article alone")
     found = passages(body, base)
     title = title or headline(found, said.titles, said.site)
     _check_page(found, title)
@@ -74,6 +74,8 @@ def read_page(text: str, address: str = "", title: str = "") -> Reading:
     at = standing(found, title)
     is_page = _PAGE.search(text) is not None
     main = main_text(found, around, at) if is_page else range(at + 1, len(found))
+    if not title and is_page and main:
+        title = line_above(found, main[0])
     looked = second_look([found[index] for index in main], around, title, said.authors)
     authors = said.authors or looked.authors
     if not any(block.form is not Form.IMAGE for block in looked.blocks):

@@ -12,6 +12,8 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lxml import html
+
 from captures.boilerplate import Kind, Line, key, look_at
 from captures.capture import Block, CutLine, End, Form, Link
 from captures.web.passages import Passage
@@ -135,15 +137,37 @@ def _is_call(words: str, most: int) -> bool:
 
 
 def _without_lists(parts: Sequence[_Part]) -> list[_Part]:
-    """The parts, and the teasers below a heading that is a link, with it, out."""
-    whole, over = [], None
+    """The parts, with the lists that a site's headings open and teasers of linked headings out."""
+    whole: list[_Part] = []
+    over: Passage | None = None
+    box: html.HtmlElement | None = None
+    earlier: set[html.HtmlElement] = set()  # what has text above
     for part in parts:
         passage = part.passage
+        holders = [passage.element, *passage.element.iterancestors()]
+        is_listed = box is not None and box in holders
+        if not is_listed:
+            box = _opened(part, holders, earlier)
         is_link = passage.block.form is Form.HEADING and passage.linked > _LINKED
         is_beside = over is not None and _are_beside(over, passage)
         over = passage if is_link else over if is_beside else None
-        whole.append(dataclasses.replace(part, is_out=part.is_out or is_beside))
+        whole.append(dataclasses.replace(part, is_out=part.is_out or is_beside or is_listed))
+        if _is_text(whole[-1]):
+            earlier.update(holders)
     return whole
+
+
+def _opened(
+    part: _Part, holders: list[html.HtmlElement], earlier: set[html.HtmlElement]
+) -> html.HtmlElement | None:
+    """The box that a heading such as «أخبار ذات صلة» opens: the largest without text above it."""
+    is_heading = part.line.kind is Kind.HEADING or part.words in _HEADINGS
+    if not (earlier and is_heading and part.is_out):
+        return None
+    return next(
+        (inner for outer, inner in zip(holders[1:], holders, strict=False) if outer in earlier),
+        None,
+    )
 
 
 def _are_beside(heading: Passage, passage: Passage) -> bool:

@@ -118,3 +118,21 @@ def test_links_in_a_text_stay_with_their_words():
     (link,) = block.links
     assert block.text[link.start : link.end] == "الرحالة"
     assert link.address == "https://x.example/1"
+
+
+def test_a_list_of_other_articles_may_be_longer_than_the_text():
+    others = "".join(f"<p>{ONE} {number}</p>" for number in range(9))
+    html = (
+        f"<html><body><h1>عودة القافلة</h1><div><p>{TWO}</p></div>"
+        f"<div class='x7'><div><h3>أخبار ذات صلة</h3></div>{others}</div></body></html>"
+    )
+    assert text(clean_page(html.encode(), Defaults(TODAY))) == [TWO]
+
+
+def test_a_page_that_states_no_headline_has_the_line_above_its_text():
+    html = (
+        f"<html><body><center><font size=6>عودة القافلة</font></center>"
+        f"<p>{ONE}<p>{TWO}<p>{LAST}</body></html>"
+    )
+    cleaned = clean_page(html.encode(), Defaults(TODAY))
+    assert (cleaned.article.title, cleaned.article.title_inferred) == ("عودة القافلة", False)

@@ -21,6 +21,7 @@ from captures.web import jsonld
 
 _TABLE = tomllib.loads(Path(__file__).with_name("metadata.toml").read_text(encoding="utf-8"))
 
+_LONGEST_TITLE = 1000  # characters
 _LONGEST_NAME, _LONGEST_TAG, _MOST_TAGS = 6, 6, 20  # words, words, tags
 _PARTS = re.compile(r"[,،;؛|]")
 _ADDRESS = re.compile(r"(?i)^(?:https?:|www\.|@)|^[\w.-]+\.[a-z]{2,6}/?$|@")
@@ -59,6 +60,7 @@ def read(tree: html.HtmlElement, host: str) -> Metadata:
     site = _site(meta, found)
     titles = [jsonld.text(item, "headline") for item in found] + _values(meta, "titles")
     titles.append(str(tree.xpath("string((//title)[1])")))
+    titles = [title for title in titles if len(title) <= _LONGEST_TITLE]
     authors = [name for item in found for name in jsonld.names(item.get("author"))]
     stated = (
         authors or _values(meta, "authors") or _marked(tree, "author") or _linked(tree, "author")

@@ -108,7 +108,7 @@ def cleaned(
         notes.append(Note(Look.TITLE_INFERRED, ""))
     if cleaning.is_very_short(plain):
         notes.append(Note(Look.VERY_SHORT, f"{len(' '.join(plain).split())} words"))
-    found = dating.resolve(_said(reading), (reading.title, *plain), captured, defaults.today)
+    found = _dated(reading, captured, defaults.today)
     article = Article(
         title=reading.title or cleaning.first_words(plain),
         title_inferred=not reading.title,
@@ -125,6 +125,21 @@ def cleaned(
         captured=captured or (defaults.today if found.dated.basis is Basis.CAPTURED else None),
     )
     return Cleaned(article, (*notes, *found.notes), reading.cut)
+
+
+def _dated(
+    reading: Reading, captured: datetime.date | None, today: datetime.date
+) -> dating.Resolution:
+    """The date by all evidence; what stands above the headline counts where nothing else does."""
+    text = (reading.title, *texts(reading.blocks))
+    said = list(_said(reading))
+    found = dating.resolve(said, text, captured, today)
+    if found.dated.basis is Basis.STATED or not reading.above:
+        return found
+    said += [
+        dating.Said(dating.Kind.BYLINE, line.text, "above the headline") for line in reading.above
+    ]
+    return dating.resolve(said, text, captured, today)
 
 
 def _said(reading: Reading) -> Iterator[dating.Said]:

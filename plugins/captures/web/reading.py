@@ -46,6 +46,8 @@ class Reading:
     """Of publication, in metadata."""
     bylines: tuple[Line, ...]
     """Lines beside headline or text that say a date."""
+    above: tuple[Line, ...]
+    """Such lines close above the headline, where most sites show the day of the visit."""
     modified: str
     cut: tuple[CutLine, ...]
 
@@ -77,6 +79,8 @@ def read_page(text: str, address: str = "", title: str = "") -> Reading:
     if not title and is_page and main:
         title = line_above(found, main[0])
     looked = second_look([found[index] for index in main], around, title, said.authors)
+    below = found[at + 1 : at + _NEAR + 1] if at >= 0 else ()
+    above = found[max(at - _NEAR, 0) : at] if at >= 0 else ()
     authors = said.authors or looked.authors
     if not any(block.form is not Form.IMAGE for block in looked.blocks):
         raise Rejected(
@@ -93,7 +97,8 @@ def read_page(text: str, address: str = "", title: str = "") -> Reading:
         authors=tuple(name for name in authors if key(name) != key(site)),
         language=said.language,
         dates=said.dates,
-        bylines=tuple(dict.fromkeys((*_beside(found, at), *looked.bylines))),
+        bylines=tuple(dict.fromkeys((*_day_lines(below), *looked.bylines))),
+        above=_day_lines(above),
         modified=said.modified,
         cut=looked.cut,
     )
@@ -131,15 +136,8 @@ def _check_page(found: Sequence[Passage], title: str) -> None:
             )
 
 
-def _beside(found: Sequence[Passage], headline_at: int) -> list[Line]:
-    """Lines near the headline that say a date and hardly more."""
-    if headline_at < 0:
-        return []
-    near = found[max(headline_at - _NEAR, 0) : headline_at + _NEAR + 1]
-    after = found[headline_at + 1 : headline_at + _NEAR + 1]
-    lines = [
-        look_at(passage.block.text.replace("\n", " "))
-        for passage in (*after, *near)
-        if passage.words
-    ]
-    return [line for line in lines if line.day and line.kind in (Kind.BYLINE, Kind.DATE)]
+def _day_lines(near: Sequence[Passage]) -> tuple[Line, ...]:
+    """Those lines that say a date and hardly more."""
+    lines = [look_at(one.block.text.replace("\n", " ")) for one in near if one.words]
+    dated = [line for line in lines if line.day and line.kind in (Kind.BYLINE, Kind.DATE)]
+    return tuple(dict.fromkeys(dated))

@@ -105,6 +105,14 @@ def test_a_dateline_beside_the_headline_dates_the_article():
     assert cleaned.article.dated.written == "2011-02-14"
 
 
+def test_the_day_of_the_visit_above_the_headline_does_not_date_an_article_that_its_address_dates():
+    html = (
+        "<html><head><link rel=canonical href='https://x.example/2013/08/03/a.html'></head><body>"
+        f"<div>الأربعاء 28 آب 2013</div><h1>عودة القافلة</h1><p>{ONE}</p><p>{TWO}</p></body></html>"
+    )
+    assert clean_page(html.encode(), Defaults(TODAY)).article.dated.written == "2013-08-03"
+
+
 def test_a_picture_that_leads_to_another_article_is_not_the_articles():
     cleaned = page(between="<a href='http://x.example/2'><img src='http://x.example/a.jpg'></a>")
     assert all(block.form is not Form.IMAGE for block in cleaned.article.paragraphs)

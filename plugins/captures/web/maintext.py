@@ -7,6 +7,7 @@ links stay as they were.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 
@@ -75,6 +76,7 @@ def _extracted(page: html.HtmlElement) -> list[list[str]]:
     """The words of the main text, part by part, as trafilatura finds it."""
     from trafilatura import bare_extraction  # noqa: PLC0415  # half a second, for HTML alone
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # the report says what is refused
     try:
         document = bare_extraction(page, include_comments=False)
     except (ValueError, RecursionError, etree.Error):

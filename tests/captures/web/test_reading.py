@@ -2,13 +2,13 @@
 
 import html
 
-import lxml.html
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from captures.capture import Rejected, texts
 from captures.markdown import to_markdown
 from captures.web.reading import read_page
+from captures.web.tree import parse, strip_unseen
 
 WORDS = st.sampled_from(
     [
@@ -77,8 +77,9 @@ def test_a_page_is_read_or_refused_and_every_word_of_a_text_is_on_it(body, is_wh
     except Rejected as error:
         assert str(error).startswith("found ")
         return
-    shown = lxml.html.document_fromstring(page).text_content()
-    squeezed = "".join(shown.split())
+    body = parse(page).body
+    strip_unseen(body)
+    squeezed = "".join(body.text_content().split())
     for text in texts(reading.blocks):
         assert "".join(text.split()) in squeezed
     assert to_markdown(reading.blocks).endswith("\n")

@@ -27,7 +27,7 @@ SITE_TOOLS := .venv/site.stamp .venv/assets.stamp .venv/scripts.stamp
 TEST_TOOLS := .venv/test.stamp node_modules/test.stamp $(SITE_TOOLS)
 BENCH_TOOLS := .venv/bench.stamp $(TEST_TOOLS)
 
-.PHONY: help html serve publish import test lint types test-js test-python bench-search bench-cost soak lock clean clean-all
+.PHONY: help html serve publish import test lint types test-js test-python bench-search bench-cost bench-import soak lock clean clean-all
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -77,6 +77,10 @@ bench-search: $(BENCH_TOOLS) ## measure the search: make bench-search DATA=folde
 bench-cost: $(BENCH_TOOLS) ## the last part of bench-search alone: make bench-cost NEWS=articles.jsonl.gz
 	@test -n "$(NEWS)" || { echo "bench-cost: no NEWS; name a file of articles, one JSON record a line (.jsonl.gz)"; exit 2; }
 	@$(BIN)/python -m bench.cost --news "$(NEWS)"
+
+bench-import: $(TEST_TOOLS) ## measure the import: make bench-import DATA=folder-of-pages [NEWS=articles.jsonl.gz]
+	@test -n "$(DATA)$(NEWS)" || { echo "bench-import: no DATA and no NEWS; name a folder of pages, with index.json and gold/, or a file of articles, one JSON record a line"; exit 2; }
+	@$(BIN)/python -m bench.imports $(if $(DATA),--pages "$(DATA)") $(if $(NEWS),--news "$(NEWS)")
 
 soak: $(TEST_TOOLS) ## search OUTPUT 500 times through a server that fails
 	@test -f "$(OUTPUT)/search/manifest.json" || { echo "soak: $(OUTPUT): no site there; build one with make html"; exit 2; }

@@ -1,1 +1,1 @@
-"""How well the import gets articles out of what was saved."""
+"""How well the import gets articles out of what was saved, beside what else one could use."""

@@ -1,18 +1,26 @@
-"""Measure and print. Nothing is judged: a target that is missed stands beside its number."""
+"""`python -m bench.imports`: what `make bench-import` runs.
+
+It measures every part for which there is data; a target that is missed stands beside its number.
+"""
 
 import argparse
 from pathlib import Path
 
-from bench.imports import __doc__ as about
-from bench.imports import texts
+from bench.imports import pages, texts
 
 
 def main() -> None:
-    """Every part for which there is data."""
-    parser = argparse.ArgumentParser(prog="python -m bench.imports", description=about)
-    parser.add_argument("--news", type=Path, required=True, help="records, .jsonl.gz")
-    arguments = parser.parse_args()
-    texts.main(arguments.news)
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m bench.imports", description=__doc__)
+    parser.add_argument("--pages", type=Path, metavar="DIR", help="pages with gold texts")
+    parser.add_argument("--news", type=Path, metavar="FILE", help="records, .jsonl.gz")
+    options = parser.parse_args()
+    if options.pages:
+        if not (options.pages / "index.json").is_file():
+            parser.error(f"{options.pages}: found no index.json there; name a folder of pages")
+        pages.run(options.pages)
+    if options.news:
+        texts.main(options.news)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bench.imports.sites import LAYOUTS, Story, make_site
 from captures import cleaning, textfile
-from captures.capture import Article, Defaults, Rejected
+from captures.capture import Article, Defaults, Rejected, texts
 from captures.learning import learn
 
 ARTICLES = 500
@@ -43,7 +43,7 @@ class Score:
         """Counts a page; None is one that was rejected."""
         found: Counter[str] = Counter()
         if article:
-            found.update("\n".join(article.paragraphs).split("\n"))
+            found.update("\n".join(texts(article.paragraphs)).split("\n"))
             self.titles += not article.title_inferred and article.title == story.title
         wanted = Counter(story.lines)
         self.right += (found & wanted).total()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -28,7 +29,7 @@ class Look(enum.Enum):
     DATES_DISAGREE = "sources that do not agree on the date"
     VALUE_UNUSED = "values that could not be used"
     VERY_SHORT = "very short"
-    ENCODING = "encoding repaired"
+    ENCODING = "encoding repaired, or not the one that was stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,10 @@ class Note:
 
 
 class End(enum.Enum):
-    """From which end of a page a line was cut."""
+    """From which end of a page a line was cut, or from among its text."""
 
     HEADER = "header"
+    INSIDE = "body"
     FOOTER = "footer"
 
 
@@ -74,13 +76,47 @@ class Dated:
     evidence: str = ""
 
 
+class Form(enum.Enum):
+    """What a part of an article is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    QUOTE = "quote"
+    ITEM = "item"
+    NUMBERED = "numbered item"
+    IMAGE = "image"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link on the characters from `start` to before `end` of a block's text."""
+
+    start: int
+    end: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    r"""A part of an article: cleaned text, in which only paragraphs and quotes may have a \n.
+
+    Of an image the text is the caption, and its one link the address, if that is known.
+    """
+
+    text: str
+    form: Form = Form.PARAGRAPH
+    links: tuple[Link, ...] = ()
+    """In the order of the text; they do not overlap."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A cleaned article. An empty string, tuple or None is something that nobody said."""
 
     title: str
     dated: Dated
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[str | Block, ...]
+    """Its text in order. A string is a paragraph without links."""
     title_inferred: bool = False
     modified: str = ""
     category: str = ""
@@ -94,6 +130,12 @@ class Article:
     also_captured: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
     withdrawn: str = ""
+
+
+def texts(paragraphs: Iterable[str | Block]) -> tuple[str, ...]:
+    """The plain texts of an article's parts, without its pictures."""
+    blocks = (Block(part) if isinstance(part, str) else part for part in paragraphs)
+    return tuple(block.text for block in blocks if block.form is not Form.IMAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +169,7 @@ class Defaults:
 
 
 class Capture(Protocol):
-    """One saved page or record. Each kind of capture has its own class (textfile, jsonl)."""
+    """One saved page or record. Each kind of capture has its own class (textfile, web, jsonl)."""
 
     @property
     def place(self) -> str:

@@ -3,6 +3,7 @@
 The format is described in docs/import.md. Unknown keys are ignored, but counted.
 """
 
+import dataclasses
 import datetime
 import hashlib
 import json
@@ -23,10 +24,15 @@ from captures.capture import (
     Note,
     Refusal,
     Rejected,
+    texts,
 )
 from captures.dating import Kind, Said
 from captures.lines import read_lines
 from captures.values import Values, type_name
+from captures.web import capture as web
+from captures.web.encoding import repair
+from captures.web.metadata import Stated
+from captures.web.reading import read_page
 from front_matter import ID, is_day, is_sha256, is_withdrawal
 
 _ANYONES = (
@@ -70,6 +76,8 @@ class Record:
             stated = self.sha256 if self.states_capture else ""
             article = published.check(values.text("markdown"), self.id, stated, defaults.today)
             return Cleaned(article, tuple(values.notes), ignored=ignored)
+        if values.text("html").strip() and not _has_text(values) and not values.line("withdrawn"):
+            return _page(values, defaults, ignored)
         return _article(values, defaults, ignored)
 
 
@@ -201,17 +209,43 @@ def _notes(article: Article) -> Iterator[Note]:
         yield Note(Look.TITLE_INFERRED, "")
     if article.dated.basis in (Basis.INFERRED, Basis.CAPTURED):
         yield dating.note(article.dated)
-    if not article.withdrawn and cleaning.is_very_short(article.paragraphs):
-        yield Note(Look.VERY_SHORT, f"{len(' '.join(article.paragraphs).split())} words")
+    plain = texts(article.paragraphs)
+    if not article.withdrawn and cleaning.is_very_short(plain):
+        yield Note(Look.VERY_SHORT, f"{len(' '.join(plain).split())} words")
+
+
+def _has_text(values: Values) -> bool:
+    return bool((values.text("text") or values.text("body")).strip())
+
+
+def _page(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cleaned:
+    """The article of a record that has HTML alone: what the record says goes before the page."""
+    captured = values.day("captured", defaults.today) or defaults.captured
+    text, repaired = repair(values.text("html"))
+    reading = read_page(text, values.address("url"), values.line("title"))
+    date = values.date("date", captured or defaults.today)
+    reading = dataclasses.replace(
+        reading,
+        category=values.line("category") or reading.category,
+        tags=values.names("tags") or reading.tags,
+        authors=values.names("authors") or reading.authors,
+        site=values.line("source") or reading.site,
+        site_address=values.address("source_url") or reading.site_address,
+        language=values.language() or reading.language,
+        dates=(*((Stated(date, "date"),) if date else ()), *reading.dates),
+        modified=values.line("modified") or reading.modified,
+    )
+    notes = [Note(Look.ENCODING, repaired)] if repaired else []
+    cleaned = web.cleaned(reading, defaults, captured, notes)
+    return dataclasses.replace(cleaned, notes=(*values.notes, *cleaned.notes), ignored=ignored)
 
 
 def _paragraphs(values: Values) -> tuple[str, ...]:
     paragraphs = cleaning.paragraphs(values.text("text") or values.text("body"))
-    if paragraphs:
-        return paragraphs
-    if values.text("html"):
-        raise Rejected("html and no text", "`text`", "HTML is not read yet: add the text")
-    raise Rejected("no text", "`text` with the article", "leave the record out or add it")
+    if not paragraphs:
+        expected = "`text` or `html` with the article"
+        raise Rejected("no text", expected, "leave the record out or add it")
+    return paragraphs
 
 
 def _check_language(language: str, text: tuple[str, ...]) -> None:

@@ -8,22 +8,22 @@ from pathlib import Path
 
 from captures import jsonl, textfile
 from captures.capture import Found, Refusal, Rejected
+from captures.web import capture as web
+from captures.web.mhtml import is_mhtml
 
 _HEAD = 64 * 2**10  # bytes to look at
 _GZIP = b"\x1f\x8b"
 _JSONL_NAME = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz)?$", re.IGNORECASE)
 _CSV_NAME = re.compile(r"\.(?:csv|tsv)(?:\.gz)?$", re.IGNORECASE)
 _OBJECT = re.compile(rb'\{\s*(?:"|\}|$)')
+_HTML = re.compile(
+    rb"(?is)<!--|<!doctype\s+html|<(?:html|head|body|article|meta|link|title|div|section|main|p|table"
+    rb"|center|font|h[1-6]|script|style|base)[\s>/]|<\?xml.{0,200}?<(?:!doctype\s+html|html)\b"
+)
+_UTF16_HTML = re.compile(rb"(?i)\A(?:\xff\xfe<\0[!hm?]\0|\xfe\xff\0<\0[!hm?])")
 _NOT_READ = (
     (re.compile(rb"WARC/\d"), "a WARC file"),
-    (re.compile(rb"(?is)<\?xml.*?<rss\b|<rss\b"), "a WordPress export or feed"),
-    (re.compile(rb"(?is)<!--|<!doctype\s+html"), "HTML"),
-    (
-        re.compile(
-            rb"(?i)<(?:html|head|body|article|meta|link|title|div|section|main|p|h[1-6]|script)[\s>/]"
-        ),
-        "HTML",
-    ),
+    (re.compile(rb"(?is)<\?xml.{0,2000}?<rss\b|<rss\b"), "a WordPress export or feed"),
     (re.compile(rb"<\?xml"), "XML"),
     (re.compile(rb"%PDF-"), "a PDF"),
     (re.compile(rb"PK\x03\x04"), "a zip archive"),
@@ -63,12 +63,14 @@ def reader_of(path: Path) -> Reader:
     if _JSONL_NAME.search(path.name) or _is_jsonl(head):
         return jsonl.read
     if _CSV_NAME.search(path.name):
-        raise Rejected("CSV", "a text capture or JSONL", "CSV is not read yet")
+        raise Rejected("CSV", "text, HTML or JSONL", "CSV is not read yet")
     if re.match(rb'\{\s*"', head):
         raise Rejected("JSON over several lines", "one object a line", "try jq -c . on it")
+    if not is_gzip and (_HTML.match(head) or _UTF16_HTML.match(head) or is_mhtml(head)):
+        return web.read
     for pattern, name in _NOT_READ:
         if pattern.match(head):
-            raise Rejected(name, "a text capture or JSONL", f"{name} is not read yet")
+            raise Rejected(name, "text, HTML or JSONL", f"{name} is not read yet")
     if is_gzip:
         raise Rejected("a gzip file", "JSONL in it", "unpack it")
     return textfile.read

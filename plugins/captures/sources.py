@@ -1,10 +1,14 @@
 """The files that a maintainer points to: folders walked in sorted order, hidden files left out."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from captures.capture import Refusal, Rejected
+
+_PAGES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx")
+_PARTS = re.compile(r"(.+)[_.-](?:files|fichiers|Dateien|archivos|file)", re.IGNORECASE)
 
 
 class UsageError(Exception):
@@ -56,8 +60,17 @@ def _walk(folder: Path, content: Path) -> Iterator[Path | Refusal]:
             folders[:] = [name for name in folders if name == "captures"]
             names.clear()
         yield from (_link(here / name) for name in folders if (here / name).is_symlink())
+        folders[:] = [name for name in folders if not _is_of_page(name, names)]
         yield from (here / name for name in sorted(names) if not name.startswith("."))
     yield from map(_unreadable, errors)
+
+
+def _is_of_page(folder: str, files: list[str]) -> bool:
+    """Whether a folder is the one a browser saves beside a page, with its pictures and scripts."""
+    match = _PARTS.fullmatch(folder)
+    return match is not None and any(
+        name.startswith(f"{match[1]}.") and name.lower().endswith(_PAGES) for name in files
+    )
 
 
 def _unreadable(error: OSError) -> Refusal:

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -83,6 +83,12 @@ def import_invented(content: Path, count: int) -> None:
         check=True,
         capture_output=True,
     )
+
+
+@pytest.fixture(scope="session")
+def builder() -> Callable[[Path, Path], None]:
+    """Builds a site of a content folder, for tests that need one of their own."""
+    return build
 
 
 @pytest.fixture(scope="session")

@@ -5,11 +5,11 @@ import re
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from markdown import Markdown
 
 from captures.cleaning import paragraphs
 from captures.markdown import escape, to_markdown
+from nasty_texts import TEXT
 
 PARAGRAPH = re.compile("<p>(.*?)</p>", re.DOTALL)
 STOCK = Markdown(extensions=["meta"])
@@ -17,27 +17,6 @@ STOCK = Markdown(extensions=["meta"])
 SITE = Markdown(extensions=["meta"])
 SITE.preprocessors.deregister("html_block")
 SITE.inlinePatterns.deregister("html")
-
-_NASTY = """
-\\ ` * _ { } [ ] ( ) > # + - . ! < & = : ; @ / ? ~ | " ' ^ ab م ٣ 1 َ ** __ <b> </p> <!-- -->
-<?x ?> <![CDATA[ ]]> ](u) &amp; &#65 &#x41; &copy [a]:b <a@b.c> <http://x.y> <script>
-wzxhzdk:0 klzzwxh:0001
-"""
-NASTY = _NASTY.split()
-SPACED = [
-    *" \n\t\u00a0\u200f",
-    "\n\n",
-    "    ",
-    "  \n",
-    "\n1. ",
-    "\n١. ",
-    "\n- ",
-    "\n[a]: b",
-    "Title: x",
-]
-LINES = ["\n---", "\n===", "\n***", "\n```", "\n* * *", "\n# x", "\n> x"]
-MARKUP = st.sampled_from(NASTY + SPACED + LINES)
-TEXT = st.one_of(st.text(), st.lists(st.one_of(MARKUP, MARKUP, st.characters())).map("".join))
 
 
 def read_back(parser, markdown):

@@ -22,8 +22,8 @@ BAD = {
     "english.txt": (b"Only English here.\n\nNothing else at all.", "found no Arabic"),
     "headline.txt": ("18 C\n\nعنوان بلا نص".encode(), "found a headline without a text"),
     "menu.txt": ("الرئيسية\nبحث\nطباعة\n".encode(), "found menus and no text"),
-    "page.html": (b"<!DOCTYPE html><html><body>x</body></html>", "HTML is not read yet"),
-    "page.txt": (b"\n <html lang=ar>", "HTML is not read yet"),
+    "page.html": (b"<!DOCTYPE html><html><body><script>x</script></body></html>", "shows no text"),
+    "page.txt": (b"\n <html lang=ar>", "a page without content"),
     "site.warc": (b"WARC/1.0\r\n", "a WARC file is not read yet"),
     "site.warc.gz": (gzip.compress(b"WARC/1.0\r\n"), "a WARC file is not read yet"),
     "export.xml": (b'<?xml version="1.0"?><rss version="2.0">', "WordPress export"),
@@ -97,8 +97,14 @@ def test_a_file_without_a_record_is_rejected(site, name):
 
 
 @pytest.mark.parametrize("tag", ["<article>", "<meta charset=utf-8>", "<p dir=rtl>", "<DIV>"])
-def test_a_fragment_of_html_is_not_imported_as_text(site, tag):
-    report = site.imported(
-        site.saved("part.txt", f"{tag}خبر مختلق للتجربة\n\nنص الخبر المختلق هنا.\n")
-    )
-    assert "HTML" in report.rejected[0].reason
+def test_a_piece_of_html_is_read_as_html_whatever_its_name(site, tag):
+    site.imported(site.saved("part.txt", f"{tag}خبر مختلق للتجربة <b>هنا</b>.\n"))
+    assert site.article.endswith("خبر مختلق للتجربة هنا.\n")
+
+
+def test_the_folder_that_a_browser_saves_beside_a_page_holds_no_captures(site):
+    site.saved("خبر.html", "<html><body><h1>عنوان مختلق</h1><p>نص الخبر المختلق هنا.</p></body>")
+    site.saved("خبر_files/frame.html", "<html><body><p>إعلان مختلق كامل هنا.</p></body></html>")
+    site.saved("other_files/خبر.txt", "خبر آخر للتجربة\n\nنص الخبر الآخر هنا.\n")
+    report = site.imported(site.inbox)
+    assert (report.imported, report.rejected) == (2, [])

@@ -163,5 +163,5 @@ def test_half_a_surrogate_pair_in_a_headline_stops_no_build(tmp_path: Path) -> N
     )
     write_index(analyse([broken]), tmp_path, DATES)
     [record] = (tmp_path / "records").rglob("*.bin")
-    shown = json.loads(zlib.decompress(record.read_bytes()))[0]
+    shown = json.loads(zlib.decompress(record.read_bytes()))[1]
     assert shown == ["wa", "خبر \ufffd حلب", "2024-01-02", "\ufffd", "ا\ufffd"]

@@ -1,0 +1,56 @@
+"""Addresses on a page: where it stood, and where its links lead."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urljoin, urlsplit
+
+from lxml import html
+
+from captures.cleaning import clean_text
+
+LONGEST = 2048  # characters
+
+_SCHEMES = frozenset({"http", "https", "mailto"})
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->", re.IGNORECASE)
+_SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)", re.IGNORECASE)
+_SAVED_FILES = re.compile(r"(?:^|/)[^/]+[_.](?:files|fichiers|Dateien)/", re.IGNORECASE)
+_UNSAFE = re.compile(r"[\s<>\"\\]")  # no address on a line of front matter has them
+_IGNORED = re.compile("[\t\n\r]")  # browsers drop them
+
+
+def page_address(text: str, tree: html.HtmlElement) -> str:
+    """The address of a page as it says itself: canonical, og:url, or what saved it; else empty."""
+    canonical = tree.xpath("string((//link[@rel='canonical']/@href)[1])")
+    shared = tree.xpath("string((//meta[@property='og:url' or @name='og:url']/@content)[1])")
+    saved = _SAVED_FROM.search(text[:5000]) or _SINGLE_FILE.search(text[:5000])
+    candidates = (canonical, shared, saved[1] if saved else "")
+    return next(filter(None, map(web_address, candidates)), "")
+
+
+def base_address(tree: html.HtmlElement, page: str) -> str:
+    """What relative links of a page are relative to; empty where nobody knows."""
+    base = str(tree.xpath("string((//base/@href)[1])"))
+    return absolute(base, page) or page
+
+
+def web_address(value: str) -> str:
+    """An http or https address with a host, as it stands; else empty."""
+    address = absolute(value, "")
+    return "" if address.startswith("mailto:") else address
+
+
+def absolute(value: str, base: str) -> str:
+    """Where a link leads, if that is a safe and known place: http, https or mailto; else empty."""
+    value = clean_text(_IGNORED.sub("", value)).strip()
+    if not value or len(value) > LONGEST or _SAVED_FILES.search(value):
+        return ""
+    try:
+        address = urljoin(base, value) if base else value
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    scheme = parts.scheme.lower()
+    if scheme not in _SCHEMES or not (parts.path if scheme == "mailto" else parts.hostname):
+        return ""
+    return _UNSAFE.sub(lambda sign: quote(sign.group()), address)

@@ -1,0 +1,163 @@
+"""Web pages: files of HTML, and MHTML that browsers save."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import front_matter
+from captures import cleaning, dating
+from captures.capture import Article, Basis, Cleaned, Dated, Defaults, Look, Note, Rejected, texts
+from captures.web import mhtml
+from captures.web.encoding import decode_page
+from captures.web.reading import Reading, read_page
+
+LONGEST = 32 * 2**20
+"""Bytes of a page: more is no page."""
+
+_MOSTLY = 0.5
+"""The share of Arabic letters from which on a text is Arabic, whatever its page states."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """An HTML or MHTML file, read whole."""
+
+    path: Path
+    data: bytes = field(repr=False)
+    sha256: str
+    cited: str = ""
+    id: str = ""
+    states_capture: bool = False
+    is_published: bool = False
+
+    @property
+    def place(self) -> str:
+        """The file, for messages."""
+        return str(self.path)
+
+    @property
+    def kept(self) -> bytes:
+        """The whole file is kept as evidence."""
+        return self.data
+
+    def clean(self, defaults: Defaults) -> Cleaned:
+        """The article on the page; raises Rejected."""
+        if mhtml.is_mhtml(self.data):
+            saved = mhtml.page(self.data)
+            day = saved.saved if saved.saved and saved.saved <= defaults.today else None
+            return clean_page(saved.html, defaults, saved.address, day, saved.charset)
+        return clean_page(self.data, defaults)
+
+
+def read(path: Path) -> Iterator[WebPage]:
+    """The one capture that a page is; raises Rejected and OSError."""
+    if path.stat().st_size > LONGEST:
+        raise Rejected(
+            f"a page of more than {LONGEST >> 20} MB", "one page", "save the article's text alone"
+        )
+    data = path.read_bytes()
+    yield WebPage(path, data, hashlib.sha256(data).hexdigest())
+
+
+def clean_page(
+    data: bytes,
+    defaults: Defaults,
+    address: str = "",
+    captured: datetime.date | None = None,
+    served: str = "",
+) -> Cleaned:
+    """The article on a page that stood at `address`, was captured and served so, if that is known.
+
+    Raises Rejected.
+    """
+    text, repaired = decode_page(data, served)
+    reading = read_page(text, address)
+    notes = [Note(Look.ENCODING, repaired)] if repaired else []
+    return cleaned(reading, defaults, captured or defaults.captured, notes)
+
+
+def _language(reading: Reading) -> str:
+    """The language of a text, empty for Arabic; raises Rejected for one that nobody names.
+
+    Pages in Arabic state any language, as their template has it: the letters decide.
+    """
+    written = "\n".join(texts(reading.blocks))
+    if cleaning.arabic_share(written) >= _MOSTLY:
+        return ""
+    said = reading.language.replace("_", "-")
+    if front_matter.is_language(said) and not said.lower().startswith("ar"):
+        return said
+    if not cleaning.has_arabic(written):
+        raise Rejected("no Arabic", "an Arabic article", "leave it out")
+    return ""
+
+
+def cleaned(
+    reading: Reading, defaults: Defaults, captured: datetime.date | None, notes: list[Note]
+) -> Cleaned:
+    """The article of a page that was read, and `notes` with what else to look at.
+
+    Raises Rejected.
+    """
+    plain = texts(reading.blocks)
+    if not reading.title:
+        notes.append(Note(Look.TITLE_INFERRED, ""))
+    if cleaning.is_very_short(plain):
+        notes.append(Note(Look.VERY_SHORT, f"{len(' '.join(plain).split())} words"))
+    found = _dated(reading, captured, defaults.today)
+    article = Article(
+        title=reading.title or cleaning.first_words(plain),
+        title_inferred=not reading.title,
+        dated=found.dated,
+        paragraphs=reading.blocks,
+        modified=_modified(reading, found.dated, captured or defaults.today),
+        category=reading.category,
+        tags=reading.tags,
+        authors=reading.authors,
+        language=_language(reading),
+        source=reading.site or defaults.source,
+        source_url=reading.site_address,
+        original_url=reading.address,
+        captured=captured or (defaults.today if found.dated.basis is Basis.CAPTURED else None),
+    )
+    return Cleaned(article, (*notes, *found.notes), reading.cut)
+
+
+def _dated(
+    reading: Reading, captured: datetime.date | None, today: datetime.date
+) -> dating.Resolution:
+    """The date by all evidence; what stands above the headline counts where nothing else does."""
+    text = (reading.title, *texts(reading.blocks))
+    said = list(_said(reading))
+    found = dating.resolve(said, text, captured, today)
+    if found.dated.basis is Basis.STATED or not reading.above:
+        return found
+    said += [
+        dating.Said(dating.Kind.BYLINE, line.text, "above the headline") for line in reading.above
+    ]
+    return dating.resolve(said, text, captured, today)
+
+
+def _said(reading: Reading) -> Iterator[dating.Said]:
+    """All that a page says of its article's day."""
+    for stated in reading.dates:
+        yield dating.Said(dating.Kind.METADATA, stated.value, stated.where)
+    for line in reading.bylines:
+        yield dating.Said(dating.Kind.BYLINE, line.text, "byline")
+    yield dating.Said(dating.Kind.ADDRESS, reading.address, "url")
+
+
+def _modified(reading: Reading, dated: Dated, not_after: datetime.date) -> str:
+    """The date of a change after the article's own day, as the front matter writes it; else empty.
+
+    Most sites state one of the same day, which is no news.
+    """
+    try:
+        written = dating.parse_stated(reading.modified, not_after)
+    except dating.BadDateError:
+        return ""
+    return written if written[:10] > dated.written[:10] else ""

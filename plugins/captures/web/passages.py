@@ -1,0 +1,244 @@
+"""A page's tree to passages: runs of text as a reader sees them, each with its place."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from lxml import etree, html
+
+from captures.capture import Block, Form, Link
+from captures.cleaning import clean_line, clean_text
+from captures.web.addresses import absolute
+
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "o:p",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_FEW_WORDS = 8
+_SPACE = re.compile(r"[ \t\r\n\f\xa0\u200b]+")
+_NOWHERE = "#"  # a link to where no article can lead
+_BLOCK_STYLE = re.compile(r"(?i)display\s*:\s*(?:block|flex|table|list-item)")
+_PICTURE_FILE = re.compile(r"(?i)\.(?:jpe?g|png|gif|webp|avif|svg|bmp)(?:[?#].*)?$")
+_LAZY = ("data-src", "data-lazy-src", "data-original", "src")  # what is shown in the end, first
+_SMALL = 60  # pixels: an icon
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of a page, before anyone knows whether it is the article's."""
+
+    block: Block
+    element: html.HtmlElement = field(repr=False)
+    """The innermost element that it stands in that is no inline one."""
+
+    in_links: int = 0
+    """How many characters of its text are links, wherever they lead; of an image, whether it is."""
+
+    @property
+    def words(self) -> int:
+        """How many words it has; an image has none."""
+        return 0 if self.block.form is Form.IMAGE else len(self.block.text.split())
+
+    @property
+    def linked(self) -> float:
+        """The share of its characters that are links, 0 to 1."""
+        return self.in_links / max(len(self.block.text) if self.words else 1, 1)
+
+
+def passages(body: html.HtmlElement, base: str) -> list[Passage]:
+    """The passages of a page in their order; `base` is what its links are relative to."""
+    return list(_Walk(base).passages(body))
+
+
+class _Walk:
+    """One way through a tree, without recursion, since pages nest thousands deep."""
+
+    def __init__(self, base: str) -> None:
+        self._base = base
+        self._run: list[tuple[str, str]] = []  # text, and where it links to
+        self._links: list[str] = []
+        self._places: list[tuple[html.HtmlElement, Form]] = []
+
+    def passages(self, body: html.HtmlElement) -> Iterator[Passage]:
+        for event, element in etree.iterwalk(body, events=("start", "end")):
+            if not isinstance(element.tag, str):
+                continue
+            if event == "start":
+                yield from self._enter(element)
+                self._say(element.text)
+            else:
+                yield from self._leave(element)
+                if element is not body:
+                    self._say(element.tail)
+
+    def _enter(self, element: html.HtmlElement) -> Iterator[Passage]:
+        tag = element.tag
+        if tag == "a":
+            href = element.get("href")
+            self._links.append(absolute(href, self._base) or _NOWHERE if href else "")
+        elif tag in ("img", "amp-img"):
+            if (image := _image(element, self._base)) and self._places:
+                yield from self._end()
+                yield Passage(image, element, in_links=self._is_elsewhere())
+        elif tag == "br":
+            self._run.append(("\n", ""))
+        elif not _is_inline(element):
+            yield from self._end()
+            around = self._places[-1][1] if self._places else Form.PARAGRAPH
+            self._places.append((element, _form(element, around)))
+
+    def _leave(self, element: html.HtmlElement) -> Iterator[Passage]:
+        tag = element.tag
+        if tag == "a":
+            self._links.pop()
+        elif tag not in ("img", "amp-img", "br") and not _is_inline(element):
+            yield from self._end()
+            self._places.pop()
+
+    def _say(self, text: str | None) -> None:
+        if text:
+            if not self._places or self._places[-1][0].tag not in ("pre", "listing"):
+                text = _SPACE.sub(" ", text)
+            address = self._links[-1] if self._links else ""
+            self._run.append((clean_text(text), address))
+
+    def _end(self) -> Iterator[Passage]:
+        run, self._run = self._run, []
+        if self._places and any(text.strip() for text, _ in run):
+            place, form = self._places[-1]
+            for block in _blocks(run, form):
+                bare = tuple(link for link in block.links if link.address != _NOWHERE)
+                in_links = sum(link.end - link.start for link in block.links)
+                yield Passage(dataclasses.replace(block, links=bare), place, in_links)
+
+    def _is_elsewhere(self) -> bool:
+        """Whether a picture leads to another page, and not to a larger picture."""
+        address = self._links[-1] if self._links else ""
+        return bool(address) and not _PICTURE_FILE.search(address)
+
+
+def _is_inline(element: html.HtmlElement) -> bool:
+    return element.tag in _INLINE and not _BLOCK_STYLE.search(element.get("style", ""))
+
+
+def _form(element: html.HtmlElement, around: Form) -> Form:
+    """What text in an element is, by its tag, else by what stands around it."""
+    if element.tag in _HEADINGS:
+        return Form.HEADING
+    if element.tag == "li":
+        parent = element.getparent()
+        return Form.NUMBERED if parent is not None and parent.tag == "ol" else Form.ITEM
+    return Form.QUOTE if element.tag == "blockquote" else around
+
+
+def _blocks(run: list[tuple[str, str]], form: Form) -> Iterator[Block]:
+    """The blocks of a run: blank lines part them, and so does each line's end in long lines."""
+    lines = list(_lines(run))
+    if form not in (Form.PARAGRAPH, Form.QUOTE):
+        if block := _joined([line for line in lines if line.text], " ", form):
+            yield block
+        return
+    for is_text, group in groupby(lines, key=lambda line: bool(line.text)):
+        full = list(group) if is_text else []
+        are_paragraphs = sum(len(line.text.split()) for line in full) >= _FEW_WORDS * len(full)
+        for part in [[line] for line in full] if are_paragraphs else [full]:
+            if block := _joined(part, "\n", form):
+                yield block
+
+
+def _lines(run: list[tuple[str, str]]) -> Iterator[Block]:
+    """The lines of a run, white space folded, with their links."""
+    text, links = "", list[Link]()
+    for piece, address in (*run, ("\n", "")):
+        for number, part in enumerate(piece.split("\n")):
+            if number:
+                yield _trimmed(text, links)
+                text, links = "", []
+            words = _SPACE.sub(" ", part)
+            if not text or text.endswith(" "):
+                words = words.lstrip(" ")
+            if address and words.strip():
+                links.append(Link(len(text), len(text) + len(words), address))
+            text += words
+
+
+def _trimmed(text: str, links: list[Link]) -> Block:
+    """A line without white space at its ends or at those of its links; joined where one goes on."""
+    text = text.rstrip() if clean_line(text) else ""
+    kept: list[Link] = []
+    for link in links:
+        words = text[link.start : link.end]
+        if not clean_line(words):
+            continue
+        start = link.start + len(words) - len(words.lstrip())
+        end = link.start + len(words.rstrip())
+        if kept and kept[-1].address == link.address and not text[kept[-1].end : start].strip():
+            start = kept.pop().start
+        kept.append(Link(start, end, link.address))
+    return Block(text, links=tuple(kept))
+
+
+def _joined(lines: list[Block], between: str, form: Form) -> Block | None:
+    text, links = "", list[Link]()
+    for line in lines:
+        text += between if text else ""
+        at = len(text)
+        links += [Link(at + link.start, at + link.end, link.address) for link in line.links]
+        text += line.text
+    return Block(text, form, tuple(links)) if text else None
+
+
+def _image(element: html.HtmlElement, base: str) -> Block | None:
+    """An image with words or a known address, unless it is an icon."""
+    if any(_is_small(element.get(side, "")) for side in ("width", "height")):
+        return None
+    sources = (absolute(element.get(name, ""), base) for name in _LAZY)
+    address = next(filter(None, sources), "")
+    words = clean_line(element.get("alt", "") or element.get("title", ""))
+    if not (address or words):
+        return None
+    return Block(words, Form.IMAGE, (Link(0, len(words), address),) if address else ())
+
+
+def _is_small(size: str) -> bool:
+    return size.removesuffix("px").isdecimal() and int(size.removesuffix("px")[:6]) < _SMALL

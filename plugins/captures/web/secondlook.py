@@ -1,0 +1,235 @@
+"""The second look at a main text: what slips in on Arabic pages goes out, and is told.
+
+Boxes and captions go wherever they stand, and so do short lines that only a site says («اقرأ
+أيضا: …»). Dates, bylines, places and the rules of comments go only at the ends: a sentence inside
+an article is safe whatever it says.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import html
+
+from captures.boilerplate import Kind, Line, key, look_at
+from captures.capture import Block, CutLine, End, Form, Link
+from captures.web.passages import Passage
+from captures.web.surroundings import TABLE, Surroundings
+
+_RULES = tuple(map(key, TABLE["rules"]))
+_DISCLAIMERS = tuple(map(key, TABLE["disclaimers"]))
+_CALLS = tuple(f"{key(phrase)} " for phrase in TABLE["calls"])
+_BYLINES = tuple(f"{key(phrase)} " for phrase in TABLE["bylines"])
+
+_FORUM = tuple(f"{key(phrase)} " for phrase in TABLE["forum"])
+_INVITATIONS = tuple(map(key, TABLE["invitations"]))
+_HEADINGS = frozenset(map(key, TABLE["headings"]))
+_TEXT = frozenset(map(key, TABLE["text"]))
+
+_LONGEST_CALL, _LONGEST_RULE, _LONGEST_BYLINE = 30, 120, 8  # words
+_SHORT, _SHORT_CALL = 15, 10  # words
+_LINKED = 0.85
+"""The share of a passage that is links from which on it is nothing else."""
+_PARTLY = 0.3
+"""The share of links that makes a longer line the site's own."""
+_CARD = 5
+"""Elements in a box with a linked heading and its teaser, at most."""
+_CREDITS = ("©", "(c)", "copyright")
+
+_ANYWHERE = {Kind.TOOL, Kind.HEADING, Kind.FOOTER, Kind.DECORATION}
+_AT_ENDS = _ANYWHERE | {Kind.NUMBER, Kind.DATE, Kind.BYLINE, Kind.SITE}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of an article, and what was not taken into it."""
+
+    blocks: tuple[Block, ...]
+    cut: tuple[CutLine, ...]
+    bylines: tuple[Line, ...]
+    """The lines cut at the ends that say a date."""
+    authors: tuple[str, ...]
+    """Writers that a line at the ends names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A passage, what it looks like by itself, and whether it is out already."""
+
+    passage: Passage
+    line: Line
+    words: str
+    is_out: bool
+    is_line: bool = False
+    """Whether it is none of the text if it stands at an end of it."""
+
+
+def second_look(
+    main: Sequence[Passage], around: Surroundings, title: str, authors: Sequence[str]
+) -> Text:
+    """The text among the passages of a main text."""
+    out = {key(title), *map(key, authors)} - {""}
+    parts = [_part(passage, around, out) for passage in main]
+    parts = _without_lists(parts)
+    texts = [index for index, part in enumerate(parts) if _is_text(part)]
+    if not texts:
+        return Text((), (), (), ())
+    first = next((index for index in texts if not _writer(parts[index])), texts[-1])
+    last = next((index for index in reversed(texts) if not _is_rule(parts[index].words)), texts[0])
+    kept, cut, bylines, writers = [], [], [], []
+    for index, part in enumerate(parts):
+        end = End.HEADER if index < first else End.FOOTER if index > last else End.INSIDE
+        if not part.is_out and (end is End.INSIDE or part.passage.block.form is Form.IMAGE):
+            kept.append(part.passage.block)
+        elif part.passage.words:
+            cut.append(CutLine(end, part.passage.block.text.replace("\n", " ")))
+            if part.line.day:
+                bylines.append(part.line)
+            elif end is End.HEADER and (name := _writer(part)):
+                writers.append(name)
+    return Text(tuple(_captioned(kept, parts)), tuple(cut), tuple(bylines), tuple(writers))
+
+
+def _part(passage: Passage, around: Surroundings, out: set[str]) -> _Part:
+    """A passage with what it looks like; `out` are the headline and the writers' names."""
+    block = passage.block
+    line = look_at(block.text.replace("\n", " ").strip("*• "))
+    words = key(block.text)
+    is_line = words not in _TEXT and (line.kind in _AT_ENDS or _is_call(words, _LONGEST_CALL))
+    if block.form is Form.IMAGE:
+        return _Part(passage, line, words, around.is_box(passage.element) or passage.linked > 0)
+    is_out = (
+        around.is_picture(passage.element)
+        or around.is_box(passage.element)
+        or words in out
+        or _is_sites(passage, line, words)
+        or passage.linked > _LINKED
+        or block.text.lower().startswith(_CREDITS)
+    )
+    return _Part(passage, line, words, is_out, is_line)
+
+
+def _is_sites(passage: Passage, line: Line, words: str) -> bool:
+    """Whether a passage is what only a site says, wherever it stands."""
+    block = passage.block
+    if words in _TEXT:
+        return False
+    kinds = _ANYWHERE - {Kind.TOOL} if block.form is Form.HEADING else _ANYWHERE
+    if line.kind in kinds and (line.words <= _SHORT or passage.linked > _PARTLY):
+        return True
+    if words in _HEADINGS or _is_call(
+        words, _LONGEST_CALL if passage.linked > _PARTLY else _SHORT_CALL
+    ):
+        return True
+    first, _, rest = block.text.partition("\n")
+    is_list = passage.in_links * 2 > len(rest) > 0 and (
+        key(first) in _HEADINGS or look_at(first).kind is Kind.HEADING
+    )
+    return is_list or (len(words.split()) <= _SHORT and f"{words} ".startswith(_FORUM))
+
+
+def _is_call(words: str, most: int) -> bool:
+    """Whether a passage of so many words at most begins as a call on the reader."""
+    return len(words.split()) <= most and f"{words} ".startswith(_CALLS)
+
+
+def _without_lists(parts: Sequence[_Part]) -> list[_Part]:
+    """The parts, with the lists that a site's headings open and teasers of linked headings out."""
+    whole: list[_Part] = []
+    over: Passage | None = None
+    box: html.HtmlElement | None = None
+    earlier: set[html.HtmlElement] = set()  # what has text above
+    for part in parts:
+        passage = part.passage
+        holders = [passage.element, *passage.element.iterancestors()]
+        is_listed = box is not None and box in holders
+        if not is_listed:
+            box = _opened(part, holders, earlier)
+        is_link = passage.block.form is Form.HEADING and passage.linked > _LINKED
+        is_beside = over is not None and _are_beside(over, passage)
+        over = passage if is_link else over if is_beside else None
+        whole.append(dataclasses.replace(part, is_out=part.is_out or is_beside or is_listed))
+        if _is_text(whole[-1]):
+            earlier.update(holders)
+    return whole
+
+
+def _opened(
+    part: _Part, holders: list[html.HtmlElement], earlier: set[html.HtmlElement]
+) -> html.HtmlElement | None:
+    """The box that a heading such as «أخبار ذات صلة» opens: the largest without text above it."""
+    is_heading = part.line.kind is Kind.HEADING or part.words in _HEADINGS
+    if not (earlier and is_heading and part.is_out):
+        return None
+    return next(
+        (inner for outer, inner in zip(holders[1:], holders, strict=False) if outer in earlier),
+        None,
+    )
+
+
+def _are_beside(heading: Passage, passage: Passage) -> bool:
+    """Whether a passage is in the box that a heading is in."""
+    box = heading.element.getparent()
+    near = [passage.element, *list(passage.element.iterancestors())[:2]]
+    return box is not None and box in near[1:] and len(box) <= _CARD
+
+
+def _is_text(part: _Part) -> bool:
+    """Whether a part can be the first or last of a text."""
+    return bool(part.passage.words) and not part.is_out and not part.is_line
+
+
+def _writer(part: _Part) -> str:
+    """The name in a line such as «بقلم: …» or «كتب - …»."""
+    text = part.passage.block.text.strip()
+    words = part.words.split()
+    if not part.words.startswith(_BYLINES) or not 2 < len(words) + 1 <= _LONGEST_BYLINE:
+        return ""
+    label, mark, name = text.partition(":")
+    if mark and f"{key(label)} " in _BYLINES:
+        return name.strip()
+    is_name = words[0] == key("بقلم") and text[-1] not in ".؟!:،"
+    return text.split(maxsplit=1)[1].strip(" /-–") if is_name else ""
+
+
+def _is_rule(words: str) -> bool:
+    """Whether a passage below a text is a rule for comments, or disclaims the text."""
+    if len(words.split()) > _LONGEST_RULE:
+        return False
+    if len(words.split()) <= _SHORT and any(phrase in words for phrase in _INVITATIONS):
+        return True
+    hits = sum(phrase in words for phrase in _RULES)
+    return hits > 1 or any(phrase in words for phrase in _DISCLAIMERS)
+
+
+def _captioned(kept: list[Block], parts: list[_Part]) -> list[Block]:
+    """The blocks with each picture's caption in it, in place of what it said for the blind."""
+    captions: dict[int, str] = {}
+    for before, part in itertools.pairwise(parts):
+        is_picture = before.passage.block.form is Form.IMAGE
+        if (
+            is_picture
+            and part.is_out
+            and part.passage.words
+            and _goes_with(before.passage, part.passage)
+        ):
+            captions[id(before.passage.block)] = part.passage.block.text.replace("\n", " ")
+    whole = []
+    for block in kept:
+        text = captions.get(id(block), block.text)
+        if block.form is Form.IMAGE and text != block.text:
+            links = tuple(Link(0, len(text), link.address) for link in block.links)
+            block = dataclasses.replace(block, text=text, links=links)  # noqa: PLW2901
+        if block.form is not Form.IMAGE or block.text or block.links:
+            whole.append(block)
+    return whole
+
+
+def _goes_with(image: Passage, caption: Passage) -> bool:
+    """Whether a caption is in the same box as a picture, two steps up at most."""
+    near = [image.element, *list(image.element.iterancestors())[:3]]
+    own = [caption.element, *list(caption.element.iterancestors())[:2]]
+    return any(element in near for element in own)

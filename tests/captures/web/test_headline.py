@@ -1,0 +1,54 @@
+"""The headline is what the page states and shows, without the name of the site."""
+
+import lxml.html
+import pytest
+
+from captures.web.headline import headline, site_beside, standing
+from captures.web.passages import passages
+
+
+def shown(body: str):
+    tree = lxml.html.document_fromstring(f"<html><body>{body}</body></html>")
+    return passages(tree.body, "")
+
+
+@pytest.mark.parametrize("sign", [" - ", " | ", " – ", " — ", " :: ", " • ", "|"])
+@pytest.mark.parametrize("order", ["{0}{1}صدى السهول", "صدى السهول{1}{0}"])
+def test_the_name_of_the_site_goes_from_both_ends(sign, order):
+    stated = [order.format("سوق الغزل يفتح أبوابه", sign)]
+    assert headline(shown("<p>نص</p>"), stated, "صدى السهول") == "سوق الغزل يفتح أبوابه"
+
+
+def test_a_part_of_the_title_that_the_page_shows_is_the_headline():
+    found = shown("<b>موقع بلا اسم</b><div>سوق الغزل يفتح أبوابه</div><p>نص</p>")
+    assert headline(found, ["موقع قديم | سوق الغزل يفتح أبوابه"], "") == "سوق الغزل يفتح أبوابه"
+
+
+def test_the_main_heading_is_not_the_headline_where_it_is_the_sites_name():
+    found = shown("<h1>صدى السهول</h1><h2>سوق الغزل يفتح أبوابه</h2><p>نص</p>")
+    stated = ["سوق الغزل يفتح أبوابه", "صدى السهول: سوق الغزل يفتح أبوابه"]
+    assert headline(found, stated, "") == "سوق الغزل يفتح أبوابه"
+
+
+def test_without_metadata_the_only_main_heading_is_the_headline():
+    assert headline(shown("<h1>سوق الغزل</h1><p>نص</p>"), [], "") == "سوق الغزل"
+
+
+def test_a_dash_inside_a_headline_stays():
+    stated = ["حلب - دمشق: قطار بعد غياب - صدى السهول"]
+    assert headline(shown("<p>نص</p>"), stated, "صدى السهول") == "حلب - دمشق: قطار بعد غياب"
+
+
+def test_a_page_without_any_has_none():
+    assert headline(shown("<p>نص</p>"), [], "") == ""
+
+
+def test_what_stands_beside_the_headline_in_the_title_is_the_site():
+    assert site_beside("سوق الغزل - صدى السهول", "سوق الغزل") == "صدى السهول"
+    assert site_beside("سوق الغزل", "سوق الغزل") == ""
+
+
+def test_the_headline_stands_at_its_main_heading():
+    found = shown("<a>سوق الغزل</a><p>نص</p><h1>سوق الغزل</h1><p>نص</p>")
+    assert standing(found, "سوق الغزل") == 2
+    assert standing(found, "غيره") == -1

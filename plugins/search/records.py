@@ -18,8 +18,10 @@ from typing import Any
 
 from search.tree import SUFFIX, node_name
 
-LEAF = 16
-BLOCK = 256
+LEAF = 12
+BLOCK = 21 * LEAF
+# Letters: a name tells a block from its own earlier contents alone, and a visitor loads them all
+_NAME = 6
 
 Record = list[str]
 
@@ -38,7 +40,7 @@ def write_records(folder: Path, records: Iterable[tuple[int, Record]]) -> list[s
             leaf: zlib.compress(_leaf(leaf, dict(within)), 9)
             for leaf, within in groupby(group, lambda numbered: numbered[0] // LEAF)
         }
-        name = node_name(b"".join(leaves.values()))
+        name = node_name(b"".join(leaves.values()))[:_NAME]
         names.append(name)
         (folder / name).mkdir(parents=True, exist_ok=True)
         for leaf, data in leaves.items():

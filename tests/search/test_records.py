@@ -52,7 +52,7 @@ def test_a_block_is_named_by_what_its_files_hold(tmp_path: Path) -> None:
     [name] = write_records(tmp_path, [(number, record(number)) for number in range(LEAF * 3)])
     files = sorted((tmp_path / name).iterdir(), key=lambda path: int(path.stem))
     assert [path.stem for path in files] == ["0", str(LEAF), str(2 * LEAF)]
-    assert name == node_name(b"".join(path.read_bytes() for path in files))
+    assert node_name(b"".join(path.read_bytes() for path in files)).startswith(name)
 
 
 def test_a_record_changed_gives_its_block_alone_another_name(tmp_path: Path) -> None:

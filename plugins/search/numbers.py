@@ -2,8 +2,9 @@
 
 Postings are sorted by document number. With numbers in the order of dates, a range of days is a
 range of numbers and "newest first" is the order in which they lie. Each month has a block of
-numbers larger than what it holds, so an article found late for an old month moves the numbers of
-that month's later articles at most, and nobody else's postings.
+numbers larger than what it holds, so an article found late for an old month mostly moves the
+numbers of that month's later articles alone, and nobody else's postings. A month that outgrows its
+block, as it does with one in some sixty, takes another `SPARE` numbers and moves all that follow.
 """
 
 import datetime

@@ -49,8 +49,32 @@ describe("a search", () => {
     }
   });
 
-  test("refuses a page that cannot be", async () => {
-    for (const options of [{ limit: -1 }, { offset: -1 }, { limit: NaN }]) {
+  test("does not say of phrases that some articles have that none has, where none has all that was asked", async () => {
+    const bigram = (/** @type {number} */ at) => forms(corpus.articles[at].text).slice(2, 5).join(" ");
+    let tried = 0;
+    for (let at = 0; at < 40 && tried < 3; at += 2) {
+      const [one, other] = [`"${bigram(at)}"`, `"${bigram(at + 1)}"`];
+      const [ones, others] = [await archive.search(one, ALL), await archive.search(other, ALL)];
+      const both = ones.hits.filter(({ id }) => others.hits.some((hit) => hit.id === id));
+      if (both.length || ones.notes.length || others.notes.length) continue;
+      tried += 1;
+      const { total, notes, looser, failed } = await archive.search(`${one} ${other}`);
+      assert.deepEqual([total, notes, failed], [0, [], []], `${one} ${other}`);
+      assert.ok([one, other].includes(looser), "one of them alone is offered");
+    }
+    assert.ok(tried > 0, "no two phrases are apart");
+  });
+
+  test("says of a word that the answer lacks whether the archive has it", async () => {
+    const { word } = await someWord(1);
+    const only = await archive.search(`${word} +title:${corpus.articles[0].title.split(" ")[0]} ظظظظظ`);
+    const { words } = await archive.search(`${word} ظظظظظ`, { from: "1999-01-01", to: "1999-01-02" });
+    assert.deepEqual(words.map(({ found, known }) => [found, known]), [[false, true], [false, false]]);
+    assert.deepEqual(only.words.map(({ known }) => known), [true, false]);
+  });
+
+  test("refuses a page that cannot be, and days that are none", async () => {
+    for (const options of [{ limit: -1 }, { offset: -1 }, { limit: NaN }, { limit: 1.5 }, { from: "2024-1-5" }, { to: "zzz" }]) {
       await assert.rejects(archive.search("تجربة", options), RangeError);
     }
   });

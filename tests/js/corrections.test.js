@@ -94,7 +94,7 @@ describe("a word that no article has", () => {
                 assert.ok(found.has(id), `${typed}: ${sure} in ${id}`);
               }
             }
-            assert.deepEqual(words, [{ text: typed, found: true }]);
+            assert.deepEqual(words, [{ text: typed, found: true, known: true }]);
             const said = notes.flatMap(({ kind, words: corrections = [] }) => (kind === "corrected" ? corrections.map(archive.arabic.fold) : []));
             // what it belongs to by its affixes or its stem is said too, and shares its skeleton
             const skeleton = archive.arabic.skeleton(typed);

@@ -122,10 +122,12 @@ test("a phrase under a sign is one however long the query, and words under a sig
 
 test("where nothing is found the phrases are taken apart, then more slips allowed, then stop words asked for", () => {
   /** @param {string} text */
-  const tried = (text) =>
-    [...attempts(parse(text))].map(({ words, phrases, slips, notes: said }) => ({
+  const tried = (text) => {
+    const asked = parse(text);
+    return [asked, ...attempts(asked, asked.phrases.filter(({ presence }) => presence === "required"))].map(({ words, phrases, slips, notes: said }) => ({
       words: words.map(({ text: typed }) => typed).join(" "), phrases: phrases.length, slips, notes: said.map(({ kind }) => kind).join(" "),
     }));
+  };
   assert.deepEqual(tried("حلب"), [
     { words: "حلب", phrases: 0, slips: 1, notes: "" },
     { words: "حلب", phrases: 0, slips: 2, notes: "" },
@@ -138,8 +140,35 @@ test("where nothing is found the phrases are taken apart, then more slips allowe
   ]);
   const query = parse('"وحدة تنسيق"');
   const before = structuredClone(query);
-  assert.ok([...attempts(query)].length > 1);
+  assert.ok([...attempts(query, query.phrases)].length > 1);
+  assert.ok([...attempts(query, [])].every(({ phrases }) => phrases.length === 1), "one that some article has is kept");
   assert.deepEqual(query, before, "the query stays as it was");
+});
+
+test("signs that turn the direction of writing are not seen, and change nothing", () => {
+  const read = (/** @type {string} */ text) => {
+    const { words, phrases, notes } = parse(text);
+    return { words, phrases, notes };
+  };
+  for (const text of ["مدرسة -قديمة", "+مدرسة", "عنوان:مدرسة", "مدرسة*", "مدرسة~", '"مدينة حلب"']) {
+    for (const mark of ["\u200f", "\u202b", "\u2067", "\u061c", "\ufeff"]) {
+      const marked = text.replace(/\S+/gu, (part) => mark + part + mark);
+      assert.deepEqual(read(marked), read(text), JSON.stringify(marked));
+    }
+  }
+});
+
+test("what was typed as one word is left out as one", () => {
+  const { words, phrases } = parse("المدينة -covid-19");
+  assert.deepEqual(words.map(({ text }) => text), ["المدينة"]);
+  assert.deepEqual(phrases.map(({ text, presence }) => [text, presence]), [["covid-19", "prohibited"]]);
+  assert.deepEqual(parse("covid-19").words.map(({ text }) => text), ["covid", "19"]);
+});
+
+test("a word that stands twice is one, for its places too", () => {
+  const { words, parts } = parse("مدرسة مدرسه حلب");
+  assert.equal(words.length, 2);
+  assert.ok(parts[0].words[0] === words[0] && parts[1].words[0] === words[0]);
 });
 
 test("a star makes a beginning, a tilde allows for mistakes, in either kind of digits", () => {

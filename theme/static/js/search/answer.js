@@ -8,6 +8,8 @@ import { contains } from "./postings.js";
 import { only, ranked } from "./ranking.js";
 import { ShardError } from "./store.js";
 
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
 /** @typedef {import("./archive.js").Answer} Answer */
 /** @typedef {import("./archive.js").Hit} Hit */
 /** @typedef {import("./archive.js").Options} Options */
@@ -25,7 +27,7 @@ import { ShardError } from "./store.js";
  */
 export async function answer(edition, text, options) {
   const { limit = 10, offset = 0, sort } = options;
-  if (!(limit >= 0 && offset >= 0)) throw new RangeError(`limit ${limit}, offset ${offset}: both are 0 or more`);
+  check(limit, offset, options);
   const [first, allows] = await Promise.all([edition.among(text, options), filter(edition, options)]);
   const { query, understood, failed } = first;
   const found = allows ? only(first.found, allows) : first.found;
@@ -49,6 +51,7 @@ export async function answer(edition, text, options) {
     words: asked.map((sense) => ({
       text: sense.word.text,
       found: listsOf(sense, fields).some((list) => list.some((number) => contains(numbers, number))),
+      known: sense.terms.some((term) => term.fields.some((list) => list.numbers.length > 0)),
     })),
     notes: structuredClone([...query.notes, ...understood.words.flatMap(({ notes }) => notes)]),
     parts: partsOf(query, understood),
@@ -56,6 +59,22 @@ export async function answer(edition, text, options) {
     unread: unread.map(({ url, found: instead }) => ({ url, found: instead })),
     looser: numbers.length || failed.length ? "" : await looser(edition, first, allows).catch(() => ""),
   };
+}
+
+/**
+ * @param {number} limit
+ * @param {number} offset
+ * @param {Options} options
+ * @throws {RangeError}
+ */
+function check(limit, offset, { from, to }) {
+  for (const [name, count] of Object.entries({ limit, offset })) {
+    const isCount = Number.isInteger(count) && count >= 0;
+    if (!isCount) throw new RangeError(`${name}: found ${count}; expected a whole number, 0 or more`);
+  }
+  for (const [name, day] of Object.entries({ from, to })) {
+    if (day && !DAY.test(day)) throw new RangeError(`${name}: found ${day}; expected a day as 2024-01-31`);
+  }
 }
 
 /**

@@ -53,7 +53,7 @@ const HEADLINES = 4; // that are suggested
  * @property {number} total how many articles match
  * @property {number} complete how many of them have all the words; these come first
  * @property {Hit[]} hits
- * @property {{text: string, found: boolean}[]} words those asked for, and whether any article here has them
+ * @property {{text: string, found: boolean, known: boolean}[]} words those asked for: whether any article found has them, and whether any of the archive has
  * @property {Note[]} notes what the visitor should know about the query
  * @property {Part[]} parts what was understood
  * @property {Failed[]} failed what was left out because a file of the index could not be had
@@ -120,7 +120,11 @@ export class Archive {
    * @throws {ShardError} where a file of the index cannot be had
    */
   facets(text, filters = {}) {
-    return this.#current(async (edition) => facets(edition, (await edition.among(text, filters)).found.numbers, filters));
+    return this.#current(async (edition) => {
+      const { found, failed } = await edition.among(text, filters);
+      if (failed.length) throw new ShardError(failed[0].url, failed[0].found);
+      return facets(edition, found.numbers, filters);
+    });
   }
 
   /**
@@ -156,9 +160,18 @@ export class Archive {
    * @returns {Promise<Excerpt & {words: string[]}>}
    * @throws {ShardError} where the article's page cannot be had
    */
-  async excerpt(url, text) {
-    const [{ query, understood }, page] = await Promise.all([this.edition.first(text), this.store.text(url)]);
-    const article = articleText(page);
+  excerpt(url, text) {
+    return this.#current(async (edition) => {
+      const [first, article] = await Promise.all([edition.first(text), this.store.page(url, articleText)]);
+      return this.#excerpt(first, article);
+    });
+  }
+
+  /**
+   * @param {import("./edition.js").First} first
+   * @param {string} article its text
+   */
+  #excerpt({ query, understood }, article) {
     let found = highlighter(query, understood.words, this.arabic)(article);
     if (!found.length) {
       const phrases = understood.phrases.filter(({ phrase }) => phrase.presence !== "prohibited");
@@ -192,7 +205,10 @@ export class Archive {
       if (!(error instanceof ShardError)) throw error;
       failure = error;
     }
-    if (this.edition === edition) this.edition = await newest(edition);
+    if (this.edition === edition) {
+      this.edition = await newest(edition);
+      if (this.edition !== edition) this.store.forget(); // pages have no other name when they change
+    }
     if (this.edition !== edition) return ask(this.edition);
     if (failure) throw failure;
     return /** @type {T} */ (partial);

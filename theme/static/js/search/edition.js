@@ -9,6 +9,7 @@ import { Records } from "./records.js";
 import { ShardError, SUFFIX } from "./store.js";
 
 /** @typedef {import("./store.js").Store} Store */
+/** @typedef {import("./query.js").Phrase} Phrase */
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {import("./engine.js").Failed} Failed */
 /** @typedef {import("./engine.js").Understood} Understood */
@@ -90,17 +91,35 @@ export class Edition {
    * @returns {Promise<First>}
    */
   async find(text) {
-    /** @type {First | undefined} */
-    let first;
-    for (const query of attempts(parseQuery(text, this.arabic))) {
-      const understood = await this.engine.understand(query);
-      const { found, failed } = await this.engine.matches(understood);
-      if (!first || found.numbers.length) {
-        first = { query, understood, found, failed: [...understood.failed, ...failed] };
-      }
-      if (found.numbers.length) break;
+    const query = parseQuery(text, this.arabic);
+    const first = await this.#tried(query);
+    if (first.found.numbers.length) return first;
+    for (const other of attempts(query, await this.#lost(first))) {
+      const further = await this.#tried(other);
+      if (further.found.numbers.length) return further;
     }
-    return /** @type {First} */ (first);
+    return first;
+  }
+
+  /**
+   * @param {Query} query
+   * @returns {Promise<First>}
+   */
+  async #tried(query) {
+    const understood = await this.engine.understand(query);
+    const { found, failed } = await this.engine.matches(understood);
+    return { query, understood, found, failed: [...understood.failed, ...failed] };
+  }
+
+  /**
+   * The phrases of a query that no article has, whatever else was asked.
+   * @param {First} first
+   * @returns {Promise<Phrase[]>}
+   */
+  async #lost({ understood }) {
+    const asked = understood.phrases.filter(({ phrase }) => phrase.presence === "required");
+    const alone = await Promise.all(asked.map((each) => this.engine.matches({ words: [], phrases: [each] })));
+    return asked.flatMap(({ phrase }, at) => (alone[at].found.numbers.length ? [] : [phrase]));
   }
 
   /** @returns {Promise<Calendar>} */

@@ -19,7 +19,7 @@ import { Vocabulary } from "./vocabulary.js";
 
 /**
  * A word or phrase that is left out of a query, for a file that could not be had.
- * @typedef {{text: string, url: string, found: string}} Failed
+ * @typedef {{text: string, presence: import("./query.js").Presence, url: string, found: string}} Failed
  */
 
 /**
@@ -71,7 +71,7 @@ export class Engine {
     const found = score([...words, ...asked], this.scoring);
     if (!found.numbers.length || !phrases.length) return { found, failed: [] };
     const tests = await had(
-      phrases.map((each) => ({ ...each, text: each.phrase.text })),
+      phrases.map((each) => ({ ...each, text: each.phrase.text, presence: each.phrase.presence })),
       async (each) => ({ each, allows: await this.#phrase(each.phrase, found.numbers) }),
     );
     if (!tests.errors.length) {
@@ -113,32 +113,34 @@ export class Engine {
   }
 }
 
+/** @typedef {{part: {text: string, presence: import("./query.js").Presence}, error: ShardError}} Failure */
+
 /**
  * What could be had for each of some parts of a query, and the errors of the others.
- * @template {{text: string}} T
+ * @template {{text: string, presence: import("./query.js").Presence}} T
  * @template R
  * @param {T[]} parts
  * @param {(part: T) => Promise<R>} get
- * @returns {Promise<{results: R[], errors: {text: string, error: ShardError}[]}>}
+ * @returns {Promise<{results: R[], errors: Failure[]}>}
  */
 async function had(parts, get) {
   /** @type {R[]} */
   const results = [];
-  /** @type {{text: string, error: ShardError}[]} */
+  /** @type {Failure[]} */
   const errors = [];
   const settled = await Promise.allSettled(parts.map(get));
   settled.forEach((outcome, at) => {
     if (outcome.status === "fulfilled") results.push(outcome.value);
-    else if (outcome.reason instanceof ShardError) errors.push({ text: parts[at].text, error: outcome.reason });
+    else if (outcome.reason instanceof ShardError) errors.push({ part: parts[at], error: outcome.reason });
     else throw outcome.reason;
   });
   return { results, errors };
 }
 
 /**
- * @param {{text: string, error: ShardError}} failure
+ * @param {Failure} failure
  * @returns {Failed}
  */
-function failed({ text, error: { url, found } }) {
-  return { text, url, found };
+function failed({ part: { text, presence }, error: { url, found } }) {
+  return { text, presence, url, found };
 }

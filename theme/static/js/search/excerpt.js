@@ -13,12 +13,14 @@ const ENTITIES = /&(?:#(\d+)|#x([0-9a-f]+)|(amp|lt|gt|quot|apos|nbsp));/gi;
 const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0" };
 
 /**
- * The text of an article from its page, or an empty string where the page has none.
+ * The text of an article from its page.
  * @param {string} page HTML as this site writes it
+ * @throws {Error} where it is another page, or a part of one
  */
 export function articleText(page) {
-  const [, body = ""] = /<!--text-->(.*)<!--\/text-->/su.exec(page) ?? [];
-  return body
+  const body = /<!--text-->(.*)<!--\/text-->/su.exec(page);
+  if (!body) throw new Error("no article in it");
+  return body[1]
     .replace(/<\/(?:p|li|h[1-6]|blockquote|pre)>|<br ?\/?>/g, "\n")
     .replace(/<[^>]*>/g, "")
     .replace(ENTITIES, (_, decimal, hex, name) =>

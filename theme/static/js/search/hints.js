@@ -40,7 +40,7 @@ export async function completions({ arabic, engine }, text) {
 export async function alternatives({ engine, arabic }, { query, understood }) {
   const hint = (/** @type {import("./query.js").Word} */ word) => (/** @type {string} */ text) => ({
     text,
-    query: replaced(query, word, text),
+    query: replaced(query, word, text, arabic),
   });
   const all = await Promise.all(
     understood.words.map(async ({ word, terms, forms, notes }) => {

@@ -87,16 +87,17 @@ function without(text, places) {
 }
 
 /**
- * A query with a word of it written otherwise.
+ * A query with a word of it written otherwise, wherever it stands.
  * @param {Query} query
  * @param {Word} word
  * @param {string} other
+ * @param {import("./query.js").Arabic} arabic
  * @returns {string}
  */
-export function replaced(query, word, other) {
-  const part = query.parts.find(({ words }) => words.includes(word));
-  if (!part) return query.text;
-  const typed = query.text.slice(part.start, part.end);
-  const at = typed.lastIndexOf(word.text);
-  return query.text.slice(0, part.start + at) + other + query.text.slice(part.start + at + word.text.length);
+export function replaced(query, word, other, arabic) {
+  const places = query.parts
+    .filter(({ words }) => words.includes(word))
+    .flatMap(({ start, end }) => arabic.tokens(query.text.slice(start, end)).map((token) => ({ ...token, from: start })))
+    .filter(({ form }) => form === word.form);
+  return places.reduceRight((text, { from, start, end }) => text.slice(0, from + start) + other + text.slice(from + end), query.text);
 }

@@ -60,6 +60,7 @@ const ANGLED = String.raw`«(\s*[^\s«»]+\s+[^\s«»][^«»]*)»`;
 const QUOTED = String.raw`["“”„‟]([^"“”„‟]*)(["“”„‟]|$)|${ANGLED}`;
 const BARE = String.raw`((?:(?!${ANGLED.replace("(", "(?:")})[^\s"“”„‟])+)`;
 const PART = new RegExp(String.raw`([+\-−＋－]*)(?:${FIELD})?(?:${QUOTED}|${BARE}|(?=\s|$))`, "giu");
+const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu; // they come with what is pasted, unseen
 const SHORTEST_PREFIX = 2;
 const MOST_EDITS = 2;
 const LONGEST = 4_000; // letters of a query; a link can carry a book
@@ -77,9 +78,9 @@ export const FEW_WORDS = 4;
  * @returns {Query}
  */
 export function parseQuery(text, arabic) {
-  const query = parts(text.slice(0, LONGEST), arabic);
+  const query = parts(text.slice(0, LONGEST).replace(DIRECTIONS, ""), arabic);
   if (text.length > LONGEST) query.notes.push({ kind: "too-long", text: text.slice(LONGEST, LONGEST + 20) });
-  query.words = different(query.words);
+  unite(query);
   if (query.words.length > MOST_WORDS) {
     query.notes.push({ kind: "too-long", text: query.words[MOST_WORDS].text });
     query.words.length = MOST_WORDS;
@@ -94,13 +95,20 @@ export function parseQuery(text, arabic) {
 }
 
 /**
- * Each word once: a word twice in a pasted text is no second wish.
- * @param {Word[]} words
+ * Make each word one, wherever it stands: twice in a pasted text it is no second wish.
+ * @param {Query} query
  */
-function different(words) {
-  const key = (/** @type {Word} */ { form, presence, fields, prefix, edits }) =>
-    [form, presence, ...fields, prefix, edits].join(" ");
-  return [...new Map(words.map((word) => [key(word), word])).values()];
+function unite(query) {
+  /** @type {Map<string, Word>} */
+  const words = new Map();
+  const one = (/** @type {Word} */ word) => {
+    const { form, presence, fields, prefix, edits } = word;
+    const key = [form, presence, ...fields, prefix, edits].join(" ");
+    if (!words.has(key)) words.set(key, word);
+    return /** @type {Word} */ (words.get(key));
+  };
+  query.words = [...new Set(query.words.map(one))];
+  query.parts = query.parts.map((part) => (part.phrase ? part : { ...part, words: part.words.map(one) }));
 }
 
 /**
@@ -117,9 +125,11 @@ function parts(text, arabic) {
     const place = { start: part.index, end: part.index + whole.length };
     const presence = presenceOf(before + (behind ?? "")); // عنوان:-حلب is meant as -عنوان:حلب
     const fields = title ? ["title"] : [];
-    if (quoted !== undefined) {
+    // of -covid-19 the whole is not wanted, and not each half of it
+    const isWhole = presence === "prohibited" && bare !== undefined && !/[*~]/.test(bare) && arabic.tokens(bare).length > 1;
+    if (quoted !== undefined || isWhole) {
       if (quote === "") query.notes.push({ kind: "unclosed", text: quoted.trim() });
-      const phrase = asPhrase(query, quoted, presence, fields, arabic);
+      const phrase = asPhrase(query, quoted ?? bare, presence, fields, arabic);
       if (!phrase) continue;
       query.phrases.push(phrase);
       query.parts.push({ ...place, words: phrase.words, phrase });
@@ -221,24 +231,16 @@ function asPhrase(query, quoted, presence, fields, arabic) {
 }
 
 /**
- * The query without the order of its phrases: what is left to ask where no article has them.
+ * The queries to ask one after the other where nothing is found as it was typed: with the phrases
+ * in words that no article has; its unknown words two slips away; last with the words that nearly
+ * every article has.
  * @param {Query} query
- * @returns {Query}
- */
-function loosened(query) {
-  return inWords(query, ({ presence }) => presence === "required", "loosened");
-}
-
-/**
- * The queries to ask one after the other, as long as nothing is found: as it was typed; its phrases
- * in words; its unknown words two slips away; last with the words that nearly every article has.
- * @param {Query} query
+ * @param {Phrase[]} lost phrases that no article has
  * @returns {Generator<Query>}
  */
-export function* attempts(query) {
-  yield query;
+export function* attempts(query, lost) {
   let asked = query;
-  if (asked.phrases.some(({ presence }) => presence === "required")) yield (asked = loosened(asked));
+  if (lost.length) yield (asked = inWords(asked, (phrase) => lost.includes(phrase), "loosened"));
   yield (asked = { ...asked, slips: 2 });
   if (!asked.left.length) return;
   const notes = asked.notes.filter(({ kind }) => kind !== "stop-words");
@@ -260,16 +262,19 @@ function inWords(query, these, kind) {
       phrase.loose.map((word) => ({ ...word, presence: /** @type {Presence} */ ("optional") })),
     ]),
   );
-  return {
+  const opened = {
     ...query,
     parts: query.parts.map((part) => {
       const words = part.phrase && asked.get(part.phrase);
       return words ? { ...part, words, phrase: undefined } : part;
     }),
-    words: different([...query.words, ...[...asked.values()].flat()]).slice(0, MOST_WORDS),
+    words: [...query.words, ...[...asked.values()].flat()],
     phrases: query.phrases.filter((phrase) => !these(phrase)),
     notes: [...query.notes, ...phrases.map(({ text }) => ({ kind, text }))],
   };
+  unite(opened);
+  opened.words.length = Math.min(opened.words.length, MOST_WORDS);
+  return opened;
 }
 
 /**

@@ -24,7 +24,9 @@ export const SUFFIX = ".bin";
 const utf8 = new TextDecoder();
 const ATTEMPTS = 3;
 const FIRST_PAUSE = 150; // milliseconds; doubled before each further attempt
-const PATIENCE = 20_000; // milliseconds for one attempt
+const LONGEST_PAUSE = 5000;
+const PATIENCE = 10_000; // milliseconds for one attempt
+const TRANSIENT = new Set([408, 425, 429]); // of the answers that blame the question
 
 /** @typedef {(url: string, options?: RequestInit) => Promise<Response>} Fetch */
 
@@ -36,10 +38,12 @@ class Missing extends Error {
   /**
    * @param {string} reason
    * @param {boolean} final whether a further attempt is of no use
+   * @param {number} [pause] milliseconds that the host asks for before one
    */
-  constructor(reason, final) {
+  constructor(reason, final, pause = 0) {
     super(reason);
     this.final = final;
+    this.pause = pause;
   }
 }
 
@@ -67,12 +71,19 @@ export class Store {
   }
 
   /**
-   * The text of a page of the site.
+   * A page of the site, as `decode` reads it.
+   * @template T
    * @param {string} path relative to the site
-   * @returns {Promise<string>}
+   * @param {(page: string) => T} decode
+   * @returns {Promise<T>}
    */
-  text(path) {
-    return this.#read(path, async (data) => utf8.decode(data));
+  page(path, decode) {
+    return this.#read(path, async (data) => decode(utf8.decode(data)));
+  }
+
+  /** Keep nothing of what was fetched. */
+  forget() {
+    this.kept.clear();
   }
 
   /**
@@ -150,6 +161,7 @@ export class Store {
   async #attempts(path, decode, options) {
     const url = this.base + path;
     for (let attempt = 1; ; attempt += 1) {
+      let pause = FIRST_PAUSE * 2 ** (attempt - 1);
       try {
         const data = await this.#fetched(url, options);
         return await decode(data).catch((error) => {
@@ -161,8 +173,9 @@ export class Store {
         const final = error instanceof Missing && error.final;
         if (final || attempt === ATTEMPTS) throw new ShardError(url, message);
         if (error instanceof Damaged) options.cache = "reload";
+        if (error instanceof Missing) pause = Math.max(pause, error.pause);
       }
-      await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE * 2 ** (attempt - 1)));
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
 
@@ -179,11 +192,22 @@ export class Store {
     });
     if (!response.ok) {
       const { status } = response;
-      throw new Missing(`HTTP ${status}`, status >= 400 && status < 500 && status !== 429);
+      const isFinal = status >= 400 && status < 500 && !TRANSIENT.has(status);
+      throw new Missing(`HTTP ${status}`, isFinal, pauseOf(response));
     }
     this.stats.bytes += data.length;
     return data;
   }
+}
+
+/**
+ * How long a host wants to be left alone, in milliseconds; a visitor does not wait for ever.
+ * @param {Response} response
+ */
+function pauseOf({ status, headers }) {
+  const seconds = Number(headers.get("Retry-After"));
+  if (seconds > 0) return Math.min(seconds * 1000, LONGEST_PAUSE);
+  return status === 429 ? FIRST_PAUSE * 8 : 0;
 }
 
 /**

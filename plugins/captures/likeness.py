@@ -77,13 +77,16 @@ class Gap:
 
 def is_same_article(one: Words, other: Words, *, same_address: bool = False) -> bool:
     """Whether the shorter of two texts is a copy of the longer, whole or in great part."""
-    short, long = sorted((one, other), key=len)
-    if len(short) < FEWEST:
+    short, long = sorted((one, other), key=lambda words: (len(words), words.tobytes()))
+    if len(short) < FEWEST or np.array_equal(short, long):
         return np.array_equal(short, long)
     least = _CONTAINED_AT_ONE_ADDRESS if same_address else _CONTAINED
     if float(np.isin(_runs(short), _runs(long)).mean()) < _RUNS * least:
         return False  # what most pairs are told apart by, at a tenth of the cost
-    lead, *between, tail = gaps(short, long)
+    between = gaps(short, long)
+    if len(between) == 1:
+        return False  # one phrase again and again: no place can be told from another
+    lead, tail = between.pop(0), between.pop()
     missing = sum(len(gap.short) for gap in between)
     shared = len(short) - missing - len(lead.short) - len(tail.short)
     if shared < least * len(short):

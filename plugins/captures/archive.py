@@ -182,10 +182,9 @@ class Archive:
         fields, _ = frontmatter.parse(frontmatter.head(markdown))
         cited, sha256 = (fields[key][0] for key in ("capture", "capture_sha256"))
         self._record(Entry(article_id, before, after, now(), _MERGED, cited, sha256))
-        if not is_fuller:
-            return Merge.LISTED
-        if is_edited:
-            return Merge.KEPT
+        if not is_fuller or is_edited:
+            self._texts.note(article_id, text)
+            return Merge.KEPT if is_fuller else Merge.LISTED
         self._texts.put(article_id, text, address)
         return Merge.FULLER
 

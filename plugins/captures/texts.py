@@ -61,7 +61,7 @@ class Texts:
         self._postings = Postings()
         self._numbers: dict[str, int] = {}
         self._fullness: dict[str, Fullness] = {}
-        self._same_words: dict[int, int] = {}
+        self._same_words: dict[int, str] = {}  # of all texts that came, the others included
         self._at_address: dict[int, int] = {}
 
     def close(self) -> None:
@@ -82,9 +82,13 @@ class Texts:
         self._articles.append(article)
         self._numbers[article] = number
         self._fullness[article] = text.fullness
-        self._same_words.setdefault(_digest(text.words.tobytes()), number)
+        self.note(article, text)
         if address:
             self._at_address[_digest(address.encode())] = number
+
+    def note(self, article: str, text: Text) -> None:
+        """Another text of an article: where the same words come again, they are of that article."""
+        self._same_words.setdefault(_digest(text.words.tobytes()), article)
 
     def fullness(self, article: str) -> Fullness:
         """How full the text of an article is."""
@@ -95,9 +99,8 @@ class Texts:
         words = text.words
         if not len(words):
             return None
-        number = self._same_words.get(_digest(words.tobytes()), -1)
-        if number >= 0 and self._articles[number]:
-            return self._articles[number]
+        if article := self._same_words.get(_digest(words.tobytes())):
+            return article
         number = self._at_address.get(_digest(address.encode()), -1) if address else -1
         if (
             number >= 0

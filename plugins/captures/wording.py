@@ -22,7 +22,7 @@ Words: TypeAlias = NDArray[np.uint32]
 
 _TARGET = re.compile(r"\]\([^()\s]*\)")  # of a link: no word of the text
 _DIGITS = re.compile("([0-9]+)")
-_KNOWN = 1 << 17  # spellings, at some 200 bytes
+_KNOWN = 1 << 18  # spellings, at some 200 bytes
 
 
 def words_of(markdown: str) -> Words:

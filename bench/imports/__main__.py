@@ -6,7 +6,7 @@ It measures every part for which there is data; a target that is missed stands b
 import argparse
 from pathlib import Path
 
-from bench.imports import pages, texts
+from bench.imports import duplicates, pages, texts
 
 
 def main() -> None:
@@ -21,6 +21,8 @@ def main() -> None:
         pages.run(options.pages)
     if options.news:
         texts.main(options.news)
+        for line in duplicates.run(options.news):
+            print(line)
 
 
 if __name__ == "__main__":

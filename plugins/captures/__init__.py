@@ -6,8 +6,9 @@ in content/captures and is not imported yet, before the articles are read.
 The way of a capture: `recognise` says who reads a file; `learning` compares the pages saved as text
 (`outline`, `grouping`, `template`) before any is cleaned; `textfile` and `jsonl` read captures and
 clean them (`page`, `ends`, `remainder`, `boilerplate`, `dating`, `cleaning`); `archive` writes them
-(`frontmatter`, `markdown`, `ledger`); `importer` leads them through, and `report` tells what
-happened.
+(`frontmatter`, `markdown`, `storage`, `ledger`), or merges them (`merging`) with what they are
+copies of (`texts` on `wording`, `fingerprints` and `likeness`); `importer` leads them through, and
+`report` tells what happened.
 """
 
 import dataclasses
@@ -56,7 +57,7 @@ def import_new(generator: Any) -> None:
         logger.warning("The import stopped: %s: %s", error.filename, error.strerror or error)
     for refusal in report.rejected:
         logger.warning("%s: %s", refusal.place, refusal.reason)
-    if report.imported:
+    if report.imported or report.merged:
         for line in report.lines():
             console.print(line, markup=False, highlight=False, soft_wrap=True)
 

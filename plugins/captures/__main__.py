@@ -82,7 +82,7 @@ def _run(arguments: argparse.Namespace, report: Report) -> None:
         status.update("Importing …")
 
         def seen() -> None:
-            done = report.imported + report.known + len(report.rejected)
+            done = report.imported + len(report.merged) + report.known + len(report.rejected)
             if done % _EVERY == 0:
                 status.update(f"Importing … {done:,} captures")
 

@@ -4,13 +4,36 @@ Writing never lets a value become another key: each value is on one line of its 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 
 from markdown import Markdown
 
 from captures.capture import Article
 from captures.cleaning import clean_line
 
+_ORDER = [
+    "title",
+    "title_basis",
+    "date",
+    "date_basis",
+    "date_evidence",
+    "modified",
+    "id",
+    "category",
+    "tags",
+    "authors",
+    "lang",
+    "source",
+    "source_url",
+    "original_url",
+    "captured",
+    "capture",
+    "capture_sha256",
+    "also_captured",
+    "corrections",
+    "status",
+    "withdrawn",
+]
 _BLANK = re.compile(r"^[ \t\r]*$", re.MULTILINE)
 
 _MARKDOWN = Markdown(extensions=["meta"])
@@ -40,38 +63,43 @@ def joined(names: Iterable[str]) -> str:
     return f"{written};" if "," in written and ";" not in written else written
 
 
-def _fields(
-    article: Article, article_id: str, cited: str, sha256: str
-) -> Iterator[tuple[str, str | tuple[str, ...]]]:
-    yield "Title", article.title
-    yield "Title_basis", "inferred" if article.title_inferred else ""
-    yield "Date", article.dated.written
-    yield "Date_basis", article.dated.basis.value if article.dated.basis else ""
-    yield "Date_evidence", article.dated.evidence
-    yield "Modified", article.modified
-    yield "Id", article_id
-    yield "Category", article.category
-    yield "Tags", joined(article.tags)
-    yield "Authors", joined(article.authors)
-    yield "Lang", "" if article.language == "ar" else article.language
-    yield "Source", article.source
-    yield "Source_url", article.source_url
-    yield "Original_url", article.original_url
-    yield "Captured", article.captured.isoformat() if article.captured else ""
-    yield "Capture", cited
-    yield "Capture_sha256", sha256
-    yield "Also_captured", article.also_captured
-    yield "Corrections", article.corrections
-    yield "Status", "hidden" if article.withdrawn else ""
-    yield "Withdrawn", article.withdrawn
+def _fields(article: Article, article_id: str, cited: str, sha256: str) -> dict[str, Sequence[str]]:
+    return {
+        "title": (article.title,),
+        "title_basis": ("inferred" if article.title_inferred else "",),
+        "date": (article.dated.written,),
+        "date_basis": (article.dated.basis.value if article.dated.basis else "",),
+        "date_evidence": (article.dated.evidence,),
+        "modified": (article.modified,),
+        "id": (article_id,),
+        "category": (article.category,),
+        "tags": (joined(article.tags),),
+        "authors": (joined(article.authors),),
+        "lang": ("" if article.language == "ar" else article.language,),
+        "source": (article.source,),
+        "source_url": (article.source_url,),
+        "original_url": (article.original_url,),
+        "captured": (article.captured.isoformat() if article.captured else "",),
+        "capture": (cited,),
+        "capture_sha256": (sha256,),
+        "also_captured": article.also_captured,
+        "corrections": article.corrections,
+        "status": ("hidden" if article.withdrawn else "",),
+        "withdrawn": (article.withdrawn,),
+    }
 
 
 def compose(article: Article, article_id: str, cited: str, sha256: str, body: str) -> str:
     """An article's Markdown file: front matter and, after a blank line, the body if it has one."""
+    return write(_fields(article, article_id, cited, sha256), body)
+
+
+def write(fields: Mapping[str, Sequence[str]], body: str) -> str:
+    """The same of fields as `parse` gives them, in the order in which the import writes them."""
     written = []
-    for key, value in _fields(article, article_id, cited, sha256):
-        values = (value,) if isinstance(value, str) else value
-        lines = [line for line in map(clean_line, values) if line]
+    for key in sorted(fields, key=_ORDER.index):
+        lines = [line for line in map(clean_line, fields[key]) if line]
         if lines:
-            written.append(f"{key}: {lines[0]}\n" + "".join(f"    {line}\n" for line in lines[1:]))
+            more = "".join(f"    {line}\n" for line in lines[1:])
+            written.append(f"{key.capitalize()}: {lines[0]}\n{more}")
     return "".join(written) + (f"\n{body}" if body else "")

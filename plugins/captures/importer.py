@@ -51,4 +51,7 @@ def _import(capture: Capture, archive: Archive, defaults: Defaults, report: Repo
         report.reject(capture.place, str(Rejected(found, "a shorter or plainer one", "rename it")))
     else:
         whole = dataclasses.replace(cleaned, notes=(*cleaned.notes, *added.notes))
-        report.take(added.id, cleaned.article.title, whole)
+        if added.merge:
+            report.merge(capture.place, added.id, added.merge, whole)
+        else:
+            report.take(added.id, cleaned.article.title, whole)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from captures.capture import Cleaned, CutLine, Look, Note, Refusal
 from captures.cleaning import clean_line
+from captures.merging import Merge
 
 _SHOWN = 50
 """Articles told of for each reason to look; the rest is counted, and found by its front matter."""
@@ -25,6 +26,15 @@ class Worth:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A capture of an article that was there already."""
+
+    place: str
+    id: str
+    how: Merge
+
+
 @dataclass(slots=True)
 class Report:
     """The counts and lists of one import."""
@@ -32,6 +42,7 @@ class Report:
     imported: int = 0
     known: int = 0
     rejected: list[Refusal] = field(default_factory=list)
+    merged: list[Merged] = field(default_factory=list)
     looks: dict[Look, list[Worth]] = field(default_factory=dict)
     look_counts: Counter[Look] = field(default_factory=Counter)
     cut: Counter[CutLine] = field(default_factory=Counter)
@@ -48,6 +59,14 @@ class Report:
         self.imported += 1
         for note in cleaned.notes:
             self._note(article_id, title, note)
+        self._tell_of(article_id, cleaned)
+
+    def merge(self, place: str, article_id: str, how: Merge, cleaned: Cleaned) -> None:
+        """Counts a capture of an article that is there, and what was cut from it."""
+        self.merged.append(Merged(clean_line(place), article_id, how))
+        self._tell_of(article_id, cleaned)
+
+    def _tell_of(self, article_id: str, cleaned: Cleaned) -> None:
         self.cut.update(cleaned.cut)
         for line in cleaned.cut:
             ids = self.cut_from.setdefault(line, [])
@@ -65,8 +84,9 @@ class Report:
         """The counts in one line."""
         would = "Would import" if dry else "Imported"
         return (
-            f"{would} {_number(self.imported, 'article')}; {self.known:,} already there; "
-            f"{len(self.rejected):,} rejected."
+            f"{would} {_number(self.imported, 'article')}; "
+            + (f"{len(self.merged):,} merged; " if self.merged else "")
+            + f"{self.known:,} already there; {len(self.rejected):,} rejected."
         )
 
     def lines(self, *, dry: bool = False) -> Iterator[str]:
@@ -75,6 +95,9 @@ class Report:
         if self.rejected:
             yield from ("", f"Rejected ({len(self.rejected):,}):")
             yield from (f"  {refusal.place}: {refusal.reason}" for refusal in self.rejected)
+        for how, captures in self._merges():
+            yield from ("", f"Merged: {how.value} ({len(captures):,})")
+            yield from (f"  {capture.place} -> {capture.id}" for capture in captures)
         for look, shown in self.looks.items():
             count = self.look_counts[look]
             yield from ("", f"Worth a look: {look.value} ({count:,})")
@@ -92,6 +115,12 @@ class Report:
         if self.ignored:
             keys = ", ".join(f"{clean_line(key)} ({n:,})" for key, n in self.ignored.most_common())
             yield from ("", f"Keys of records that were not used: {keys}")
+
+    def _merges(self) -> Iterator[tuple[Merge, list[Merged]]]:
+        """The captures merged in each way; first those that want a look."""
+        for how in (Merge.KEPT, Merge.FULLER, Merge.LISTED):
+            if captures := [capture for capture in self.merged if capture.how is how]:
+                yield how, captures
 
     def _origin(self, line: CutLine) -> str:
         ids = self.cut_from[line]

@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -94,11 +94,21 @@ def reasons(report: Report) -> Iterable[str]:
     return [refusal.reason for refusal in report.rejected]
 
 
+def _empty(folder: Path) -> Site:
+    (folder / "inbox").mkdir()
+    return Site(folder / "content", folder / "inbox")
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     """An empty archive."""
-    (tmp_path / "inbox").mkdir()
-    return Site(tmp_path / "content", tmp_path / "inbox")
+    return _empty(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def new_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Site]:
+    """Makes an empty archive: for properties, which need one for each example."""
+    return lambda: _empty(tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture

@@ -122,7 +122,8 @@ def test_an_id_is_w_and_ten_letters_of_the_captures_hash(site):
 
 
 def test_ids_grow_where_two_captures_would_meet(site):
-    site.imported(site.records(*({"text": TEXT, "capture_sha256": sha256} for sha256 in TWINS)))
+    first, second = ({"text": f"{n}. {TEXT}", "capture_sha256": TWINS[n]} for n in (0, 1))
+    site.imported(site.records(first, second))
     short, long = sorted((path.stem for path in site.articles), key=len)
     assert short == "w" + base32(TWINS[0])[:10]
     assert long == "w" + base32(TWINS[1])[:11]

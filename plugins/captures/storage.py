@@ -1,0 +1,76 @@
+"""Files of the content folder, written whole or not at all, and the captures kept as evidence."""
+
+import contextlib
+import hashlib
+from pathlib import Path
+
+from captures.capture import Capture, Rejected
+from captures.cleaning import clean_line
+
+_LONGEST_NAME, _LONGEST_SUFFIX = 255, 32  # bytes
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a whole file or none; an OSError of it has the file's name."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # the same name again after a crash, so that nothing is left over
+    unfinished = path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:16]}.tmp")
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            unfinished.unlink()
+        error.filename = str(path)  # of a full disk it says none
+        raise
+
+
+class Evidence:
+    """The folder content/captures. `dry` writes nothing, and otherwise behaves the same."""
+
+    def __init__(self, folder: Path, *, dry: bool = False) -> None:
+        """The folder need not exist yet."""
+        self.folder = folder
+        self._dry = dry
+        self._suffixes: dict[str, int] = {}
+
+    def cited(self, path: Path) -> str:
+        """What `Capture` says of a file that lies in the folder, else empty."""
+        try:
+            inside = path.resolve().relative_to(self.folder.resolve())
+        except ValueError:
+            return ""
+        return f"captures/{inside.as_posix()}"
+
+    def keep(self, capture: Capture) -> str:
+        """Copies a capture of a file of its own unless it lies there; what `Capture` says."""
+        if capture.kept is None:
+            return capture.cited
+        if cited := self.cited(capture.path):
+            if cited != clean_line(cited):
+                raise Rejected("a file name that no line can hold", "a plain one", "rename it")
+            return cited
+        name = self._free_name(clean_line(capture.path.name).lstrip(".") or "capture", capture.kept)
+        if not self._dry:
+            write_whole(self.folder / name, capture.kept)
+        return f"captures/{name}"
+
+    def _free_name(self, name: str, data: bytes) -> str:
+        """The name, or with -2, -3 … where other bytes lie under it. The same bytes may."""
+        number = self._suffixes.get(name, 1)
+        candidate = _numbered(name, number)
+        while (path := self.folder / candidate).exists() and path.read_bytes() != data:
+            number += 1
+            candidate = _numbered(name, number)
+        self._suffixes[name] = number
+        return candidate
+
+
+def _numbered(name: str, number: int) -> str:
+    """`name-2.txt` for the second file of a name, in no more bytes than a file's name may have."""
+    suffix = Path(name).suffix
+    if len(suffix.encode()) > _LONGEST_SUFFIX:
+        suffix = ""  # a full stop in a long name
+    end = suffix if number == 1 else f"-{number}{suffix}"
+    stem = name.removesuffix(suffix).encode()[: _LONGEST_NAME - len(end.encode())]
+    return stem.decode(errors="ignore") + end

@@ -1,0 +1,133 @@
+"""The texts of an archive's articles, and which of them a new one is another copy of.
+
+The words lie in a temporary file, 4 bytes each; in memory an article takes a few hundred bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from array import array
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from captures.fingerprints import Postings, fingerprints
+from captures.likeness import FEWEST, is_same_article
+from captures.wording import Words, words_of
+
+_SHARED = 0.25
+"""The share of its fingerprints that a text must have in common with another to be looked at."""
+
+_LOOKED_AT = 8
+"""Of the texts that share most; a copy is among the first, the rest are a series of such."""
+
+
+class Fullness(NamedTuple):
+    """What is compared to know the fuller of two texts: there is always one, or they are equal."""
+
+    words: int
+    characters: int
+    digest: int
+    """Decides between texts of equal length, so that their order does not."""
+
+
+class Text(NamedTuple):
+    """The body of an article, as it is compared."""
+
+    words: Words
+    fingerprints: NDArray[np.uint64]
+    fullness: Fullness
+
+    @classmethod
+    def of(cls, body: str) -> Text:
+        """The text of a body in Markdown."""
+        words, body = words_of(body), body.strip()
+        digest = _digest(body.encode(errors="replace"))
+        return cls(words, fingerprints(words), Fullness(len(words), len(body), digest))
+
+
+class Texts:
+    """One text for each article of an archive."""
+
+    def __init__(self) -> None:
+        """Without texts."""
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  # closed by `close`
+        self._ends = array("Q", [0])  # in the file, in words
+        self._counts = array("L")  # of fingerprints
+        self._articles: list[str] = []  # "" where a fuller text took the place
+        self._postings = Postings()
+        self._numbers: dict[str, int] = {}
+        self._fullness: dict[str, Fullness] = {}
+        self._same_words: dict[int, str] = {}  # of all texts that came, the others included
+        self._at_address: dict[int, int] = {}
+
+    def close(self) -> None:
+        """Deletes the temporary file."""
+        self._file.close()
+
+    def put(self, article: str, text: Text, address: str = "") -> None:
+        """The text of an article, in the place of the one that it had."""
+        if not len(text.words):
+            return
+        number = len(self._articles)
+        if article in self._numbers:
+            self._articles[self._numbers[article]] = ""
+        self._file.write(text.words.tobytes())
+        self._ends.append(self._ends[-1] + len(text.words))
+        self._counts.append(len(text.fingerprints))
+        self._postings.add(text.fingerprints, number)
+        self._articles.append(article)
+        self._numbers[article] = number
+        self._fullness[article] = text.fullness
+        self.note(article, text)
+        if address:
+            self._at_address[_digest(address.encode())] = number
+
+    def note(self, article: str, text: Text) -> None:
+        """Another text of an article: where the same words come again, they are of that article."""
+        self._same_words.setdefault(_digest(text.words.tobytes()), article)
+
+    def fullness(self, article: str) -> Fullness:
+        """How full the text of an article is."""
+        return self._fullness[article]
+
+    def copy_of(self, text: Text, address: str = "") -> str | None:
+        """The article that a text is another copy of, whichever is the fuller."""
+        words = text.words
+        if not len(words):
+            return None
+        if article := self._same_words.get(_digest(words.tobytes())):
+            return article
+        number = self._at_address.get(_digest(address.encode()), -1) if address else -1
+        if (
+            number >= 0
+            and self._articles[number]
+            and is_same_article(words, self._words(number), same_address=True)
+        ):
+            return self._articles[number]
+        return self._near_copy(text) if len(words) >= FEWEST else None
+
+    def _near_copy(self, text: Text) -> str | None:
+        prints = text.fingerprints
+        shared = self._postings.sharing(prints)
+        likely = sorted(
+            (-count, number)
+            for number, count in shared.items()
+            if self._articles[number] and count >= _SHARED * min(len(prints), self._counts[number])
+        )
+        for _, number in likely[:_LOOKED_AT]:
+            if is_same_article(text.words, self._words(number)):
+                return self._articles[number]
+        return None
+
+    def _words(self, number: int) -> Words:
+        start, end = self._ends[number], self._ends[number + 1]
+        data = os.pread(self._file.fileno(), 4 * (end - start), 4 * start)
+        return np.frombuffer(data, np.uint32)
+
+
+def _digest(data: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "little")

@@ -67,7 +67,9 @@ class FakeArchive:
     total: int = 7
     complete: int | None = None
     url: str = "a/ww2i55cq2ye.html"
-    words: list[dict[str, Any]] = field(default_factory=lambda: [{"text": "تجربة", "found": True}])
+    words: list[dict[str, Any]] = field(
+        default_factory=lambda: [{"text": "تجربة", "found": True, "known": True}]
+    )
     missing: list[str] = field(default_factory=lambda: ["مدينة"])
     notes: list[dict[str, Any]] = field(default_factory=list)
     parts: list[dict[str, Any]] = field(default_factory=lambda: [part("تجربة")])

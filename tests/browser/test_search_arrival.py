@@ -63,6 +63,22 @@ def test_a_reload_keeps_the_marks_and_a_button_takes_them_away_for_good(
     expect(page.locator(".arrived")).to_have_count(0)
 
 
+def test_the_way_back_leads_to_the_results_from_a_tab_of_its_own_and_after_a_skip_link(
+    page: Page, site: Site, context: BrowserContext
+) -> None:
+    FakeArchive(total=7).serve(page)
+    page.goto(f"{site.url}search.html?q={QUERY}")
+    expect(page.locator(".excerpt").last).to_contain_text("مقتطف")
+    with context.expect_page() as opened:
+        page.locator("#results h2 a").first.click(modifiers=["Control"])
+    opened.value.get_by_role("link", name="عد إلى النتائج").click()
+    expect(opened.value.locator("#q")).to_have_value(QUERY)
+    arrive(page, site)
+    page.evaluate("location.hash = 'main'")
+    page.get_by_role("link", name="عد إلى النتائج").click()
+    expect(page.locator("#q")).to_have_value(QUERY)
+
+
 def test_another_visit_of_the_article_shows_nothing(page: Page, site: Site) -> None:
     arrive(page, site)
     page.goto(site.url)

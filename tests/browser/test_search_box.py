@@ -385,6 +385,20 @@ def test_where_its_scripts_or_styles_are_lost_the_box_still_leads_to_the_search(
     expect(page.locator("#results > li")).to_have_count(10)
 
 
+def test_styles_that_were_lost_once_are_asked_for_again(page: Page, site: Site) -> None:
+    suggesting(page, site)
+    site.faults.append(refused("/css/box.css"))
+    page.goto(site.url)
+    with page.expect_response("**/css/box.css"):
+        box(page).focus()
+    page.wait_for_timeout(100)  # until the page knows
+    site.faults.clear()
+    box(page).blur()
+    box(page).focus()
+    page.keyboard.type("تجربة")
+    expect(page.get_by_role("listbox")).to_have_count(1)
+
+
 def test_what_was_typed_before_the_scripts_came_gets_suggestions(page: Page, site: Site) -> None:
     suggesting(page, site)
     site.faults.append(slow(0.5, "/search/find.js"))

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from fake_archive import FakeArchive, facets
-from served import Site
+from served import Site, refused
 
 QUERY = "تجربة"
 
@@ -32,14 +32,14 @@ def unfold(page: Page, name: str) -> None:
 def test_on_a_phone_the_facets_fold_away_below_the_hits(page: Page, site: Site) -> None:
     ask(page, site, FakeArchive(total=30))
     expect(page.get_by_role("heading", name="ضيّق النتائج")).to_be_visible()
-    expect(page.locator("#facets button")).to_have_count(8)
-    for button in page.locator("#facets button").all():
+    expect(page.locator("#facets details button")).to_have_count(8)
+    for button in page.locator("#facets details button").all():
         expect(button).to_be_hidden()
     assert page.evaluate(
         "facets.getBoundingClientRect().top >= pager.getBoundingClientRect().bottom"
     )
     unfold(page, "السنوات")
-    heights = page.locator("#facets button:visible").evaluate_all(
+    heights = page.locator("#facets details button:visible").evaluate_all(
         "buttons => buttons.map(button => button.getBoundingClientRect().height)"
     )
     assert len(heights) == 3
@@ -49,7 +49,7 @@ def test_on_a_phone_the_facets_fold_away_below_the_hits(page: Page, site: Site) 
 def test_at_a_desk_they_stand_open_beside_the_hits(page: Page, site: Site) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     ask(page, site, FakeArchive(total=30))
-    for button in page.locator("#facets button").all():
+    for button in page.locator("#facets details button").all():
         expect(button).to_be_visible()
     assert page.evaluate(
         "facets.getBoundingClientRect().right <= results.getBoundingClientRect().left"
@@ -211,7 +211,53 @@ def test_when_they_cannot_be_had_a_sentence_says_so_and_the_hits_stay(
     page: Page, site: Site
 ) -> None:
     ask(page, site, FakeArchive(total=30, broken=["facets"]))
-    expect(page.locator("#facets-failed")).to_have_text(
-        "تعذّر عدّ ما في النتائج من سنوات وتصنيفات ومصادر."
-    )
+    failed = page.locator("#facets-failed")
+    expect(failed).to_contain_text("تعذّر عدّ ما في النتائج من سنوات وتصنيفات ومصادر.")
     expect(page.locator("#results > li")).to_have_count(10)
+    expect(failed.get_by_role("button", name="أعد المحاولة")).to_be_visible()
+
+
+def test_a_button_counts_again_what_could_not_be_counted(page: Page, site: Site) -> None:
+    site.faults.append(refused("/search/source/", 404))
+    page.goto(f"{site.url}search.html?q={QUERY}")
+    failed = page.locator("#facets-failed")
+    expect(failed).to_be_visible()
+    site.faults.clear()
+    failed.get_by_role("button").click()
+    expect(failed).to_be_hidden()
+    expect(page.locator("#facets details button")).not_to_have_count(0)
+
+
+def test_counts_of_the_last_search_are_not_seen_beside_the_next_one(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    ask(page, site, FakeArchive(total=30, late={"facets": 0}))
+    counts = page.locator("#facets .count")
+    expect(counts.first).to_be_visible()
+    page.evaluate(
+        """() => { const send = Worker.prototype.postMessage; const held = [];
+        Worker.prototype.postMessage = function (message) {
+          if (message.ask === 'facets') held.push(() => send.call(this, message));
+          else send.call(this, message);
+        };
+        window.release = () => held.forEach((one) => one()); }"""
+    )
+    page.get_by_label("كلمات البحث").fill("مدينة")
+    page.keyboard.press("Enter")
+    expect(page.locator("#facets")).to_have_attribute("aria-busy", "true")
+    expect(counts.first).to_be_hidden()
+    page.evaluate("release()")
+    expect(counts.first).to_be_visible()
+
+
+def test_they_do_not_wait_for_the_excerpts(page: Page, site: Site) -> None:
+    ask(page, site, FakeArchive(total=30, late={"excerpt": 60_000}))
+    expect(page.locator("#facets details button")).to_have_count(8)
+
+
+def test_the_way_down_to_them_is_no_step_of_the_history(page: Page, site: Site) -> None:
+    ask(page, site, FakeArchive(total=30))
+    expect(page.locator("#facets details button")).to_have_count(8)
+    before = page.evaluate("history.length")
+    page.get_by_role("link", name="ضيّق النتائج").click()
+    assert page.evaluate("document.activeElement.matches('#facets summary')")
+    assert page.evaluate("[history.length, location.hash]") == [before, ""]

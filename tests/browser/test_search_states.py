@@ -18,7 +18,7 @@ SCREENS: tuple[tuple[int, Literal["light", "dark"]], ...] = (
     (1280, "light"),
 )
 QUERY = "تجربة"
-FAILED = {"text": "مدينة", "url": "search/words/x.bin", "found": "HTTP 404"}
+FAILED = {"text": "مدينة", "presence": "optional", "url": "search/words/x.bin", "found": "HTTP 404"}
 STATES = {
     "nothing": FakeArchive(
         total=0,
@@ -97,7 +97,7 @@ def test_a_line_stands_first_on_the_page_where_the_others_begin(page: Page, site
 
 
 def test_a_long_question_has_no_such_line_as_its_answers_are_mixed(page: Page, site: Site) -> None:
-    words = [{"text": f"كلمة{number}", "found": True} for number in range(6)]
+    words = [{"text": f"كلمة{number}", "found": True, "known": True} for number in range(6)]
     ask(page, site, FakeArchive(total=23, complete=4, words=words))
     expect(page.get_by_role("status")).to_contain_text("في 4 منها الكلمات كلها")
     expect(page.locator(".divider")).to_have_count(0)
@@ -184,7 +184,10 @@ def test_many_hits_are_not_asked_what_else_was_meant(page: Page, site: Site) -> 
 def test_words_that_could_not_be_had_are_named_and_a_button_asks_again(
     page: Page, site: Site
 ) -> None:
-    words = [{"text": "تجربة", "found": True}, {"text": "مدينة", "found": False}]
+    words = [
+        {"text": "تجربة", "found": True, "known": True},
+        {"text": "مدينة", "found": False, "known": False},
+    ]
     ask(page, site, FakeArchive(total=7, failed=[FAILED], words=words), "تجربة مدينة")
     expect(page.locator("#results > li")).to_have_count(7)
     alert = page.get_by_role("alert")
@@ -197,6 +200,39 @@ def test_words_that_could_not_be_had_are_named_and_a_button_asks_again(
     expect(page.locator("#results > li")).to_have_count(9)
     expect(alert).to_be_hidden()
     assert page.evaluate("document.activeElement.id") == "status"
+
+
+def test_where_the_one_word_could_not_be_had_nothing_is_said_of_the_archive(
+    page: Page, site: Site
+) -> None:
+    words = [{"text": "تجربة", "found": False, "known": False}]
+    ask(page, site, FakeArchive(total=0, failed=[FAILED], words=words), "تجربة مدينة")
+    expect(page.get_by_role("alert")).to_have_text(
+        "لم يصلنا من ملفات البحث ما يخص: مدينة. وليس لباقي ما طلبت نتائج."
+    )
+    expect(page.get_by_role("status")).not_to_contain_text("الأرشيف")
+
+
+def test_of_an_excluded_word_that_could_not_be_had_it_is_said_that_nothing_was_left_out(
+    page: Page, site: Site
+) -> None:
+    failed = [{**FAILED, "presence": "prohibited"}]
+    ask(page, site, FakeArchive(total=7, failed=failed), "تجربة -مدينة")
+    expect(page.get_by_role("alert")).to_contain_text("لم نستبعد ما فيه: مدينة")
+    expect(page.get_by_role("alert")).not_to_contain_text("لباقي كلماتك")
+
+
+def test_a_word_that_only_these_results_lack_is_not_said_to_be_absent_from_the_archive(
+    page: Page, site: Site
+) -> None:
+    words = [
+        {"text": "تجربة", "found": False, "known": True},
+        {"text": "ظظظ", "found": False, "known": False},
+    ]
+    ask(page, site, FakeArchive(total=7, words=words), "+مدينة تجربة ظظظ")
+    status = page.get_by_role("status")
+    expect(status).to_contain_text("ليست في هذه النتائج، وإن كانت في الأرشيف: تجربة.")
+    expect(status).to_contain_text("ليست في الأرشيف: ظظظ.")
 
 
 def test_the_count_is_announced_once_and_no_excerpt_is(page: Page, site: Site) -> None:

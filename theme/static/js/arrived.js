@@ -89,9 +89,10 @@ function wayBack(search, words) {
   const back = document.createElement("a");
   back.href = search;
   back.textContent = words;
+  const { length } = history; // of a tab of its own 1; a link within the page makes it longer
   // where one came from, its place is known: going back finds it again
   back.addEventListener("click", (event) => {
-    if (document.referrer !== search || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (document.referrer !== search || length < 2 || history.length !== length || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     history.back();
   });

@@ -52,7 +52,7 @@ class Box {
     this.later = undefined;
     this.list = listbox(`${input.id || "find"}-suggestions`, this.wording.list);
     this.announcer = announcer();
-    styled(() => this.#start());
+    styled(input, () => this.#start());
   }
 
   /** Close the list, also if it was to open. */
@@ -233,15 +233,20 @@ function announcer() {
 }
 
 /**
- * Fetch the list's styles where the page did not.
+ * Fetch the list's styles where the page did not; where they do not come, again when they are wanted again.
+ * @param {HTMLElement} input
  * @param {() => void} ready
  */
-function styled(ready) {
+function styled(input, ready) {
   const { href } = new URL("../../css/box.css", import.meta.url);
   if ([...document.styleSheets].some((sheet) => sheet.href === href)) return ready();
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = href;
   link.addEventListener("load", ready);
+  link.addEventListener("error", () => {
+    link.remove();
+    input.addEventListener("focus", () => styled(input, ready), { once: true });
+  });
   document.head.append(link);
 }

@@ -27,6 +27,14 @@ export class Facets {
     this.strings = strings;
     this.choose = choose;
     this.failure = find("facets-failed");
+    this.again = async () => {};
+    this.failure.querySelector("button")?.addEventListener("click", () => this.again());
+    // a place within the page, and no step of its history
+    find("to-facets").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.box.scrollIntoView();
+      this.box.querySelector("summary")?.focus({ preventScroll: true });
+    });
     /** @type {Set<string>} */
     this.whole = new Set(); // groups that are shown with all their names
     this.wide = matchMedia(WIDE);
@@ -46,6 +54,7 @@ export class Facets {
    * @param {() => boolean} isCurrent whether its hits are still those that are shown
    */
   async ask(state, isCurrent) {
+    this.again = () => this.ask(state, isCurrent);
     const { q, page: _, sort: __, ...options } = state;
     try {
       const counts = await this.archive.facets(q, options);
@@ -53,6 +62,11 @@ export class Facets {
     } catch {
       if (isCurrent()) this.#fail();
     }
+  }
+
+  /** Other hits are sought: the names stay, so that nothing jumps, and their counts are those of none. */
+  wait() {
+    this.box.setAttribute("aria-busy", "true");
   }
 
   hide() {
@@ -65,6 +79,7 @@ export class Facets {
    */
   #show(state, counts) {
     this.failure.hidden = true;
+    this.box.removeAttribute("aria-busy");
     this.#fill("years", yearOptions(counts.years, state, this.strings));
     this.#fill("categories", nameOptions(counts.categories, state, "category"));
     this.#fill("sources", nameOptions(counts.sources, state, "source"));
@@ -74,7 +89,8 @@ export class Facets {
   /** Say that they did not come. */
   #fail() {
     for (const group of this.#groups()) group.hidden = true;
-    this.failure.textContent = this.strings.no_facets;
+    this.box.removeAttribute("aria-busy");
+    /** @type {HTMLElement} */ (this.failure.querySelector("span")).textContent = this.strings.no_facets;
     this.failure.hidden = false;
     this.box.hidden = false;
   }

@@ -30,7 +30,7 @@ const PREFIX = "arrived ";
  */
 export function handOver(url, words, wording) {
   /** @type {Arrival} */
-  const arrival = { words: [...words], search: location.href, time: Date.now(), wording };
+  const arrival = { words: [...words], search: location.origin + location.pathname + location.search, time: Date.now(), wording };
   try {
     forgetOld();
     localStorage.setItem(PREFIX + new URL(url).pathname, JSON.stringify(arrival));

@@ -208,10 +208,8 @@ async function draw(state, answer, isCurrent) {
   const items = resultItems(state, answer, root, strings);
   results.replaceChildren(...items.map(({ item }) => item));
   const settle = restorePlace(results);
-  await excerpts.fill(state.q, items);
-  if (!isCurrent()) return;
-  settle();
-  await facets.ask(state, isCurrent);
+  const filled = excerpts.fill(state.q, items).then(() => isCurrent() && settle());
+  await Promise.all([filled, facets.ask(state, isCurrent)]);
 }
 
 /** @param {Error} error */
@@ -238,6 +236,7 @@ function clear() {
   problem.hidden = true;
   status.textContent = "";
   ways.clear();
+  facets.wait();
   results.replaceChildren();
   pager.replaceChildren();
 }

@@ -22,15 +22,18 @@ export function showProblem(box, error, strings) {
 /**
  * Show which words of a query are not answered, and how many hits are left out.
  * @param {HTMLElement} box
- * @param {Pick<import("./archive.js").Answer, "failed" | "unread">} answer
+ * @param {Pick<import("./archive.js").Answer, "failed" | "unread" | "total">} answer
  * @param {Strings} strings
  */
-export function showFailed(box, { failed, unread }, strings) {
-  const words = [...new Set(failed.map(({ text }) => text))];
-  const told = words.length ? quoting(strings.failed, { words }) : [];
+export function showFailed(box, { failed, unread, total }, strings) {
+  const isExcluded = (/** @type {import("./engine.js").Failed} */ { presence }) => presence === "prohibited";
+  const of = (/** @type {import("./engine.js").Failed[]} */ these) => [...new Set(these.map(({ text }) => text))];
+  const [asked, excluded] = [of(failed.filter((one) => !isExcluded(one))), of(failed.filter(isExcluded))];
+  const told = asked.length ? quoting(total ? strings.failed : strings.failed_all, { words: asked }) : [];
+  const kept = excluded.length ? [" ", ...quoting(strings.not_excluded, { words: excluded })] : [];
   const more = unread.length ? [" ", counted(strings.unread, unread.length)] : [];
   const details = new Set([...failed, ...unread].map(({ url, found }) => `${url}: ${found}`));
-  say(box, [...told, ...more], [...details].join("\n"));
+  say(box, [...told, ...kept, ...more], [...details].join("\n"));
 }
 
 /**

@@ -31,15 +31,20 @@ function foundOf(state, answer, strings) {
   const { total, complete, words, notes, failed } = answer;
   if (!state.q) return [[inOrder(state, total, strings)]];
   if (total === 0) {
+    if (failed.length) return []; // nothing can be said of what was not asked
     if (!asksForAnything(state.q, notes)) return []; // the notes say what is wrong
     const narrowed = FILTERS.some((key) => state[key]);
     return [quoting(narrowed ? strings.nothing_within : strings.nothing, { query: state.q })];
   }
+  /** @type {Sentence[]} */
   const sentences = [[`${counted(strings.results, total)}.`]];
   const unknown = failed.map(({ text }) => text); // nothing can be said of these
   const lacking = words.filter(({ found, text }) => !found && !unknown.includes(text));
-  const absent = unique(lacking.map(({ text }) => text));
-  if (absent.length) return [...sentences, quoting(strings.absent, { words: absent })];
+  const absent = unique(lacking.flatMap(({ text, known }) => (known ? [] : [text])));
+  const elsewhere = unique(lacking.flatMap(({ text, known }) => (known ? [text] : [])));
+  if (absent.length) sentences.push(quoting(strings.absent, { words: absent }));
+  if (elsewhere.length) sentences.push(quoting(strings.elsewhere, { words: elsewhere }));
+  if (lacking.length) return sentences;
   if (complete === 0) sentences.push([strings.fewer_words]);
   else if (complete < total) {
     const forms = completeFirst(state, answer) ? strings.complete : strings.complete_among;

@@ -234,7 +234,7 @@ def test_counts_of_the_last_search_are_not_seen_beside_the_next_one(page: Page, 
     counts = page.locator("#facets .count")
     expect(counts.first).to_be_visible()
     page.evaluate(
-        """() => { const send = Worker.prototype.postMessage; const held = [];
+        """() => { const send = Worker.prototype.postMessage; const held = window.held = [];
         Worker.prototype.postMessage = function (message) {
           if (message.ask === 'facets') held.push(() => send.call(this, message));
           else send.call(this, message);
@@ -245,6 +245,7 @@ def test_counts_of_the_last_search_are_not_seen_beside_the_next_one(page: Page, 
     page.keyboard.press("Enter")
     expect(page.locator("#facets")).to_have_attribute("aria-busy", "true")
     expect(counts.first).to_be_hidden()
+    page.wait_for_function("held.length > 0")
     page.evaluate("release()")
     expect(counts.first).to_be_visible()
 

@@ -1,0 +1,77 @@
+"""The bytes of a file, plain or gzipped, whatever its size: in pieces that a caller bounds."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from captures.capture import Rejected
+
+RATIO = 200
+"""How many times its size a gzip file may expand. Text shrinks to a fourth to a fifteenth."""
+
+_UNSUSPECTED = 64 * 2**20
+"""Bytes before the ratio counts."""
+
+
+class Unpacked:
+    """A file's bytes in order, unpacked.
+
+    Every reading raises Rejected where the file breaks off, or is gzipped and expands as no text.
+    """
+
+    def __init__(self, raw: BinaryIO) -> None:
+        """An open file at its beginning."""
+        self._raw = raw
+        is_gzip = raw.read(2) == b"\x1f\x8b"
+        raw.seek(0)
+        self._stream = gzip.GzipFile(fileobj=raw) if is_gzip else raw
+        self._is_gzip = is_gzip
+        self._read = 0
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._read
+
+    def peek(self, size: int) -> bytes:
+        """The first bytes of the file, as many or fewer, read again by what comes after."""
+        head = self.read(size)
+        self._raw.seek(0)
+        self._read = 0
+        if self._is_gzip:
+            self._stream = gzip.GzipFile(fileobj=self._raw)
+        return head
+
+    def read(self, size: int) -> bytes:
+        """As many bytes, fewer only at the end."""
+        return self._checked(self._stream.read, size)
+
+    def readline(self, size: int) -> bytes:
+        """The bytes to the end of the line, but no more than `size`."""
+        return self._checked(self._stream.readline, size)
+
+    def _checked(self, read: Callable[[int], bytes], size: int) -> bytes:
+        try:
+            piece = read(size)
+        except (EOFError, OSError, zlib.error) as error:
+            raise Rejected(f"a broken file ({error})", "a whole one", "fetch it again") from None
+        self._read += len(piece)
+        if (
+            self._is_gzip
+            and self._read > _UNSUSPECTED
+            and self._read > RATIO * max(self._raw.tell(), 1)
+        ):
+            expands = f"a gzip file that expands more than {RATIO} times"
+            raise Rejected(expands, "text", "leave it out")
+        return piece
+
+
+@contextmanager
+def unpacked(path: Path) -> Iterator[Unpacked]:
+    """The bytes of a file; raises OSError."""
+    with path.open("rb") as raw:
+        yield Unpacked(raw)

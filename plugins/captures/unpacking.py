@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import io
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import cast
 
 from captures.capture import Rejected
 
@@ -24,14 +25,19 @@ class Unpacked:
     Every reading raises Rejected where the file breaks off, or is gzipped and expands as no text.
     """
 
-    def __init__(self, raw: BinaryIO) -> None:
+    def __init__(self, raw: io.BufferedReader) -> None:
         """An open file at its beginning."""
         self._raw = raw
         is_gzip = raw.read(2) == b"\x1f\x8b"
-        raw.seek(0)
-        self._stream = gzip.GzipFile(fileobj=raw) if is_gzip else raw
         self._is_gzip = is_gzip
+        self._begin()
+
+    def _begin(self) -> None:
+        self._raw.seek(0)
+        packed = gzip.GzipFile(fileobj=self._raw) if self._is_gzip else self._raw
+        self._stream = cast(io.BufferedReader, packed)  # which it is behind its name
         self._read = 0
+        self._broken: Rejected | None = None
 
     def tell(self) -> int:
         """How many bytes were read."""
@@ -40,21 +46,33 @@ class Unpacked:
     def peek(self, size: int) -> bytes:
         """The first bytes of the file, as many or fewer, read again by what comes after."""
         head = self.read(size)
-        self._raw.seek(0)
-        self._read = 0
-        if self._is_gzip:
-            self._stream = gzip.GzipFile(fileobj=self._raw)
+        self._begin()
         return head
 
     def read(self, size: int) -> bytes:
-        """As many bytes, fewer only at the end."""
-        return self._checked(self._stream.read, size)
+        """As many bytes, fewer only at the end or before a break."""
+        pieces = []
+        while size > 0:
+            try:
+                piece = self._checked(self._stream.read1, size)
+            except Rejected as broken:
+                if not pieces:
+                    raise
+                self._broken = broken
+                break
+            if not piece:
+                break
+            pieces.append(piece)
+            size -= len(piece)
+        return b"".join(pieces)
 
     def readline(self, size: int) -> bytes:
         """The bytes to the end of the line, but no more than `size`."""
         return self._checked(self._stream.readline, size)
 
     def _checked(self, read: Callable[[int], bytes], size: int) -> bytes:
+        if self._broken:
+            raise self._broken
         try:
             piece = read(size)
         except (EOFError, OSError, zlib.error) as error:

@@ -80,6 +80,7 @@ class WarcFile:
         self._stream = stream
         self._loader: Any = ArcWarcRecordLoader(verify_http=False, arc2warc=False)
         self._line = b""  # that was read and belongs to the next record
+        self._is_at_break = False
         self._left = 0  # bytes of the current block that are not read
         self._header, self._block = b"", b""  # of the current record, what is read of it
 
@@ -90,7 +91,7 @@ class WarcFile:
         """
         offset = 0
         try:
-            while True:
+            while not self._is_at_break:
                 yield from self._skip_to_version()
                 offset = self._stream.tell() - len(self._line)
                 if not self._line:
@@ -166,8 +167,8 @@ class WarcFile:
         data = self._stream.read(size)
         self._left -= len(data)
         if len(data) < size:
-            missing = self._left
-            self._left = 0
+            missing, self._left = self._left, 0
+            self._is_at_break = True
             raise Rejected(
                 f"a record that breaks off {missing:,} bytes before its end",
                 "a whole one",

@@ -39,6 +39,11 @@ class Unpacked:
         self._read = 0
         self._broken: Rejected | None = None
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether nothing more can be read."""
+        return self._broken is not None
+
     def tell(self) -> int:
         """How many bytes were read."""
         return self._read
@@ -51,14 +56,13 @@ class Unpacked:
 
     def read(self, size: int) -> bytes:
         """As many bytes, fewer only at the end or before a break."""
-        pieces = []
+        pieces: list[bytes] = []
         while size > 0:
             try:
                 piece = self._checked(self._stream.read1, size)
-            except Rejected as broken:
+            except Rejected:
                 if not pieces:
                     raise
-                self._broken = broken
                 break
             if not piece:
                 break
@@ -76,7 +80,9 @@ class Unpacked:
         try:
             piece = read(size)
         except (EOFError, OSError, zlib.error) as error:
-            raise Rejected(f"a broken file ({error})", "a whole one", "fetch it again") from None
+            why = Rejected(f"a broken file ({error})", "a whole one", "fetch it again")
+            self._broken = why
+            raise why from None
         self._read += len(piece)
         if (
             self._is_gzip
@@ -84,7 +90,8 @@ class Unpacked:
             and self._read > RATIO * max(self._raw.tell(), 1)
         ):
             expands = f"a gzip file that expands more than {RATIO} times"
-            raise Rejected(expands, "text", "leave it out")
+            self._broken = Rejected(expands, "text", "leave it out")
+            raise self._broken
         return piece
 
 

@@ -14,6 +14,7 @@ from captures.capture import Rejected
 from captures.web.capture import LONGEST
 
 _GZIP = b"\x1f\x8b"
+_BUFFER = 2**20  # bytes unpacked at once
 _PLAIN = b"<"  # with which a page begins that is not encoded, whatever its header states
 _WINDOWS = {"gzip": (31,), "x-gzip": (31,), "deflate": (15, -15)}  # zlib's wbits; many omit zlib's
 
@@ -74,12 +75,11 @@ def _unbrotlied(data: bytes) -> Body:
     decoding = brotli.Decompressor()
     pieces, size = [], 0
     try:
-        while data or not decoding.can_accept_more_data():
-            piece = decoding.process(data, output_buffer_limit=2**20)
+        while size <= LONGEST:
+            piece = decoding.process(data, output_buffer_limit=_BUFFER)
             pieces.append(piece)
-            size += len(piece)
-            data = b""
-            if size > LONGEST:
+            size, data = size + len(piece), b""
+            if not piece or decoding.is_finished():
                 break
     except brotli.error:
         raise _broken("br") from None

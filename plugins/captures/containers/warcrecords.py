@@ -99,6 +99,8 @@ class WarcFile:
                 try:
                     record = self._record(offset)
                 except Rejected as why:
+                    if self._stream.is_broken:
+                        raise
                     self._line = self._line if _VERSION.fullmatch(self._line) else b""
                     yield BadRecord(offset, why)
                     continue

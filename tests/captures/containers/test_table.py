@@ -5,12 +5,13 @@ import gzip
 import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from captures.containers import rows
 from captures.recognise import captures_in
 from captures.unpacking import unpacked
 from containers_made import MORE, TEXT
-from hypothesis import given
-from hypothesis import strategies as st
 
 HEADER = ["id", "Title", "content", "date", "link", "author", "keywords"]
 ROW = [
@@ -133,7 +134,7 @@ def test_bytes_of_another_encoding_are_refused_in_their_row_alone(site):
 
 
 CELL = st.text(
-    alphabet=st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n,;\"\t"),
+    alphabet=st.characters(exclude_categories=("Cs", "Cc"), include_characters='\n,;"\t'),
     max_size=40,
 )
 

@@ -3,11 +3,12 @@
 import gzip
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from captures.containers import wxritems
 from captures.containers.shortcodes import to_html
 from containers_made import MORE, TEXT
-from hypothesis import given
-from hypothesis import strategies as st
 
 HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
 <!-- generator="WordPress/6.4" created="2024-05-01 08:00" -->
@@ -103,7 +104,7 @@ def test_only_what_was_published_is_imported_and_the_rest_is_counted(site):
             item(wp_status="draft", wp_post_id="2"),
             item(wp_status="private", wp_post_id="3"),
             item(wp_post_type="attachment", wp_status="inherit", wp_post_id="4"),
-            item(wp_post_password="سر", wp_post_id="5"),
+            item(wp_post_id="5", wp_post_password="سر"),
         ),
     )
     report = site.imported(path)
@@ -137,9 +138,7 @@ def test_shortcodes_become_text_or_go_and_brackets_of_the_author_stay(site):
     )
     content = f"<![CDATA[{content}]]>"
     report = site.imported(site.saved("site.xml", export(item(content_encoded=content))))
-    assert site.body == (
-        f"{TEXT} [AFP]\n\n{MORE}\n\nسطر أول من القصيدة المختلقة\nسطر ثان منها\n"
-    )
+    assert site.body == (f"{TEXT} [AFP]\n\n{MORE}\n\nسطر أول من القصيدة المختلقة\nسطر ثان منها\n")
     # what stands by itself is the site's own, as on its pages, and the report has it
     assert {line.text for line in report.cut} == {"أركان السوق المختلق", "http://example.org/film"}
 

@@ -259,3 +259,11 @@ def test_names_of_records_are_one_line_that_leads_nowhere(site):
     site.imported(site.saved("a.warc", made.data))
     assert site.fields["capture"] == "a.warc#../../x"
     assert [path.parent.name for path in site.articles] == ["articles"]
+
+
+def test_a_break_at_any_byte_of_a_header_ends_the_reading(tmp_path):
+    data = gzip.compress(three(is_gzip=False).data, compresslevel=0)
+    path = tmp_path / "a.warc.gz"
+    for at in range(20, 400):
+        path.write_bytes(data[:at])
+        assert [type(found) for found in warc.read(path)] == [Refusal]

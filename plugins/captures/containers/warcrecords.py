@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserExce
 
 from captures.capture import Rejected
 from captures.unpacking import Unpacked
+
+logging.getLogger("warcio").setLevel(logging.ERROR)  # what it mends is no news for the report
 
 LONGEST = 32 * 2**20
 """Bytes of a record that is kept: more is no page."""

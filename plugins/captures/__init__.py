@@ -4,11 +4,11 @@
 in content/captures and is not imported yet, before the articles are read.
 
 The way of a capture: `recognise` says who reads a file; `learning` compares the pages saved as text
-(`outline`, `grouping`, `template`) before any is cleaned; `textfile` and `jsonl` read captures and
-clean them (`page`, `ends`, `remainder`, `boilerplate`, `dating`, `cleaning`); `archive` writes them
-(`frontmatter`, `markdown`, `storage`, `ledger`), or merges them (`merging`) with what they are
-copies of (`texts` on `wording`, `fingerprints` and `likeness`); `importer` leads them through, and
-`report` tells what happened.
+(`outline`, `grouping`, `template`) before any is cleaned; `textfile`, `web`, `jsonl` and
+`containers` read captures and clean them (`page`, `ends`, `remainder`, `boilerplate`, `dating`,
+`cleaning`); `archive` writes them (`frontmatter`, `markdown`, `storage`, `ledger`), or merges them
+(`merging`) with what they are copies of (`texts` on `wording`, `fingerprints` and `likeness`);
+`importer` leads them through, and `report` tells what happened.
 """
 
 import dataclasses

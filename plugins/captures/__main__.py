@@ -48,7 +48,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="python -m captures",
-        description="Imports captures (text files, JSONL records) as Markdown articles.",
+        description="Imports captures (pages, JSONL, WARC, WXR, CSV) as Markdown articles.",
     )
     parser.add_argument("sources", nargs="+", type=_path, metavar="FROM", help="a file or folder")
     parser.add_argument(

@@ -29,6 +29,7 @@ class Look(enum.Enum):
     DATES_DISAGREE = "sources that do not agree on the date"
     VALUE_UNUSED = "values that could not be used"
     VERY_SHORT = "very short"
+    CUT_SHORT = "cut short when it was captured"
     ENCODING = "encoding repaired, or not the one that was stated"
 
 
@@ -169,7 +170,7 @@ class Defaults:
 
 
 class Capture(Protocol):
-    """One saved page or record. Each kind of capture has its own class (textfile, web, jsonl)."""
+    """One saved page or record. Each kind of capture has its own class."""
 
     @property
     def place(self) -> str:
@@ -215,4 +216,14 @@ class Refusal:
     reason: str
 
 
-Found: TypeAlias = Capture | Refusal
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """Records of a container that are no captures of articles, and are not meant to be."""
+
+    place: str
+    what: str
+    """In the plural, for the report: `redirects`."""
+    count: int
+
+
+Found: TypeAlias = Capture | Refusal | PassedOver

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from captures.archive import Archive
-from captures.capture import Capture, Defaults, Refusal, Rejected
+from captures.capture import Capture, Defaults, PassedOver, Refusal, Rejected
 from captures.recognise import captures_in
 from captures.report import Report
 
@@ -29,6 +29,8 @@ def import_files(
         for found in (path,) if isinstance(path, Refusal) else captures_in(path):
             if isinstance(found, Refusal):
                 report.reject(found.place, found.reason)
+            elif isinstance(found, PassedOver):
+                report.pass_over(found)
             else:
                 _import(found, archive, defaults, report)
             seen()

@@ -50,11 +50,11 @@ _LONGEST_NAME = 100  # characters of a record's id in `Capture`
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A line of a JSONL file, parsed."""
+    """An article's record by its keys: a line of a JSONL file, or what another container has."""
 
     path: Path
     name: str
-    """What the record is cited by: its id, or the number of its line."""
+    """What the record is cited by: its id, or else its place in the file."""
     values: dict[str, Any] = field(repr=False)
     sha256: str
     cited: str
@@ -93,10 +93,17 @@ def read(path: Path) -> Iterator[Found]:
 def _record(path: Path, number: int, line: bytes | Rejected) -> Record:
     if isinstance(line, Rejected):
         raise line
-    record = _parse(line)
-    name = _name(record.get("id")) or str(number)
-    sha256, cited = record.get("capture_sha256"), record.get("capture")
-    states = isinstance(sha256, str) and is_sha256(sha256)
+    return record_of(path, str(number), _parse(line), hashlib.sha256(line).hexdigest())
+
+
+def record_of(path: Path, place: str, record: dict[str, Any], sha256: str) -> Record:
+    """A record with these values: cited by its id, or else by its `place` in the file.
+
+    `sha256` is of the bytes that it stands in.
+    """
+    name = _name(record.get("id")) or place
+    stated, cited = record.get("capture_sha256"), record.get("capture")
+    states = isinstance(stated, str) and is_sha256(stated)
     if not (states and isinstance(cited, str) and _is_citation(cited)):
         cited = cleaning.clean_line(f"{path.name}#{name}")
     id_ = name if ID.fullmatch(name) else ""
@@ -104,7 +111,7 @@ def _record(path: Path, number: int, line: bytes | Rejected) -> Record:
         path,
         name,
         record,
-        sha256=str(sha256) if states else hashlib.sha256(line).hexdigest(),
+        sha256=str(stated) if states else sha256,
         cited=cited,
         id=id_,
         states_capture=states,

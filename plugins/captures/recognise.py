@@ -8,13 +8,14 @@ from pathlib import Path
 
 from captures import jsonl, textfile
 from captures.capture import Found, Refusal, Rejected
+from captures.containers import table, warc, wxr
 from captures.web import capture as web
 from captures.web.mhtml import is_mhtml
 
 _HEAD = 64 * 2**10  # bytes to look at
 _GZIP = b"\x1f\x8b"
 _JSONL_NAME = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz)?$", re.IGNORECASE)
-_CSV_NAME = re.compile(r"\.(?:csv|tsv)(?:\.gz)?$", re.IGNORECASE)
+_TABLE_NAME = re.compile(r"\.(?:csv|tsv)(?:\.gz)?$", re.IGNORECASE)
 _OBJECT = re.compile(rb'\{\s*(?:"|\}|$)')
 _HTML = re.compile(
     rb"(?is)<!--|<!doctype\s+html|<(?:html|head|body|article|meta|link|title|div|section|main|p|table"
@@ -22,8 +23,7 @@ _HTML = re.compile(
 )
 _UTF16_HTML = re.compile(rb"(?i)\A(?:\xff\xfe<\0[!hm?]\0|\xfe\xff\0<\0[!hm?])")
 _NOT_READ = (
-    (re.compile(rb"WARC/\d"), "a WARC file"),
-    (re.compile(rb"(?is)<\?xml.{0,2000}?<rss\b|<rss\b"), "a WordPress export or feed"),
+    (re.compile(rb"(?is)(?:<\?xml.{0,8000}?)?<rss\b"), "a feed"),
     (re.compile(rb"<\?xml"), "XML"),
     (re.compile(rb"%PDF-"), "a PDF"),
     (re.compile(rb"PK\x03\x04"), "a zip archive"),
@@ -31,6 +31,14 @@ _NOT_READ = (
 )
 
 Reader = Callable[[Path], Iterator[Found]]
+
+_CONTAINERS: tuple[tuple[re.Pattern[bytes], Reader], ...] = (
+    (re.compile(rb"WARC/\d\.\d"), warc.read),
+    (
+        re.compile(rb"(?s)(?:<\?xml.{0,8000}?)?<rss\b[^>]{0,4000}http://wordpress\.org/export/"),
+        wxr.read,
+    ),
+)
 
 
 def captures_in(path: Path) -> Iterator[Found]:
@@ -41,7 +49,7 @@ def captures_in(path: Path) -> Iterator[Found]:
             is_empty = False
             yield found
         if is_empty:
-            raise Rejected("no record", "one JSON object a line", "leave the file out")
+            raise Rejected("no record", "a file with articles", "leave the file out")
     except Rejected as error:
         yield Refusal(str(path), str(error))
     except OSError as error:
@@ -62,18 +70,28 @@ def reader_of(path: Path) -> Reader:
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if _JSONL_NAME.search(path.name) or _is_jsonl(head):
         return jsonl.read
-    if _CSV_NAME.search(path.name):
-        raise Rejected("CSV", "text, HTML or JSONL", "CSV is not read yet")
+    for pattern, reader in _CONTAINERS:
+        if pattern.match(head):
+            return reader
+    if _TABLE_NAME.search(path.name) or table.is_table(head):
+        return table.read
     if re.match(rb'\{\s*"', head):
         raise Rejected("JSON over several lines", "one object a line", "try jq -c . on it")
     if not is_gzip and (_HTML.match(head) or _UTF16_HTML.match(head) or is_mhtml(head)):
         return web.read
+    _refuse(head, is_gzip=is_gzip)
+    return textfile.read
+
+
+def _refuse(head: bytes, *, is_gzip: bool) -> None:
+    """Raises Rejected for what is known and not read."""
     for pattern, name in _NOT_READ:
         if pattern.match(head):
-            raise Rejected(name, "text, HTML or JSONL", f"{name} is not read yet")
+            raise Rejected(
+                name, "text, HTML or a container that is read", f"{name} is not read yet"
+            )
     if is_gzip:
-        raise Rejected("a gzip file", "JSONL in it", "unpack it")
-    return textfile.read
+        raise Rejected("a gzip file", "JSONL, WARC, WXR or CSV in it", "unpack it")
 
 
 def _unpacked(head: bytes) -> bytes:

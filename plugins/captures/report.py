@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from captures.capture import Cleaned, CutLine, Look, Note, Refusal
+from captures.capture import Cleaned, CutLine, Look, Note, PassedOver, Refusal
 from captures.cleaning import clean_line
 from captures.merging import Merge
 
@@ -49,10 +49,16 @@ class Report:
     cut_from: dict[CutLine, list[str]] = field(default_factory=dict)
     """The ids of the first articles that a line was cut from, one more than are named."""
     ignored: Counter[str] = field(default_factory=Counter)
+    passed_over: Counter[str] = field(default_factory=Counter)
+    """What containers hold beside articles, by what it is."""
 
     def reject(self, place: str, reason: str) -> None:
         """Counts a capture that gave no article."""
         self.rejected.append(Refusal(clean_line(place), clean_line(reason)))
+
+    def pass_over(self, found: PassedOver) -> None:
+        """Counts records of a container that are no articles and are not meant to be."""
+        self.passed_over[found.what] += found.count
 
     def take(self, article_id: str, title: str, cleaned: Cleaned) -> None:
         """Counts an article and what is worth knowing about it."""
@@ -112,6 +118,10 @@ class Report:
                 f"  {times:,} × {line.end.value}{self._origin(line)}: {line.text}"
                 for line, times in self.cut.most_common()
             )
+        if self.passed_over:
+            kinds = self.passed_over.most_common()
+            yield from ("", f"Passed over, as no articles ({self.passed_over.total():,}):")
+            yield from (f"  {count:,} {what}" for what, count in kinds)
         if self.ignored:
             keys = ", ".join(f"{clean_line(key)} ({n:,})" for key, n in self.ignored.most_common())
             yield from ("", f"Keys of records that were not used: {keys}")

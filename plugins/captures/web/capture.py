@@ -72,7 +72,7 @@ def clean_page(
 ) -> Cleaned:
     """The article on a page that stood at `address`, was captured and served so, if that is known.
 
-    Raises Rejected.
+    `captured` may be a `datetime` where the moment is known. Raises Rejected.
     """
     text, repaired = decode_page(data, served)
     reading = read_page(text, address)
@@ -109,12 +109,13 @@ def cleaned(
     if cleaning.is_very_short(plain):
         notes.append(Note(Look.VERY_SHORT, f"{len(' '.join(plain).split())} words"))
     found = _dated(reading, captured, defaults.today)
+    day = captured.date() if isinstance(captured, datetime.datetime) else captured
     article = Article(
         title=reading.title or cleaning.first_words(plain),
         title_inferred=not reading.title,
         dated=found.dated,
         paragraphs=reading.blocks,
-        modified=_modified(reading, found.dated, captured or defaults.today),
+        modified=_modified(reading, found.dated, day or defaults.today),
         category=reading.category,
         tags=reading.tags,
         authors=reading.authors,
@@ -122,7 +123,7 @@ def cleaned(
         source=reading.site or defaults.source,
         source_url=reading.site_address,
         original_url=reading.address,
-        captured=captured or (defaults.today if found.dated.basis is Basis.CAPTURED else None),
+        captured=day or (defaults.today if found.dated.basis is Basis.CAPTURED else None),
     )
     return Cleaned(article, (*notes, *found.notes), reading.cut)
 

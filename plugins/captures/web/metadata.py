@@ -73,7 +73,7 @@ def read(tree: html.HtmlElement, host: str) -> Metadata:
         site=site,
         category=_category(tree, meta, found),
         tags=_tags(tree, meta, found, _lines(titles)),
-        authors=tuple(_people(stated, site, host)),
+        authors=tuple(people(stated, site, host)),
         language=clean_line(
             tree.get("lang", "") or tree.get("{http://www.w3.org/XML/1998/namespace}lang", "")
         ),
@@ -188,7 +188,7 @@ def _tags(
     return tuple({key(tag): tag for tag in reversed(tags)}.values())[::-1][:_MOST_TAGS]
 
 
-def _people(stated: Iterable[str], site: str, host: str) -> Iterator[str]:
+def people(stated: Iterable[str], site: str, host: str) -> Iterator[str]:
     """The names that can be people: not the site, its builder, an address."""
     seen = {key(site), ""}
     hosts = {host.lower(), *host.lower().split(".")}

@@ -1,0 +1,1 @@
+"""Files that hold many captures: web archives (WARC), WordPress exports (WXR), tables (CSV)."""

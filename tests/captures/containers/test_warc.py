@@ -1,0 +1,269 @@
+"""Web archives become articles; what is no page is counted, what is broken is told."""
+
+import gzip
+import tracemalloc
+import zlib
+
+import brotli
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from captures import unpacking
+from captures.capture import Look, PassedOver, Refusal
+from captures.containers import payload, warc, warcrecords
+from captures.recognise import captures_in
+from containers_made import MORE, TEXT, Warc, chunked, page
+
+PAGE = page()
+
+
+def three(*, is_gzip: bool = True) -> Warc:
+    """An archive of three pages."""
+    made = Warc(is_gzip=is_gzip)
+    for number in range(3):
+        made.add(page(f"الخبر المختلق {number}"), f"http://example.org/news/{number}")
+    return made
+
+
+@pytest.mark.parametrize("is_gzip", [True, False])
+def test_a_page_becomes_an_article_that_cites_its_record(site, is_gzip):
+    made = Warc(is_gzip=is_gzip)
+    name = made.add(PAGE)
+    report = site.imported(site.saved("site.data", made.data))
+    assert not report.rejected
+    fields = site.fields
+    assert fields["title"] == "موعد سوق المؤونة"
+    assert fields["original_url"] == "http://example.org/news/7"
+    assert fields["source_url"] == "http://example.org/"
+    assert fields["captured"] == "2014-01-02"
+    assert fields["capture"] == f"site.data#{name}"
+    assert site.body == f"{TEXT}\n\n{MORE}\n"
+    assert not (site.content / "captures").exists()
+
+
+RAW = zlib.compressobj(wbits=-15)
+ENCODED = {
+    "gzip": (gzip.compress(PAGE), {"Content-Encoding": "gzip"}),
+    "deflate": (zlib.compress(PAGE), {"Content-Encoding": "deflate"}),
+    "deflate without its header": (
+        RAW.compress(PAGE) + RAW.flush(),
+        {"Content-Encoding": "deflate"},
+    ),
+    "brotli": (brotli.compress(PAGE), {"Content-Encoding": "br"}),
+    "two": (gzip.compress(brotli.compress(PAGE)), {"Content-Encoding": "br, gzip"}),
+    "chunks": (chunked(PAGE), {"Transfer-Encoding": "Chunked"}),
+    "gzip in chunks": (
+        chunked(gzip.compress(PAGE)),
+        {"Transfer-Encoding": "chunked", "Content-Encoding": "gzip"},
+    ),
+    "chunks that are none": (PAGE, {"Transfer-Encoding": "chunked"}),
+    "gzip that is none": (PAGE, {"Content-Encoding": "gzip"}),
+    "brotli that is none": (PAGE, {"Content-Encoding": "br"}),
+}
+
+
+@pytest.mark.parametrize("name", ENCODED)
+def test_a_page_is_decoded_as_it_was_served(site, name):
+    body, headers = ENCODED[name]
+    made = Warc()
+    made.add(body, headers=headers)
+    report = site.imported(site.saved("a.warc.gz", made.data))
+    assert not report.rejected
+    assert site.body == f"{TEXT}\n\n{MORE}\n"
+
+
+def test_the_server_states_the_encoding_of_letters(site):
+    made = Warc()
+    data = page(charset="cp1256").replace(b'<meta charset="cp1256">', b"")
+    made.add(data, headers={"Content-Type": "text/html; charset=windows-1256"})
+    site.imported(site.saved("a.warc.gz", made.data))
+    assert site.body == f"{TEXT}\n\n{MORE}\n"
+
+
+def test_a_file_kept_without_an_answer_is_a_page_too(site):
+    made = Warc()
+    made.add(PAGE, kind="resource")
+    assert site.imported(site.saved("a.warc.gz", made.data)).imported == 1
+
+
+def test_what_is_no_page_is_counted_and_not_refused(site):
+    made = Warc()
+    made.add(b"", status="301 Moved Permanently", headers={"Location": "/b"})
+    made.add(page("لا توجد"), status="404 Not Found")
+    made.add(b"User-agent: *\n", "http://example.org/robots.txt")
+    made.add(b"\x89PNG", "http://example.org/a.png", headers={"Content-Type": "image/png"})
+    made.add(b"x", "dns:example.org", kind="resource")
+    made.add(b"", kind="revisit")
+    made.add(b"", kind="metadata")
+    report = site.imported(site.saved("a.warc.gz", made.data))
+    assert (report.imported, report.rejected) == (0, [])
+    assert report.passed_over == {
+        "redirects": 1,
+        "answers other than 200, such as 404": 1,
+        "images, scripts and other files that are no page": 2,
+        "files without an address of the web": 1,
+        "revisits of pages that had not changed": 1,
+        "records that hold no file": 1,
+    }
+
+
+def test_a_second_import_changes_nothing_and_a_copy_under_another_name_neither(site):
+    path = site.saved("a.warc.gz", three().data)
+    assert site.imported(path).imported == 3
+    before = site.everything
+    assert site.imported(path).known == 3
+    again = site.saved("b.warc", gzip.decompress(path.read_bytes()))
+    assert site.imported(again).known == 3
+    assert site.everything == before
+
+
+@pytest.mark.parametrize("is_gzip", [True, False])
+@pytest.mark.parametrize("share", [0.4, 0.7, 0.99])
+def test_of_a_file_that_breaks_off_the_whole_records_are_imported(site, is_gzip, share):
+    data = three(is_gzip=is_gzip).data
+    report = site.imported(site.saved("a.warc", data[: int(len(data) * share)]))
+    assert report.imported == int(share * 3)
+    (refusal,) = report.rejected
+    assert "; expected " in refusal.reason
+    assert "break" in refusal.reason or "broken file" in refusal.reason
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(min_value=0), st.booleans())
+def test_wherever_a_file_breaks_off_its_break_is_told(tmp_path_factory, at, is_gzip):
+    data = three(is_gzip=is_gzip).data
+    path = tmp_path_factory.mktemp("warc") / "a.warc"
+    at %= len(data)
+    path.write_bytes(data[:at])
+    found = [] if at < 3 else list(warc.read(path))
+    pages = [item for item in found if isinstance(item, warc.ArchivedPage)]
+    assert len(pages) < 3 or at >= len(data) - 20
+    assert sum(isinstance(item, Refusal) for item in found) <= 1
+
+
+LIES = {
+    "no length": (b"Content-Length", b"X-Length", "without one Content-Length"),
+    "no number": (b"Content-Length: ", b"Content-Length: -", "without one Content-Length"),
+    "too short": (b"Content-Length: ", b"Content-Length: 1\r\nX: ", "that are no record"),
+    "two lengths": (
+        b"Content-Length: ",
+        b"Content-Length: 7\r\nContent-Length: ",
+        "Content-Length",
+    ),
+    "no address": (b"WARC-Target-URI", b"X-Target", "a header that is not read"),
+    "another version": (b"WARC/1.0", b"WARC/9.9", "a header that is not read"),
+    "no end": (b"WARC/1.0\r\n", b"WARC/1.0\r\nA: b\r\nWARC/1.0\r\n", "a header without an end"),
+    "a line without end": (b"WARC/1.0\r\n", b"WARC/1.0\r\nX: " + b"x" * 10**6, "a header of more"),
+}
+
+
+@pytest.mark.parametrize("name", LIES)
+def test_a_malformed_header_does_not_stop_the_others(site, name):
+    old, new, reason = LIES[name]
+    made = Warc(is_gzip=False)
+    made.add(page("الأول"))
+    middle = len(made.data)
+    made.add(page("الأوسط"), "http://example.org/2")
+    end = len(made.data)
+    made.add(page("الأخير"), "http://example.org/3")
+    data = made.data
+    broken = data[middle:end].replace(old, new, 1)
+    report = site.imported(site.saved("a.warc", data[:middle] + broken + data[end:]))
+    titles = {path.read_text(encoding="utf-8").split("\n")[0] for path in site.articles}
+    assert {"Title: الأول", "Title: الأخير"} <= titles
+    assert any(reason in refusal.reason for refusal in report.rejected)
+    for refusal in report.rejected:
+        assert refusal.place.startswith(str(site.inbox / "a.warc#"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=300), st.integers(0, 4000), st.booleans())
+def test_any_bytes_are_read_or_refused(tmp_path_factory, noise, at, is_gzip):
+    data = three(is_gzip=False).data
+    data = b"WARC/1.0\r\n" + data[:at] + noise + data[at:]
+    path = tmp_path_factory.mktemp("warc") / "a.warc"
+    path.write_bytes(gzip.compress(data) if is_gzip else data)
+    for found in captures_in(path):
+        assert isinstance(found, warc.ArchivedPage | Refusal | PassedOver)
+
+
+def test_a_gzip_bomb_is_refused(site, monkeypatch):
+    monkeypatch.setattr(unpacking, "_UNSUSPECTED", 2**20)
+    made = Warc()
+    made.add(PAGE)
+    made.add(b"\0" * 2**24, headers={"Content-Type": "image/png"})
+    report = site.imported(site.saved("a.warc.gz", made.data))
+    assert report.imported == 1
+    (refusal,) = report.rejected
+    assert "expands more than 200 times" in refusal.reason
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br"])
+def test_a_page_that_unpacks_without_end_is_refused(site, monkeypatch, encoding):
+    monkeypatch.setattr(payload, "LONGEST", 2**20)
+    pack = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress}[encoding]
+    made = Warc()
+    name = made.add(pack(b" " * 2**23), headers={"Content-Encoding": encoding})
+    made.add(PAGE)
+    report = site.imported(site.saved("a.warc", made.data))
+    assert report.imported == 1
+    (refusal,) = report.rejected
+    assert refusal.place.endswith(f"a.warc#{name}")
+    assert "unpacks to more than 1 MB" in refusal.reason
+
+
+def test_a_page_in_an_encoding_that_nobody_knows_is_refused(site):
+    made = Warc()
+    made.add(b"(\xb5/\xfd", headers={"Content-Encoding": "zstd"})
+    made.add(b"\x1f\x8bbroken", headers={"Content-Encoding": "gzip"})
+    report = site.imported(site.saved("a.warc", made.data))
+    assert "encoded as 'zstd'" in report.rejected[0].reason
+    assert "encoding is broken" in report.rejected[1].reason
+
+
+def test_a_page_that_was_cut_short_is_imported_and_worth_a_look(site):
+    made = Warc()
+    made.add(PAGE, said={"WARC-Truncated": "length"})
+    report = site.imported(site.saved("a.warc", made.data))
+    assert Look.CUT_SHORT in report.looks
+
+
+def test_a_page_that_is_too_long_is_refused(site, monkeypatch):
+    monkeypatch.setattr(warcrecords, "LONGEST", 2**20)
+    made = Warc(is_gzip=False)
+    made.add(PAGE * 3000)
+    made.add(PAGE)
+    report = site.imported(site.saved("a.warc", made.data))
+    assert report.imported == 1
+    assert "a page of at most 1 MB" in report.rejected[0].reason
+
+
+def test_memory_does_not_grow_with_what_is_passed_over(tmp_path):
+    made = Warc(is_gzip=False)
+    made.add(b"\xff" * 2**25, headers={"Content-Type": "video/mp4"})
+    path = tmp_path / "a.warc"
+    path.write_bytes(made.data * 3)
+    del made
+    tracemalloc.start()
+    (found,) = warc.read(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found.count == 3
+    assert peak < 8 * 2**20
+
+
+def test_names_of_records_are_one_line_that_leads_nowhere(site):
+    made = Warc()
+    made.add(PAGE, "http://example.org/../../etc/x", said={"WARC-Record-ID": "<../../x\u202e>"})
+    site.imported(site.saved("a.warc", made.data))
+    assert site.fields["capture"] == "a.warc#../../x"
+    assert [path.parent.name for path in site.articles] == ["articles"]
+
+
+def test_a_break_at_any_byte_of_a_header_ends_the_reading(tmp_path):
+    data = gzip.compress(three(is_gzip=False).data, compresslevel=0)
+    path = tmp_path / "a.warc.gz"
+    for at in range(20, 400):
+        path.write_bytes(data[:at])
+        assert [type(found) for found in warc.read(path)] == [Refusal]

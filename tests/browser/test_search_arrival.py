@@ -63,7 +63,7 @@ def test_a_reload_keeps_the_marks_and_a_button_takes_them_away_for_good(
     expect(page.locator(".arrived")).to_have_count(0)
 
 
-def test_the_way_back_leads_to_the_results_from_a_tab_of_its_own_and_after_a_skip_link(
+def test_from_a_tab_of_its_own_the_way_back_leads_to_the_results(
     page: Page, site: Site, context: BrowserContext
 ) -> None:
     FakeArchive(total=7).serve(page)
@@ -71,12 +71,42 @@ def test_the_way_back_leads_to_the_results_from_a_tab_of_its_own_and_after_a_ski
     expect(page.locator(".excerpt").last).to_contain_text("مقتطف")
     with context.expect_page() as opened:
         page.locator("#results h2 a").first.click(modifiers=["Control"])
-    opened.value.get_by_role("link", name="عد إلى النتائج").click()
-    expect(opened.value.locator("#q")).to_have_value(QUERY)
+    tab = opened.value
+    expect(tab.locator(".arrived")).to_be_visible()
+    tab.evaluate("location.hash = 'main'")
+    tab.go_back()
+    tab.reload()  # now there are two entries, and none of them is the search
+    tab.get_by_role("link", name="عد إلى النتائج").click()
+    expect(tab.locator("#q")).to_have_value(QUERY)
+
+
+def test_after_a_skip_link_the_way_back_leads_to_the_results_however_long_the_history(
+    page: Page, site: Site
+) -> None:
+    page.goto(site.url)
+    page.evaluate("for (let at = 0; at < 60; at += 1) history.pushState(null, '', `?${at}`)")
     arrive(page, site)
-    page.evaluate("location.hash = 'main'")
+    full = page.evaluate("history.length")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("[location.hash, history.length]") == ["#main", full]  # it is cut at 50
     page.get_by_role("link", name="عد إلى النتائج").click()
     expect(page.locator("#q")).to_have_value(QUERY)
+
+
+def test_the_way_back_is_a_step_of_the_history_to_the_place_of_the_hit(
+    page: Page, site: Site
+) -> None:
+    FakeArchive(total=30).serve(page)
+    page.goto(f"{site.url}search.html?q={QUERY}")
+    expect(page.locator(".excerpt").last).to_contain_text("مقتطف")
+    page.locator("#results h2 a").last.click()
+    expect(page.locator("#text")).to_be_visible()
+    length = page.evaluate("history.length")
+    page.get_by_role("link", name="عد إلى النتائج").click()
+    expect(page.locator("#results h2 a")).to_have_count(10)
+    page.wait_for_function("scrollY > 300")
+    assert page.evaluate("history.length") == length
 
 
 def test_another_visit_of_the_article_shows_nothing(page: Page, site: Site) -> None:

@@ -28,7 +28,9 @@ function arrived() {
     const found = JSON.parse(localStorage.getItem(key) ?? "null");
     localStorage.removeItem(key);
     if (found && Math.abs(Date.now() - found.time) < MINUTE && new URL(found.search).origin === location.origin) {
-      history.replaceState({ ...history.state, arrival: found }, "");
+      // a tab of its own has the same referrer, and nothing to go back to
+      const isBehind = document.referrer === found.search && history.length > 1;
+      history.replaceState({ ...history.state, arrival: { ...found, isBehind } }, "");
     }
   } catch {
     // a browser that keeps nothing, or what is kept is not ours
@@ -89,10 +91,10 @@ function wayBack(search, words) {
   const back = document.createElement("a");
   back.href = search;
   back.textContent = words;
-  const { length } = history; // of a tab of its own 1; a link within the page makes it longer
-  // where one came from, its place is known: going back finds it again
+  // Where one came from, its place is known: going back finds it again. A link within the page
+  // makes an entry of its own, which has no such state, and back from there leads only to here
   back.addEventListener("click", (event) => {
-    if (document.referrer !== search || length < 2 || history.length !== length || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (!history.state?.arrival?.isBehind || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     history.back();
   });

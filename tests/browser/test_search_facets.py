@@ -228,26 +228,61 @@ def test_a_button_counts_again_what_could_not_be_counted(page: Page, site: Site)
     expect(page.locator("#facets details button")).not_to_have_count(0)
 
 
-def test_counts_of_the_last_search_are_not_seen_beside_the_next_one(page: Page, site: Site) -> None:
-    page.set_viewport_size({"width": 1280, "height": 800})
-    ask(page, site, FakeArchive(total=30, late={"facets": 0}))
-    counts = page.locator("#facets .count")
-    expect(counts.first).to_be_visible()
+def hold_the_next_counts(page: Page) -> None:
+    """Let them be asked for only when the page is told to `release()` them."""
     page.evaluate(
         """() => { const send = Worker.prototype.postMessage; const held = window.held = [];
         Worker.prototype.postMessage = function (message) {
           if (message.ask === 'facets') held.push(() => send.call(this, message));
           else send.call(this, message);
         };
-        window.release = () => held.forEach((one) => one()); }"""
+        window.release = () => held.splice(0).forEach((one) => one()); }"""
     )
+
+
+def test_counts_of_the_last_search_are_neither_seen_nor_heard_nor_pressed_beside_the_next_one(
+    page: Page, site: Site
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    ask(page, site, FakeArchive(total=30))
+    counts = page.locator("#facets .count")
+    year = page.locator("#facets .option").first
+    expect(counts.first).to_be_visible()
+    hold_the_next_counts(page)
+    place = "JSON.stringify(facets.getBoundingClientRect())"
+    before = page.evaluate(place)
     page.get_by_label("كلمات البحث").fill("مدينة")
     page.keyboard.press("Enter")
     expect(page.locator("#facets")).to_have_attribute("aria-busy", "true")
+    expect(page.locator("#results > li")).to_have_count(10)
     expect(counts.first).to_be_hidden()
+    expect(year).to_have_accessible_name("2021")
+    expect(year).to_be_disabled()
+    year.click(force=True)
+    assert asked(page) == {"q": "مدينة"}
+    assert page.evaluate(place) == before
     page.wait_for_function("held.length > 0")
     page.evaluate("release()")
     expect(counts.first).to_be_visible()
+    expect(year).to_be_enabled()
+    year.click()
+    assert asked(page) == {"q": "مدينة", "from": "2021-01-01", "to": "2021-12-31"}
+
+
+def test_counts_stay_while_another_page_or_order_of_the_same_hits_is_awaited(
+    page: Page, site: Site
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    ask(page, site, FakeArchive(total=30))
+    counts = page.locator("#facets .count")
+    expect(counts.first).to_be_visible()
+    hold_the_next_counts(page)
+    page.get_by_role("link", name="الصفحة التالية").click()
+    expect(page.locator("#pager")).to_contain_text("صفحة 2 من 3")
+    page.locator("#sort").select_option("newest")
+    expect(page.locator("#pager")).to_contain_text("صفحة 1 من 3")
+    expect(counts.first).to_be_visible()
+    expect(page.locator("#facets .option").first).to_be_enabled()
 
 
 def test_they_do_not_wait_for_the_excerpts(page: Page, site: Site) -> None:

@@ -1,6 +1,7 @@
 /**
  * What the hits divide into: years, categories, sources, each with its count and as a button that
- * narrows the search to it. They come after the hits, into a place that moves nothing.
+ * narrows the search to it. They come after the hits, into a place that moves nothing. Until those of
+ * other hits are there, the old ones stay for their room alone: without counts, and not to be pressed.
  */
 
 import { nameOptions, yearOptions } from "./divisions.js";
@@ -28,6 +29,7 @@ export class Facets {
     this.choose = choose;
     this.failure = find("facets-failed");
     this.again = async () => {};
+    this.counted = ""; // the question whose counts stand
     this.failure.querySelector("button")?.addEventListener("click", () => this.again());
     // a place within the page, and no step of its history
     find("to-facets").addEventListener("click", (event) => {
@@ -55,7 +57,7 @@ export class Facets {
    */
   async ask(state, isCurrent) {
     this.again = () => this.ask(state, isCurrent);
-    const { q, page: _, sort: __, ...options } = state;
+    const { q, ...options } = questionOf(state);
     try {
       const counts = await this.archive.facets(q, options);
       if (isCurrent()) this.#show(state, counts);
@@ -64,9 +66,22 @@ export class Facets {
     }
   }
 
-  /** Other hits are sought: the names stay, so that nothing jumps, and their counts are those of none. */
+  /**
+   * Other hits are sought; another page of the same, or another order, has the same counts.
+   * @param {State} state
+   */
+  waitFor(state) {
+    if (JSON.stringify(questionOf(state)) !== this.counted) this.wait();
+  }
+
+  /** What stands here is true no longer. */
   wait() {
+    this.counted = "";
     this.box.setAttribute("aria-busy", "true");
+    for (const option of this.box.querySelectorAll(".option")) {
+      option.removeAttribute("aria-label"); // has the count
+      option.setAttribute("aria-disabled", "true"); // and not `disabled`, which would lose focus
+    }
   }
 
   hide() {
@@ -79,7 +94,7 @@ export class Facets {
    */
   #show(state, counts) {
     this.failure.hidden = true;
-    this.box.removeAttribute("aria-busy");
+    this.#rest(JSON.stringify(questionOf(state)));
     this.#fill("years", yearOptions(counts.years, state, this.strings));
     this.#fill("categories", nameOptions(counts.categories, state, "category"));
     this.#fill("sources", nameOptions(counts.sources, state, "source"));
@@ -89,10 +104,16 @@ export class Facets {
   /** Say that they did not come. */
   #fail() {
     for (const group of this.#groups()) group.hidden = true;
-    this.box.removeAttribute("aria-busy");
+    this.#rest("");
     /** @type {HTMLElement} */ (this.failure.querySelector("span")).textContent = this.strings.no_facets;
     this.failure.hidden = false;
     this.box.hidden = false;
+  }
+
+  /** @param {string} counted the question that was answered, or "" */
+  #rest(counted) {
+    this.counted = counted;
+    this.box.removeAttribute("aria-busy");
   }
 
   #groups() {
@@ -132,7 +153,9 @@ export class Facets {
     made.dataset.key = key;
     made.setAttribute("aria-pressed", String(isChosen));
     made.setAttribute("aria-label", fill(strings.option, { name, count: counted(strings.results, count) }));
-    made.addEventListener("click", () => this.choose(change));
+    made.addEventListener("click", () => {
+      if (!this.box.hasAttribute("aria-busy")) this.choose(change);
+    });
     return element("li", "", made);
   }
 
@@ -162,6 +185,14 @@ export class Facets {
     draw();
     return [element("li", "", more)];
   }
+}
+
+/**
+ * What the counts depend on.
+ * @param {State} state
+ */
+function questionOf({ page: _, sort: __, ...question }) {
+  return question;
 }
 
 /**

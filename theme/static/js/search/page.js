@@ -1,7 +1,7 @@
 /**
  * The search page: reads what is asked from the address, asks the Worker, shows what comes.
  * Results stand as soon as they are ranked; excerpts follow, each when its article is there, and
- * then what the results divide into.
+ * beside them what the results divide into.
  *
  * What is chosen beside the form (a filter, the removal of a part, another query) is asked together
  * with what stands in the form; the pages of the results that stand leave the form as it is.
@@ -56,6 +56,7 @@ input.addEventListener("focus", () => archive.open().catch(() => {}), { once: tr
 attachBox(input, archive, { submit: () => form.requestSubmit() });
 find("retry").addEventListener("click", () => {
   archive.reset();
+  facets.wait(); // the same question may have another answer now
   status.focus(); // the button goes, and focus is not to go with it
   show();
 });
@@ -156,7 +157,7 @@ async function show() {
   shown = location.search;
   chipList.classList.toggle("awaited", asks(state)); // room for one line of them
   drawChips(state, state.q === understood.q ? understood.parts : []);
-  clear();
+  clear(state);
   document.title = state.q
     ? fill(strings.document_title, { query: isolated(state.q), page: strings.page_title })
     : title;
@@ -228,15 +229,18 @@ function complainOfDays(state) {
   /** @type {HTMLDetailsElement} */ (find("filters")).open = true; // the days are to be corrected there
 }
 
-/** Before an answer: nothing of the last one but its height and its facets, so that nothing jumps. */
-function clear() {
+/**
+ * Before an answer: nothing of the last one but its height and the room of its facets, so that nothing jumps.
+ * @param {State} state that is asked for
+ */
+function clear(state) {
   if (results.childElementCount) results.style.minBlockSize = `${results.offsetHeight}px`;
-  keepFocus(results, pager, problem, ...ways.parts);
+  keepFocus(results, pager, problem, facets.failure, ...ways.parts);
   excerpts.clear();
   problem.hidden = true;
   status.textContent = "";
   ways.clear();
-  facets.wait();
+  facets.waitFor(state);
   results.replaceChildren();
   pager.replaceChildren();
 }

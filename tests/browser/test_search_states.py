@@ -210,7 +210,14 @@ def test_where_the_one_word_could_not_be_had_nothing_is_said_of_the_archive(
     expect(page.get_by_role("alert")).to_have_text(
         "لم يصلنا من ملفات البحث ما يخص: مدينة. وليس لباقي ما طلبت نتائج."
     )
-    expect(page.get_by_role("status")).not_to_contain_text("الأرشيف")
+    expect(page.get_by_role("status")).to_have_text("تعذّر البحث عن: مدينة.")
+
+
+def test_of_hits_for_some_of_the_words_it_is_not_said_that_they_have_all(
+    page: Page, site: Site
+) -> None:
+    ask(page, site, FakeArchive(total=7, complete=2, failed=[FAILED]), "تجربة مدينة")
+    expect(page.get_by_role("status")).to_have_text("7 نتائج.")
 
 
 def test_of_an_excluded_word_that_could_not_be_had_it_is_said_that_nothing_was_left_out(
@@ -218,8 +225,17 @@ def test_of_an_excluded_word_that_could_not_be_had_it_is_said_that_nothing_was_l
 ) -> None:
     failed = [{**FAILED, "presence": "prohibited"}]
     ask(page, site, FakeArchive(total=7, failed=failed), "تجربة -مدينة")
-    expect(page.get_by_role("alert")).to_contain_text("لم نستبعد ما فيه: مدينة")
-    expect(page.get_by_role("alert")).not_to_contain_text("لباقي كلماتك")
+    expect(page.get_by_role("alert")).to_have_text(
+        "لم نستبعد ما فيه: مدينة، لأن ما يخصه من ملفات البحث لم يصلنا."
+    )
+
+
+def test_what_is_not_found_is_not_there_also_where_a_word_could_not_be_excluded(
+    page: Page, site: Site
+) -> None:
+    failed = [{**FAILED, "presence": "prohibited"}]
+    ask(page, site, FakeArchive(total=0, failed=failed), "تجربة -مدينة")
+    expect(page.get_by_role("status")).to_contain_text("لم نجد «تجربة -مدينة» في الأرشيف.")
 
 
 def test_a_word_that_only_these_results_lack_is_not_said_to_be_absent_from_the_archive(

@@ -5,6 +5,7 @@
 
 import { counted, quoting } from "./phrases.js";
 
+/** @typedef {import("./engine.js").Failed} Failed */
 /** @typedef {import("./phrases.js").Strings} Strings */
 
 const NETWORK = /: (?:Type|Network|Timeout|Abort)Error\b/; // what `fetch` throws, in a ShardError
@@ -26,14 +27,25 @@ export function showProblem(box, error, strings) {
  * @param {Strings} strings
  */
 export function showFailed(box, { failed, unread, total }, strings) {
-  const isExcluded = (/** @type {import("./engine.js").Failed} */ { presence }) => presence === "prohibited";
-  const of = (/** @type {import("./engine.js").Failed[]} */ these) => [...new Set(these.map(({ text }) => text))];
-  const [asked, excluded] = [of(failed.filter((one) => !isExcluded(one))), of(failed.filter(isExcluded))];
-  const told = asked.length ? quoting(total ? strings.failed : strings.failed_all, { words: asked }) : [];
-  const kept = excluded.length ? [" ", ...quoting(strings.not_excluded, { words: excluded })] : [];
-  const more = unread.length ? [" ", counted(strings.unread, unread.length)] : [];
+  const { sought, excluded } = unanswered(failed);
+  const sentences = [];
+  if (sought.length) sentences.push(quoting(total ? strings.failed : strings.failed_all, { words: sought }));
+  if (excluded.length) sentences.push(quoting(strings.not_excluded, { words: excluded }));
+  if (unread.length) sentences.push([counted(strings.unread, unread.length)]);
   const details = new Set([...failed, ...unread].map(({ url, found }) => `${url}: ${found}`));
-  say(box, [...told, ...kept, ...more], [...details].join("\n"));
+  say(box, sentences.flatMap((sentence, at) => (at ? [" ", ...sentence] : sentence)), [...details].join("\n"));
+}
+
+/**
+ * The words that are not answered, none twice: without one that was sought there are hits too few,
+ * without one that was to be excluded too many.
+ * @param {Failed[]} failed
+ */
+export function unanswered(failed) {
+  const of = (/** @type {boolean} */ isExcluded) => [
+    ...new Set(failed.flatMap(({ text, presence }) => ((presence === "prohibited") === isExcluded ? [text] : []))),
+  ];
+  return { sought: of(false), excluded: of(true) };
 }
 
 /**

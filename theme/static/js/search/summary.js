@@ -2,6 +2,7 @@
 
 import { FILTERS } from "./address.js";
 import { counted, fill, quoting } from "./phrases.js";
+import { unanswered } from "./problem.js";
 import { completeFirst } from "./results.js";
 
 /** @typedef {import("./address.js").State} State */
@@ -30,23 +31,23 @@ export function summary(state, answer, strings) {
 function foundOf(state, answer, strings) {
   const { total, complete, words, notes, failed } = answer;
   if (!state.q) return [[inOrder(state, total, strings)]];
+  const { sought } = unanswered(failed);
   if (total === 0) {
-    if (failed.length) return []; // nothing can be said of what was not asked
+    if (sought.length) return [quoting(strings.not_sought, { words: sought })]; // the archive may have them
     if (!asksForAnything(state.q, notes)) return []; // the notes say what is wrong
     const narrowed = FILTERS.some((key) => state[key]);
     return [quoting(narrowed ? strings.nothing_within : strings.nothing, { query: state.q })];
   }
   /** @type {Sentence[]} */
   const sentences = [[`${counted(strings.results, total)}.`]];
-  const unknown = failed.map(({ text }) => text); // nothing can be said of these
-  const lacking = words.filter(({ found, text }) => !found && !unknown.includes(text));
+  const lacking = words.filter(({ found, text }) => !found && !sought.includes(text));
   const absent = unique(lacking.flatMap(({ text, known }) => (known ? [] : [text])));
   const elsewhere = unique(lacking.flatMap(({ text, known }) => (known ? [text] : [])));
   if (absent.length) sentences.push(quoting(strings.absent, { words: absent }));
   if (elsewhere.length) sentences.push(quoting(strings.elsewhere, { words: elsewhere }));
   if (lacking.length) return sentences;
   if (complete === 0) sentences.push([strings.fewer_words]);
-  else if (complete < total) {
+  else if (complete < total && !sought.length) {
     const forms = completeFirst(state, answer) ? strings.complete : strings.complete_among;
     sentences.push([counted(forms, complete)]);
   }

@@ -222,10 +222,16 @@ def test_a_button_counts_again_what_could_not_be_counted(page: Page, site: Site)
     page.goto(f"{site.url}search.html?q={QUERY}")
     failed = page.locator("#facets-failed")
     expect(failed).to_be_visible()
+    again = failed.get_by_role("button", name="أعد المحاولة")
+    with page.expect_response("**/search/source/**"):
+        again.click()
+    expect(again).to_be_focused()
+    expect(failed).to_be_visible()
     site.faults.clear()
-    failed.get_by_role("button").click()
+    again.click()
     expect(failed).to_be_hidden()
     expect(page.locator("#facets details button")).not_to_have_count(0)
+    expect(page.locator("#facets summary").first).to_be_focused()
 
 
 def hold_the_next_counts(page: Page) -> None:
@@ -297,3 +303,21 @@ def test_the_way_down_to_them_is_no_step_of_the_history(page: Page, site: Site) 
     page.get_by_role("link", name="ضيّق النتائج").click()
     assert page.evaluate("document.activeElement.matches('#facets summary')")
     assert page.evaluate("[history.length, location.hash]") == [before, ""]
+    page.go_back()
+    assert not page.url.startswith(site.url)
+
+
+def test_where_they_failed_the_way_down_leads_to_the_second_try(page: Page, site: Site) -> None:
+    ask(page, site, FakeArchive(total=30, broken=["facets"]))
+    page.get_by_role("link", name="ضيّق النتائج").click()
+    expect(page.locator("#facets-failed button")).to_be_focused()
+
+
+def test_from_there_an_article_still_knows_the_way_back(page: Page, site: Site) -> None:
+    ask(page, site, FakeArchive(total=30), "#facets")  # an address that was kept, or sent
+    expect(page.locator(".excerpt").last).to_contain_text("مقتطف")
+    page.locator("#results h2 a").first.click()
+    expect(page.locator(".arrived")).to_be_visible()
+    assert page.evaluate("history.state.arrival.isBehind")
+    page.get_by_role("link", name="عد إلى النتائج").click()
+    expect(page.locator("#results > li")).to_have_count(10)

@@ -33,9 +33,10 @@ export class Facets {
     this.failure.querySelector("button")?.addEventListener("click", () => this.again());
     // a place within the page, and no step of its history
     find("to-facets").addEventListener("click", (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
       this.box.scrollIntoView();
-      this.box.querySelector("summary")?.focus({ preventScroll: true });
+      this.#enter();
     });
     /** @type {Set<string>} */
     this.whole = new Set(); // groups that are shown with all their names
@@ -93,12 +94,14 @@ export class Facets {
    * @param {Counts} counts
    */
   #show(state, counts) {
+    const isRetried = this.failure.contains(document.activeElement);
     this.failure.hidden = true;
     this.#rest(JSON.stringify(questionOf(state)));
     this.#fill("years", yearOptions(counts.years, state, this.strings));
     this.#fill("categories", nameOptions(counts.categories, state, "category"));
     this.#fill("sources", nameOptions(counts.sources, state, "source"));
     this.box.hidden = this.#groups().every((group) => group.hidden);
+    if (isRetried) this.#enter(); // the button is gone
   }
 
   /** Say that they did not come. */
@@ -108,6 +111,13 @@ export class Facets {
     /** @type {HTMLElement} */ (this.failure.querySelector("span")).textContent = this.strings.no_facets;
     this.failure.hidden = false;
     this.box.hidden = false;
+  }
+
+  /** Focus goes to the first thing here that can be used. */
+  #enter() {
+    const controls = /** @type {NodeListOf<HTMLElement>} */ (this.box.querySelectorAll("button, summary"));
+    const first = [...controls].find((control) => control.getClientRects().length);
+    (first ?? find("status")).focus({ preventScroll: true });
   }
 
   /** @param {string} counted the question that was answered, or "" */

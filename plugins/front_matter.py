@@ -10,32 +10,33 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-KEYS = frozenset(
-    [
-        "title",
-        "title_basis",
-        "date",
-        "date_basis",
-        "date_evidence",
-        "modified",
-        "id",
-        "category",
-        "tags",
-        "authors",
-        "lang",
-        "source",
-        "source_url",
-        "original_url",
-        "captured",
-        "capture",
-        "capture_sha256",
-        "also_captured",
-        "corrections",
-        "summary",
-        "status",
-        "withdrawn",
-    ]
+ORDER = (
+    "title",
+    "title_basis",
+    "date",
+    "date_basis",
+    "date_evidence",
+    "modified",
+    "id",
+    "category",
+    "tags",
+    "authors",
+    "lang",
+    "source",
+    "source_url",
+    "original_url",
+    "captured",
+    "capture",
+    "capture_sha256",
+    "also_captured",
+    "corrections",
+    "summary",
+    "status",
+    "withdrawn",
 )
+"""The keys, as the import writes them one after the other; a `summary` is written by hand alone."""
+
+KEYS = frozenset(ORDER)
 
 LISTS = frozenset({"also_captured", "corrections"})
 """Keys that may have several lines."""

@@ -10,30 +10,8 @@ from markdown import Markdown
 
 from captures.capture import Article
 from captures.cleaning import clean_line
+from front_matter import ORDER
 
-_ORDER = [
-    "title",
-    "title_basis",
-    "date",
-    "date_basis",
-    "date_evidence",
-    "modified",
-    "id",
-    "category",
-    "tags",
-    "authors",
-    "lang",
-    "source",
-    "source_url",
-    "original_url",
-    "captured",
-    "capture",
-    "capture_sha256",
-    "also_captured",
-    "corrections",
-    "status",
-    "withdrawn",
-]
 _BLANK = re.compile(r"^[ \t\r]*$", re.MULTILINE)
 
 _MARKDOWN = Markdown(extensions=["meta"])
@@ -97,7 +75,7 @@ def compose(article: Article, article_id: str, cited: str, sha256: str, body: st
 def write(fields: Mapping[str, Sequence[str]], body: str) -> str:
     """The same of fields as `parse` gives them, in the order in which the import writes them."""
     written = []
-    for key in sorted(fields, key=_ORDER.index):
+    for key in sorted(fields, key=ORDER.index):
         lines = [line for line in map(clean_line, fields[key]) if line]
         if lines:
             more = "".join(f"    {line}\n" for line in lines[1:])

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from captures import cleaning, textfile
+from captures import cleaning, textfile, wholefile
 from captures.capture import Refusal, Rejected
 from captures.decoding import decode
 from captures.grouping import Site, articles, sites
@@ -57,7 +57,7 @@ def _draw(paths: Iterable[Path | Refusal], most: int) -> list[Path]:
 
 def _outline(path: Path) -> Outline | None:
     try:
-        if reader_of(path) is not textfile.read or path.stat().st_size > textfile.LONGEST:
+        if reader_of(path) is not textfile.read or path.stat().st_size > wholefile.LONGEST:
             return None
         text, _ = decode(path.read_bytes())
     except (Rejected, OSError):

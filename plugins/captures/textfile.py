@@ -1,9 +1,8 @@
 """Text captures: a page that was saved as plain text."""
 
 import datetime
-import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from captures import cleaning, dating
@@ -22,32 +21,12 @@ from captures.capture import (
 from captures.dating import Said
 from captures.decoding import Encoding, decode
 from captures.page import Page, take_apart
-
-LONGEST = 32 * 2**20
-"""Bytes of a text capture: more is no page."""
+from captures.wholefile import WholeFile
 
 
 @dataclass(frozen=True, slots=True)
-class TextCapture:
+class TextCapture(WholeFile):
     """A text file, read whole."""
-
-    path: Path
-    data: bytes = field(repr=False)
-    sha256: str
-    cited: str = ""
-    id: str = ""
-    states_capture: bool = False
-    is_published: bool = False
-
-    @property
-    def place(self) -> str:
-        """The file, for messages."""
-        return str(self.path)
-
-    @property
-    def kept(self) -> bytes:
-        """The whole file is kept as evidence."""
-        return self.data
 
     def clean(self, defaults: Defaults) -> Cleaned:
         """The article on the page; raises Rejected."""
@@ -63,12 +42,7 @@ class TextCapture:
 
 def read(path: Path) -> Iterator[TextCapture]:
     """The one capture that a text file is; raises Rejected and OSError."""
-    if path.stat().st_size > LONGEST:
-        raise Rejected(
-            f"a text file of more than {LONGEST >> 20} MB", "one page", "split it into its pages"
-        )
-    data = path.read_bytes()
-    yield TextCapture(path, data, hashlib.sha256(data).hexdigest())
+    yield TextCapture.read(path, "text file", "split it into its pages")
 
 
 def _article(page: Page, defaults: Defaults, notes: list[Note]) -> Cleaned:

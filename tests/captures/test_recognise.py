@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from captures import textfile
+from captures import textfile, wholefile
 
 PAGE = "موعد سوق المؤونة في القرية\n\nأعلنت الجمعية أن السوق يستمر ثلاثة أيام في الساحة.\n"
 
@@ -62,7 +62,7 @@ def test_a_zip_archive_is_rejected(site):
 
 
 def test_a_huge_text_is_rejected(site, monkeypatch):
-    monkeypatch.setattr(textfile, "LONGEST", 2**20)
+    monkeypatch.setattr(wholefile, "LONGEST", 2**20)
     report = site.imported(site.saved("a.txt", PAGE * 20_000))
     assert "more than 1 MB" in report.rejected[0].reason
 

@@ -11,7 +11,7 @@ from warcio.bufferedreaders import ChunkedDataReader
 from warcio.statusandheaders import StatusAndHeaders
 
 from captures.capture import Rejected
-from captures.web.capture import LONGEST
+from captures.wholefile import LONGEST
 
 _GZIP = b"\x1f\x8b"
 _BUFFER = 2**20  # bytes unpacked at once

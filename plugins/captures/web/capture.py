@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import front_matter
@@ -14,35 +13,15 @@ from captures.capture import Article, Basis, Cleaned, Dated, Defaults, Look, Not
 from captures.web import mhtml
 from captures.web.encoding import decode_page
 from captures.web.reading import Reading, read_page
-
-LONGEST = 32 * 2**20
-"""Bytes of a page: more is no page."""
+from captures.wholefile import WholeFile
 
 _MOSTLY = 0.5
 """The share of Arabic letters from which on a text is Arabic, whatever its page states."""
 
 
 @dataclass(frozen=True, slots=True)
-class WebPage:
+class WebPage(WholeFile):
     """An HTML or MHTML file, read whole."""
-
-    path: Path
-    data: bytes = field(repr=False)
-    sha256: str
-    cited: str = ""
-    id: str = ""
-    states_capture: bool = False
-    is_published: bool = False
-
-    @property
-    def place(self) -> str:
-        """The file, for messages."""
-        return str(self.path)
-
-    @property
-    def kept(self) -> bytes:
-        """The whole file is kept as evidence."""
-        return self.data
 
     def clean(self, defaults: Defaults) -> Cleaned:
         """The article on the page; raises Rejected."""
@@ -55,12 +34,7 @@ class WebPage:
 
 def read(path: Path) -> Iterator[WebPage]:
     """The one capture that a page is; raises Rejected and OSError."""
-    if path.stat().st_size > LONGEST:
-        raise Rejected(
-            f"a page of more than {LONGEST >> 20} MB", "one page", "save the article's text alone"
-        )
-    data = path.read_bytes()
-    yield WebPage(path, data, hashlib.sha256(data).hexdigest())
+    yield WebPage.read(path, "page", "save the article's text alone")
 
 
 def clean_page(

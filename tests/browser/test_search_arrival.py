@@ -111,6 +111,7 @@ def test_the_way_back_is_a_step_of_the_history_to_the_place_of_the_hit(
 
 def test_another_visit_of_the_article_shows_nothing(page: Page, site: Site) -> None:
     arrive(page, site)
+    expect(page.locator(".arrived")).to_have_count(1)  # the page has taken the words
     page.goto(site.url)
     page.goto(site.url + ARTICLE)
     expect(page.locator("#text")).to_be_visible()

@@ -19,7 +19,11 @@ from content_error import ContentError
 logger = logging.getLogger(__name__)
 
 _LISTS = ("ARTICLE", "CATEGORY", "TAG", "AUTHOR", "SOURCE")
-_WRITTEN = re.compile(r"\d{4}|data|search|latest\.json|sitemap(-\d+)?\.xml", re.IGNORECASE)
+_WRITTEN = re.compile(
+    r"\d{4}|data|on-this-day|search|tags|authors|categories|sources|latest\.json|statistics\.csv"
+    r"|sitemap(-\d+)?\.xml",
+    re.IGNORECASE,
+)
 """Years, and what the plugins write; robots.txt is written only where the content has none."""
 
 

@@ -5,13 +5,14 @@ from typing import Any
 from pelican.plugins import signals
 
 from record import feeds, jsonld
+from record.anniversaries import AnniversariesGenerator
 from record.data import DataGenerator
 from record.latest import LatestGenerator
 from record.sitemap import SitemapGenerator
 
 
 def _generators(_pelican: Any) -> tuple[type[Any], ...]:
-    return DataGenerator, LatestGenerator, SitemapGenerator
+    return AnniversariesGenerator, DataGenerator, LatestGenerator, SitemapGenerator
 
 
 def register() -> None:

@@ -63,7 +63,7 @@ USE_FOLDER_AS_CATEGORY = False
 ARTICLE_ORDER_BY = "reversed-date"
 
 # Pages of lists, in a folder of their own so that no name can meet them
-DEFAULT_PAGINATION = 50  # at 20, lists alone take a sixth of a large site's files
+DEFAULT_PAGINATION = 60  # at 20, lists alone take a sixth of a large site's files
 DEFAULT_ORPHANS = 3
 PAGINATED_TEMPLATES = dict.fromkeys(["category", "tag", "author", "source", "month"])
 PAGINATED_TEMPLATES["letter"] = 200  # names, which are short

@@ -9,6 +9,7 @@ FROM     ?=
 DATA     ?=
 NEWS     ?=
 MORPHOLOGY ?=
+DOCS     ?= 300
 
 # An interpreter of at least Python 3.11, whatever its name
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
@@ -27,7 +28,7 @@ SITE_TOOLS := .venv/site.stamp .venv/assets.stamp .venv/scripts.stamp
 TEST_TOOLS := .venv/test.stamp node_modules/test.stamp $(SITE_TOOLS)
 BENCH_TOOLS := .venv/bench.stamp $(TEST_TOOLS)
 
-.PHONY: help html serve publish import test lint types test-js test-python bench-search bench-cost bench-import soak lock clean clean-all
+.PHONY: help html serve publish import test demo lint types test-js test-python bench-search bench-cost bench-import soak lock clean clean-all
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -50,6 +51,14 @@ import: .venv/site.stamp ## clean captures into articles: make import FROM=path 
 	@if [ -e "$$FROM" ]; then set -- "$$FROM"; else set -- $$FROM; fi; \
 	$(BIN)/python -m captures "$$@" --content "$$CONTENT" \
 	  $${SOURCE:+--source "$$SOURCE"} $${CAPTURED:+--captured "$$CAPTURED"}
+
+# Its settings are the archive's own but for the name and a notice that its texts are invented
+demo: $(SITE_TOOLS) ## build an archive of invented articles in demo/, to see what you will get: make demo [DOCS=300]
+	@$(BIN)/python -m invented demo/content --docs "$(DOCS)" --pages "$$CONTENT/pages"
+	@$(BIN)/python -m pelican demo/content --output demo/output --settings invented/siteconf.py \
+	  --fatal errors --log-handler plain
+	@echo "demo: look at it with  $(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory demo/output"
+	@echo "      on http://localhost:$(PORT)"
 
 test: lint types test-js test-python ## run every test: Python, JavaScript and a real browser
 
@@ -94,7 +103,7 @@ lock: .venv/site.stamp ## pin anew after editing requirements/*.in or package.js
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 
 clean: ## remove the built site and what was generated for the theme
-	rm -rf output theme/built theme/static/fonts .venv/assets.stamp .venv/scripts.stamp
+	rm -rf output demo theme/built theme/static/fonts .venv/assets.stamp .venv/scripts.stamp
 
 clean-all: clean ## remove also what the set-up installed
 	rm -rf .venv node_modules

@@ -13,6 +13,7 @@ from theme.jinja import FILTERS, GLOBALS  # noqa: E402
 # What a maintainer changes first
 SITENAME = "ورّاق"
 SITE_DESCRIPTION = "أرشيف مفتوح للأخبار العربية: نصوص محفوظة من مصادرها، قابلة للبحث والاستشهاد."
+NOTICE = ""  # a line at the top of every page
 DEFAULT_CATEGORY = "أخبار"
 TIMEZONE = "Asia/Damascus"
 DEFAULT_LANG = "ar"

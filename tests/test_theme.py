@@ -395,6 +395,11 @@ def test_the_search_page_leads_to_its_help_where_there_is_one(site: Built, tmp_p
     assert link in other.text("search.html")
 
 
+def test_no_page_has_an_announcement_where_the_archive_has_none(site: Built) -> None:
+    for name, page in pages(site):
+        assert "announcement" not in page, name
+
+
 def test_a_hostile_title_stays_text(site: Built) -> None:
     for name, page in pages(site):
         assert "<script>x" not in page, name

@@ -88,12 +88,13 @@ def test_every_string_a_template_asks_for_exists(environment: Environment) -> No
 def test_every_string_is_used(environment: Environment) -> None:
     asked = strings_asked_for(environment)
     handed_over = {"search.script", "search.box", "date.marks"}
+    fetched = ("search.over_time.",)  # by mentions.js, from the file itself
     whole = tuple(f"{path}." for path in asked & handed_over)
     nouns = tuple(f"{path}." for path in asked if path.startswith("counts."))
     unused = [
         leaf
         for leaf in leaves(jinja.STRINGS)
-        if leaf not in asked and not leaf.startswith(whole + nouns)
+        if leaf not in asked and not leaf.startswith(whole + nouns + fetched)
     ]
     assert unused == []
 
@@ -106,6 +107,13 @@ def test_the_search_scripts_find_their_strings_and_leave_none_unused() -> None:
         for name in re.findall(r"\bstrings\.(\w+)", path.read_text("utf-8"))
     }
     assert asked == set(jinja.STRINGS["search"]["script"])
+
+
+def test_the_chart_of_the_months_finds_its_strings_and_leaves_none_unused() -> None:
+    code = (THEME / "static/js/search/mentions.js").read_text("utf-8")
+    [taken] = re.findall(r"const \{ ([a-z_, ]+) \} = words;", code)
+    asked = set(re.findall(r"\bwords\.(\w+)", code)) | set(taken.split(", "))
+    assert asked == set(jinja.STRINGS["search"]["over_time"])
 
 
 def test_every_note_on_a_query_has_a_sentence() -> None:

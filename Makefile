@@ -6,6 +6,8 @@ SITEURL  ?=
 SOURCE   ?=
 CAPTURED ?=
 FROM     ?=
+REPORT   ?=
+DRY_RUN  ?=
 DATA     ?=
 NEWS     ?=
 MORPHOLOGY ?=
@@ -18,7 +20,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONPATH := $(CURDIR)/plugins
-export CONTENT OUTPUT SITEURL FROM SOURCE CAPTURED
+export CONTENT OUTPUT SITEURL FROM SOURCE CAPTURED REPORT DRY_RUN
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 NPM := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 PELICAN = @test -d "$$CONTENT" || { echo "$$CONTENT: no such folder; name the archive's folder with CONTENT="; exit 2; }; \
@@ -34,7 +36,7 @@ BENCH_TOOLS := .venv/bench.stamp $(TEST_TOOLS)
 
 help: ## list these targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
-	@echo "  settings: CONTENT=$(CONTENT) OUTPUT=$(OUTPUT) PORT=$(PORT) SITEURL=… FROM=… SOURCE=… CAPTURED=…"
+	@echo "  settings: CONTENT=$(CONTENT) OUTPUT=$(OUTPUT) PORT=$(PORT) SITEURL=… FROM=… SOURCE=… CAPTURED=… REPORT=… DRY_RUN=1"
 
 html: $(SITE_TOOLS) ## import new captures and build CONTENT into OUTPUT
 	$(PELICAN) --settings pelicanconf.py --fatal errors
@@ -46,11 +48,12 @@ publish: $(SITE_TOOLS) ## build for the web: make publish SITEURL=https://exampl
 	@test -n "$$SITEURL" || { echo "publish: no SITEURL; say where the site will stand: make publish SITEURL=https://name.github.io/archive"; exit 2; }
 	$(PELICAN) --settings publishconf.py --fatal errors
 
-import: .venv/site.stamp ## clean captures into articles: make import FROM=path [SOURCE="name"] [CAPTURED=YYYY-MM-DD]
+import: .venv/site.stamp ## clean captures into articles: make import FROM=path [SOURCE="name"] [CAPTURED=YYYY-MM-DD] [REPORT=report.json] [DRY_RUN=1]
 	@test -n "$$FROM" || { echo "import: no FROM; say where the captures are: make import FROM=path/to/captures"; exit 2; }
 	@if [ -e "$$FROM" ]; then set -- "$$FROM"; else set -- $$FROM; fi; \
 	$(BIN)/python -m captures "$$@" --content "$$CONTENT" \
-	  $${SOURCE:+--source "$$SOURCE"} $${CAPTURED:+--captured "$$CAPTURED"}
+	  $${SOURCE:+--source "$$SOURCE"} $${CAPTURED:+--captured "$$CAPTURED"} \
+	  $${REPORT:+--json "$$REPORT"} $${DRY_RUN:+--dry-run}
 
 # Its settings are the archive's own but for the name and a notice that its texts are invented
 demo: $(SITE_TOOLS) ## build an archive of invented articles in demo/, to see what you will get: make demo [DOCS=300]

@@ -19,6 +19,7 @@ TIMEZONE = "Asia/Damascus"
 DEFAULT_LANG = "ar"
 MONTH_NAMES = "both"  # levantine, gregorian, maghrebi, or both: تشرين الثاني/نوفمبر
 DIGITS = "latin"  # or arabic: ٢٠٢٤
+REPORT_TO = ""  # where readers report mistakes: a mail address, or a repository's …/issues
 
 # Where the site will stand. Links inside it are relative, so that a copy works anywhere;
 # feeds, the sitemap and canonical addresses cannot be.

@@ -45,6 +45,7 @@ def entries(context: dict[str, Any], settings: dict[str, Any]) -> Iterator[Entry
         if name not in LEFT_OUT:
             url = settings.get(f"{name.upper()}_URL", f"{name}.html")
             yield Entry(absolute(settings, url), newest)
+    yield Entry(absolute(settings, "data/"), newest)
     for url, group in _lists(context, settings):
         day = max(changed[article.id] for article in group)
         yield Entry(absolute(settings, url), day)

@@ -1,6 +1,7 @@
 """The theme: its strings, its stylesheets, what its templates make of articles, its fonts."""
 
 import datetime
+import hashlib
 import html
 import os
 import re
@@ -15,6 +16,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, nodes
 
+from record.package import FIELDS
 from small_site import Built, article, build
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -90,6 +92,7 @@ def test_every_string_a_template_asks_for_exists(environment: Environment) -> No
 def test_every_string_is_used(environment: Environment) -> None:
     asked = strings_asked_for(environment)
     handed_over = {"search.script", "search.box", "date.marks", "date.sure", "cite.dates"}
+    handed_over |= {"data.fields", "data.sizes"}
     fetched = ("search.over_time.",)  # by mentions.js, from the file itself
     whole = tuple(f"{path}." for path in asked & handed_over)
     nouns = tuple(f"{path}." for path in asked if path.startswith("counts."))
@@ -556,3 +559,86 @@ def test_a_page_weighs_little_beside_its_text(site: Built, name: str, most: int)
         flags=re.S,
     )
     assert len(bare.encode()) <= most
+
+
+# Data
+
+
+def test_the_page_of_the_data_lists_every_file_with_its_hash(site: Built) -> None:
+    page = site.text("data/index.html")
+    for year, count in ((2024, "3 مقالات، مقال مسحوب"), (2023, "مقال واحد")):
+        data = (site.output / "data" / f"articles-{year}.jsonl.gz").read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
+        [row] = re.findall(rf"<li><b>{year}</b>.*?</li>", page, re.S)
+        assert f'href="articles-{year}.jsonl.gz"' in row
+        assert f"<span>{count}</span>" in row
+        assert f'<bdi class="address">{digest[:12]}…</bdi>' in row
+        assert f'<bdi class="address take">{digest}</bdi>' in row
+
+
+def test_the_page_of_the_data_tells_every_field_and_how_to_check_and_cite(site: Built) -> None:
+    page = site.text("data/index.html")
+    told = re.findall(r'<dt><bdi class="address">(\w+)</bdi></dt><dd>([^<]+)</dd>', page)
+    assert [name for name, _ in told] == list(FIELDS)
+    assert dict(told) == jinja.STRINGS["data"]["fields"]
+    assert "sha256sum --check --ignore-missing manifest.sha256" in page
+    for link in ("datapackage.json", "../manifest.sha256", "../feeds/all.atom.xml"):
+        assert f'href="{link}"' in page
+        assert (site.output / "data" / link).exists()
+    assert "آخر تعديل 20 كانون الأول/ديسمبر 2024." in page
+    assert jinja.STRINGS["data"]["licence"] not in page  # the settings name none
+
+
+def test_the_page_of_the_data_names_the_licence_that_the_settings_name(tmp_path: Path) -> None:
+    files = {"articles/one.md": ARTICLES["stated"]}
+    terms = {"LICENSE": "رخصة <مختلقة>", "LICENSE_URL": "https://example.org/?a=1&b=2"}
+    built = build(tmp_path, files, THEME=str(THEME), **terms)
+    link = '<a href="https://example.org/?a=1&amp;b=2" rel="license external">'
+    assert f"برخصة {link}رخصة &lt;مختلقة&gt;</a>." in built.text("data/index.html")
+
+
+def test_an_archive_without_articles_says_that_there_is_no_data(tmp_path: Path) -> None:
+    files = {"pages/about.md": "Title: عن الأرشيف\n\nصفحة مختلقة.\n"}
+    built = build(tmp_path, files, THEME=str(THEME))
+    page = built.text("data/index.html")
+    assert jinja.STRINGS["data"]["empty"] in page
+    assert "datapackage.json" not in page
+
+
+def test_the_data_is_found_from_every_page_and_from_its_year(site: Built) -> None:
+    for name, page in pages(site):
+        up = "/archive/" if name == "404.html" else "../" * name.count("/") or "./"
+        assert f'<a href="{up}data/">{jinja.STRINGS["data"]["title"]}</a>' in page, name
+    assert 'href="../data/articles-2024.jsonl.gz"' in site.text("2024/index.html")
+    assert site.text("2024/index.html").count('href="../data/"') == 2
+
+
+def test_every_page_names_its_feed_for_programs_and_they_are_there(site: Built) -> None:
+    for name, page in pages(site):
+        root = "/archive" if name == "404.html" else "/".join([".."] * name.count("/")) or "."
+        is_a_list = re.match(r"(?:category|source)/[^/]+/", name)
+        expected = [f"{is_a_list[0]}feed.xml"] if is_a_list else []
+        expected.append("feeds/all.atom.xml")
+        feeds = re.findall(r'<link rel="alternate" href="([^"]*)" type="application/atom', page)
+        assert feeds == [f"{root}/{feed}" for feed in expected], name
+        assert all((site.output / feed).exists() for feed in expected)
+
+
+@pytest.mark.parametrize(
+    ("size", "latin", "arabic"),
+    [
+        (0, "0 بايت", "٠ بايت"),
+        (999, "999 بايت", "٩٩٩ بايت"),
+        (1000, "1 كيلوبايت", "١ كيلوبايت"),
+        (999_499, "999 كيلوبايت", "٩٩٩ كيلوبايت"),
+        (999_500, "1.0 ميغابايت", "١٫٠ ميغابايت"),
+        (36_844_419, "36.8 ميغابايت", "٣٦٫٨ ميغابايت"),
+        (1_234_567_890, "1,234.6 ميغابايت", "١٬٢٣٤٫٦ ميغابايت"),
+    ],
+)
+def test_a_size_is_told_in_thousands(
+    environment: Environment, size: int, latin: str, arabic: str
+) -> None:
+    template = environment.from_string("{{ size|data_size(t.data.sizes) }}")
+    assert template.render(size=size, DIGITS="latin") == latin
+    assert template.render(size=size, DIGITS="arabic") == arabic

@@ -33,7 +33,7 @@ STRINGS: dict[str, Any] = json.loads(
 _LINE = 30  # characters of an address that fit a line of a phone
 _UNBROKEN = 8  # characters at the end of what is longer
 _ENCODED = re.compile("(?:%[0-9A-Fa-f]{2})+")
-_ARABIC_DIGITS = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
+_ARABIC_DIGITS = str.maketrans("0123456789,.", "٠١٢٣٤٥٦٧٨٩٬٫")
 
 
 def plural_form(count: int) -> str:
@@ -62,6 +62,16 @@ def count_phrase(context: Context, count: int, noun: str) -> str:
     """«3 مقالات»: a count with its noun in the right form; nouns stand in the strings' `counts`."""
     form: str = STRINGS["counts"][noun][plural_form(count)]
     return form.format(n=_in_digits(context, f"{count:,}"))
+
+
+@pass_context
+def data_size(context: Context, size: int, units: dict[str, str]) -> str:
+    """A number of bytes as readers are told it, «36.8 ميغابايت»: in thousands, not in 1,024s."""
+    if size < 1000:
+        return units["bytes"].format(n=_in_digits(context, str(size)))
+    if size < 999_500:
+        return units["kilobytes"].format(n=_in_digits(context, f"{size / 1e3:.0f}"))
+    return units["megabytes"].format(n=_in_digits(context, f"{size / 1e6:,.1f}"))
 
 
 @pass_context
@@ -197,7 +207,7 @@ def _in_digits(context: Context, text: str) -> str:
 FILTERS: dict[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
-        *(number, digits, count_phrase),
+        *(number, digits, count_phrase, data_size),
         *(long_date, short_date, month_year, month_name, iso_date, dated_line),
         *(host, path_of, readable, breakable, wayback, mention, quotable),
         *(in_language, largest, script_json),

@@ -37,6 +37,7 @@ def kinds(site: Site) -> dict[str, str]:
         "page 2 of a tag": "tag/تجربة/page/2.html",
         "sources": "sources.html",
         "source": "source/وكالة-المثال/",
+        "data": "data/",
         "static page": "about.html",
         "search": "search.html",
         "results": "search.html?q=تجربة",

@@ -1,16 +1,16 @@
-"""What axe-core finds wrong with a page."""
+"""Barriers for visitors with disabilities, as axe-core finds them on an open page."""
 
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
-AXE = Path(__file__).resolve().parents[1] / "node_modules/axe-core/axe.min.js"
+SCRIPT = Path(__file__).resolve().parents[1] / "node_modules/axe-core/axe.min.js"
 
 
 def barriers(page: Page) -> list[tuple[str, list[str]]]:
-    """What axe-core finds wrong with an open page, with the elements."""
-    page.evaluate(AXE.read_text("utf-8"))
+    """The rules that a page breaks, each with the elements."""
+    page.evaluate(SCRIPT.read_text("utf-8"))
     found: Any = page.evaluate("axe.run()")
     return [
         (violation["id"], [node["html"][:120] for node in violation["nodes"]])

@@ -89,16 +89,9 @@ WIDE = {"COLUMNS": "1000"}  # so that nothing of what is said is broken into lin
 OF_THE_BUILD = [
     *("index.html", "Index.html", "index.html/x", "search.html", "404.html", "tags.html"),
     *("a", "a/x.html", "category/x/index.html", "2024/index.html", "data/x.json", "search/x"),
-    *(
-        "theme/x.css",
-        "on-this-day/11.json",
-        "tags/x",
-        "statistics.csv",
-        "sitemap.xml",
-        "sitemap-1.xml",
-        "latest.json",
-        "feeds/all.atom.xml",
-    ),
+    *("theme/x.css", "sitemap.xml", "sitemap-1.xml", "latest.json", "feeds/all.atom.xml"),
+    "manifest.sha256",
+    *("on-this-day/11.json", "tags/x", "statistics.csv"),
 ]
 OF_THE_MAINTAINER = ["CNAME", "robots.txt", "images/2024/a.png", "google123.html", "sitemaps.xml"]
 

@@ -73,22 +73,21 @@ def day_scale(years: Iterable[Any]) -> list[int]:
         return different
     scale = different[:1]
     for left in range(LEVELS, 1, -1):
-        above = counts[bisect_right(counts, scale[-1]) :]
+        rest = counts[bisect_left(counts, scale[-1]) :]
+        above = rest[bisect_right(rest, rest[0]) :]
         if not above:
             break
-        rest = counts[bisect_left(counts, scale[-1]) :]
-        quantile = rest[len(rest) // left]
-        least = _rounded(quantile, quantile - scale[-1])
-        # where many days have the same number, the next one that there is
-        scale.append(least if scale[-1] < least <= counts[-1] else above[0])
+        # where many days have the smallest number, the next one that there is
+        quantile = max(rest[len(rest) // left], above[0])
+        scale.append(_rounded(quantile, quantile - rest[0]))
     return scale
 
 
 def _rounded(number: int, room: int) -> int:
-    """A number rounded to 1, 2, 5, 10, 20 …, by less than a half of the room below it."""
+    """A number rounded down to 1, 2, 5, 10, 20 …, by at most a half of the room below it."""
     steps = (part * 10**power for power in count(0) for part in (1, 2, 5))
     step = max(takewhile(lambda step: step * 2 <= room, steps), default=1)
-    return round(number / step) * step
+    return number // step * step
 
 
 def scale_labels(scale: Sequence[int]) -> list[tuple[int, int, int | None]]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from axe import barriers
+from barriers import barriers
 from served import Site, refused
 
 REAL = "a/ww2i55cq2ye.html"
@@ -40,6 +40,7 @@ def kinds(site: Site) -> dict[str, str]:
         "authors": "authors.html",
         "author": "author/سلمى-المختلقة/",
         "statistics": "statistics.html",
+        "data": "data/",
         "static page": "about.html",
         "search": "search.html",
         "results": "search.html?q=تجربة",

@@ -98,7 +98,7 @@ def test_what_is_no_page_is_counted_and_not_refused(site):
     made.add(b"", kind="metadata")
     report = site.imported(site.saved("a.warc.gz", made.data))
     assert (report.imported, report.rejected) == (0, [])
-    assert report.passed_over == {
+    assert report.passed_over.counts == {
         "redirects": 1,
         "answers other than 200, such as 404": 1,
         "images, scripts and other files that are no page": 2,

@@ -133,7 +133,8 @@ def test_every_link_inside_the_site_leads_somewhere(page: Page, site: Site) -> N
         page.goto(site.url + address)
         page.wait_for_load_state("networkidle")
         found = page.evaluate(
-            "[...document.querySelectorAll('a[href], link[href]')].map(l => l.href)"
+            "[...document.querySelectorAll('a[href], link[href]')]"
+            ".map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
         )
         links |= {link.partition("#")[0] for link in found if link.startswith(site.url)}
     assert len(links) > 100

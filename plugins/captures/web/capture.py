@@ -9,7 +9,7 @@ from pathlib import Path
 
 import front_matter
 from captures import cleaning, dating
-from captures.capture import Article, Basis, Cleaned, Dated, Defaults, Look, Note, Rejected, texts
+from captures.capture import Article, Basis, Cleaned, Defaults, Look, Note, Rejected, texts
 from captures.web import mhtml
 from captures.web.encoding import decode_page
 from captures.web.reading import Reading, read_page
@@ -89,7 +89,7 @@ def cleaned(
         title_inferred=not reading.title,
         dated=found.dated,
         paragraphs=reading.blocks,
-        modified=_modified(reading, found.dated, day or defaults.today),
+        modified=found.modified,
         category=reading.category,
         tags=reading.tags,
         authors=reading.authors,
@@ -124,15 +124,5 @@ def _said(reading: Reading) -> Iterator[dating.Said]:
     for line in reading.bylines:
         yield dating.Said(dating.Kind.BYLINE, line.text, "byline")
     yield dating.Said(dating.Kind.ADDRESS, reading.address, "url")
-
-
-def _modified(reading: Reading, dated: Dated, not_after: datetime.date) -> str:
-    """The date of a change after the article's own day, as the front matter writes it; else empty.
-
-    Most sites state one of the same day, which is no news.
-    """
-    try:
-        written = dating.parse_stated(reading.modified, not_after)
-    except dating.BadDateError:
-        return ""
-    return written if written[:10] > dated.written[:10] else ""
+    for change in reading.changes:
+        yield dating.Said(dating.Kind.METADATA, change.value, change.where, is_update=True)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from captures.boilerplate import Kind, Line, key, look_at
+from captures.boilerplate import Line, key
 from captures.capture import Block, CutLine, Form, Rejected
 from captures.web import metadata
 from captures.web.addresses import base_address, page_address, web_address
+from captures.web.daylines import above, below, day_lines
 from captures.web.headline import headline, line_above, site_beside, standing
 from captures.web.maintext import likely_text, main_text
 from captures.web.metadata import Stated
@@ -26,7 +27,6 @@ _ERRORS = tuple(f"{key(phrase)} " for phrase in TABLE["errors"])
 _CONSENT = tuple(f"{key(phrase)} " for phrase in TABLE["consent"])
 _FEW_WORDS = 80
 _PAGE = re.compile(r"(?i)<(?:html|head|body|!doctype)\b")  # what a mere piece of one has not
-_NEAR = 4  # passages around the headline in which its date may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class Reading:
     """Lines beside headline or text that say a date."""
     above: tuple[Line, ...]
     """Such lines close above the headline, where most sites show the day of the visit."""
-    modified: str
+    changes: tuple[Stated, ...]
+    """Dates of changes after the publication, in metadata."""
     cut: tuple[CutLine, ...]
 
 
@@ -79,8 +80,6 @@ def read_page(text: str, address: str = "", title: str = "") -> Reading:
     if not title and is_page and main:
         title = line_above(found, main[0])
     looked = second_look([found[index] for index in main], around, title, said.authors)
-    below = found[at + 1 : at + _NEAR + 1] if at >= 0 else ()
-    above = found[max(at - _NEAR, 0) : at] if at >= 0 else ()
     authors = said.authors or looked.authors
     if not any(block.form is not Form.IMAGE for block in looked.blocks):
         raise Rejected(
@@ -97,9 +96,9 @@ def read_page(text: str, address: str = "", title: str = "") -> Reading:
         authors=tuple(name for name in authors if key(name) != key(site)),
         language=said.language,
         dates=said.dates,
-        bylines=tuple(dict.fromkeys((*_day_lines(below), *looked.bylines))),
-        above=_day_lines(above),
-        modified=said.modified,
+        bylines=tuple(dict.fromkeys((*day_lines(below(found, at)), *looked.bylines))),
+        above=day_lines(above(found, at)),
+        changes=said.changes,
         cut=looked.cut,
     )
 
@@ -134,10 +133,3 @@ def _check_page(found: Sequence[Passage], title: str) -> None:
                 "an article",
                 "accept or refuse there, and save the page that follows",
             )
-
-
-def _day_lines(near: Sequence[Passage]) -> tuple[Line, ...]:
-    """Those lines that say a date and hardly more."""
-    lines = [look_at(one.block.text.replace("\n", " ")) for one in near if one.words]
-    dated = [line for line in lines if line.day and line.kind in (Kind.BYLINE, Kind.DATE)]
-    return tuple(dict.fromkeys(dated))

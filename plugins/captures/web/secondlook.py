@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from captures.boilerplate import Kind, Line, key, look_at
+from captures.boilerplate import PHRASES, Kind, Line, key, look_at
 from captures.capture import Block, CutLine, End, Form, Link
+from captures.web.daylines import day_lines
 from captures.web.passages import Passage
 from captures.web.surroundings import TABLE, Surroundings
 
@@ -31,6 +32,8 @@ _TEXT = frozenset(map(key, TABLE["text"]))
 
 _LONGEST_CALL, _LONGEST_RULE, _LONGEST_BYLINE = 30, 120, 8  # words
 _SHORT, _SHORT_CALL = 15, 10  # words
+_LONGEST_LABEL = 4  # words
+_LABEL = PHRASES.date | PHRASES.published
 _LINKED = 0.85
 """The share of a passage that is links from which on it is nothing else."""
 _PARTLY = 0.3
@@ -79,18 +82,25 @@ def second_look(
         return Text((), (), (), ())
     first = next((index for index in texts if not _writer(parts[index])), texts[-1])
     last = next((index for index in reversed(texts) if not _is_rule(parts[index].words)), texts[0])
-    kept, cut, bylines, writers = [], [], [], []
+    kept, cut, writers = [], [], []
+    out_at: dict[End, list[Passage]] = {end: [] for end in End}
     for index, part in enumerate(parts):
         end = End.HEADER if index < first else End.FOOTER if index > last else End.INSIDE
         if not part.is_out and (end is End.INSIDE or part.passage.block.form is Form.IMAGE):
             kept.append(part.passage.block)
         elif part.passage.words:
             cut.append(CutLine(end, part.passage.block.text.replace("\n", " ")))
-            if part.line.day:
-                bylines.append(part.line)
-            elif end is End.HEADER and (name := _writer(part)):
+            out_at[end].append(part.passage)
+            if end is End.HEADER and not part.line.day and (name := _writer(part)):
                 writers.append(name)
-    return Text(tuple(_captioned(kept, parts)), tuple(cut), tuple(bylines), tuple(writers))
+    bylines = tuple(line for end in End for line in _bylines(end, out_at[end]))
+    return Text(tuple(_captioned(kept, parts)), tuple(cut), bylines, tuple(writers))
+
+
+def _bylines(end: End, out: list[Passage]) -> list[Line]:
+    """The lines that say the day; «منذ ساعة» below a text is the age of the next article."""
+    lines = day_lines(out)
+    return [line for line in lines if end is End.HEADER or line.day or line.kind is Kind.BYLINE]
 
 
 def _part(passage: Passage, around: Surroundings, out: set[str]) -> _Part:
@@ -98,7 +108,9 @@ def _part(passage: Passage, around: Surroundings, out: set[str]) -> _Part:
     block = passage.block
     line = look_at(block.text.replace("\n", " ").strip("*• "))
     words = key(block.text)
-    is_line = words not in _TEXT and (line.kind in _AT_ENDS or _is_call(words, _LONGEST_CALL))
+    is_line = words not in _TEXT and (
+        line.kind in _AT_ENDS or _is_call(words, _LONGEST_CALL) or _is_label(words.split())
+    )
     if block.form is Form.IMAGE:
         return _Part(passage, line, words, around.is_box(passage.element) or passage.linked > 0)
     is_out = (
@@ -129,6 +141,11 @@ def _is_sites(passage: Passage, line: Line, words: str) -> bool:
         key(first) in _HEADINGS or look_at(first).kind is Kind.HEADING
     )
     return is_list or (len(words.split()) <= _SHORT and f"{words} ".startswith(_FORUM))
+
+
+def _is_label(words: list[str]) -> bool:
+    """Whether a line only says of what a date beside it is: «تاريخ النشر», «آخر تحديث»."""
+    return 0 < len(words) <= _LONGEST_LABEL and _LABEL.issuperset(words)
 
 
 def _is_call(words: str, most: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from captures.archive import Archive
-from captures.capture import Capture, Defaults, PassedOver, Refusal, Rejected
+from captures.capture import Capture, Defaults, PassedOver, Refusal, Rejected, Unwanted
 from captures.recognise import captures_in
 from captures.report import Report
 
@@ -44,6 +44,8 @@ def _import(capture: Capture, archive: Archive, defaults: Defaults, report: Repo
     try:
         cleaned = capture.clean(defaults)
         added = archive.add(capture, cleaned)
+    except Unwanted as error:
+        report.pass_over(error.found)
     except Rejected as error:
         report.reject(capture.place, str(error))
     except OSError as error:

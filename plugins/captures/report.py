@@ -51,6 +51,8 @@ class Report:
     ignored: Counter[str] = field(default_factory=Counter)
     passed_over: Counter[str] = field(default_factory=Counter)
     """What containers hold beside articles, by what it is."""
+    pages: list[PassedOver] = field(default_factory=list)
+    """Pages of crawls that were passed over, with what they were taken for and by what."""
 
     def reject(self, place: str, reason: str) -> None:
         """Counts a capture that gave no article."""
@@ -59,6 +61,8 @@ class Report:
     def pass_over(self, found: PassedOver) -> None:
         """Counts records of a container that are no articles and are not meant to be."""
         self.passed_over[found.what] += found.count
+        if found.why:
+            self.pages.append(found)
 
     def take(self, article_id: str, title: str, cleaned: Cleaned) -> None:
         """Counts an article and what is worth knowing about it."""
@@ -122,6 +126,9 @@ class Report:
             kinds = self.passed_over.most_common()
             yield from ("", f"Passed over, as no articles ({self.passed_over.total():,}):")
             yield from (f"  {count:,} {what}" for what, count in kinds)
+            yield from (
+                f"    {clean_line(page.place)}: {clean_line(page.why)}" for page in self.pages
+            )
         if self.ignored:
             keys = ", ".join(f"{clean_line(key)} ({n:,})" for key, n in self.ignored.most_common())
             yield from ("", f"Keys of records that were not used: {keys}")

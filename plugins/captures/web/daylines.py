@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from collections.abc import Sequence
 
 from captures.boilerplate import Kind, Line, look_at
@@ -12,6 +14,26 @@ _LONGEST_LABEL = 4  # words
 _NEAR = 4  # passages around the headline in which its date may stand
 _PROSE, _HEADLINE = 10, 5  # words
 _LINKED = 0.85
+_LONGEST_META = 20  # words
+_BARS = re.compile(r"\s*[|•·]\s*")
+
+
+def line_of(text: str) -> Line:
+    """What a line looks like; «اسم الموقع | السبت 5 آب 2017 | 10:15» says the day of the article.
+
+    Between bars stand short names and one date, and that is all.
+    """
+    line = look_at(text)
+    if line.kind is not Kind.TEXT or line.words > _LONGEST_META:
+        return line
+    parts = [look_at(part) for part in _BARS.split(text.strip()) if part.strip()]
+    dated = [part for part in parts if part.kind in (Kind.DATE, Kind.BYLINE) and part.day]
+    is_meta = len(parts) > 1 and all(
+        part.words <= _LONGEST_LABEL or part.kind in (Kind.DATE, Kind.BYLINE) for part in parts
+    )
+    if len(dated) != 1 or not is_meta:
+        return line
+    return dataclasses.replace(dated[0], text=text, kind=Kind.BYLINE, words=line.words)
 
 
 def below(found: Sequence[Passage], headline: int) -> list[Passage]:
@@ -40,7 +62,7 @@ def day_lines(near: Sequence[Passage]) -> tuple[Line, ...]:
         if not passage.words:
             continue
         text = passage.block.text.replace("\n", " ")
-        line = look_at(f"{label} {text}" if label else text)
+        line = line_of(f"{label} {text}" if label else text)
         if (line.day or line.is_relative) and line.kind in (Kind.BYLINE, Kind.DATE):
             found.append(line)
         is_label = passage.words <= _LONGEST_LABEL and (says_update(text) or says_publication(text))

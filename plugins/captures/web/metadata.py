@@ -55,6 +55,8 @@ class Metadata:
     tags: tuple[str, ...]
     authors: tuple[str, ...]
     language: str
+    body: str
+    """The text of the article, where structured data has it; maybe with HTML in it."""
 
 
 def read(tree: html.HtmlElement, host: str) -> Metadata:
@@ -81,6 +83,7 @@ def read(tree: html.HtmlElement, host: str) -> Metadata:
         language=clean_line(
             tree.get("lang", "") or tree.get("{http://www.w3.org/XML/1998/namespace}lang", "")
         ),
+        body=jsonld.text(found[0], "articleBody") if len(found) == 1 else "",
     )
 
 
@@ -170,14 +173,19 @@ def _of_items(tree: html.HtmlElement, name: str) -> Iterator[Stated]:
 
 
 def _times(tree: html.HtmlElement) -> list[html.HtmlElement]:
-    """The first times of an article and behind the last main heading: before it stand clocks."""
+    """The first times of an article and behind the last main heading, or a page's only one.
+
+    Before a heading stand clocks.
+    """
     is_time = (
         "*[(self::time and @datetime) or (self::abbr and @title and contains(@class, 'time'))]"
     )
     headings = tree.xpath("//body//h1")
     after = headings[-1].xpath(f"following::{is_time}") if headings else []
     inside = tree.xpath(f"//article//{is_time}")
-    return [*inside[:_MOST_TIMES], *after[:_MOST_TIMES]]
+    times = [*inside[:_MOST_TIMES], *after[:_MOST_TIMES]]
+    everywhere = [] if times or headings else tree.xpath(f"//body//{is_time}")
+    return times or (everywhere if len(everywhere) == 1 else [])
 
 
 def _moment(element: html.HtmlElement) -> str:

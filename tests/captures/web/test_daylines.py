@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from captures.capture import Article, Basis, Defaults, texts
-from captures.web.capture import clean_page
+from captures.web.capture import Origin, clean_page
 from containers_made import MORE, TEXT
 
 MOMENT = datetime.datetime(2014, 1, 2, 1, 0, tzinfo=datetime.UTC)
@@ -19,7 +19,7 @@ def read(byline: str, captured: datetime.date | None = MOMENT, below: str = "") 
         f"<h1>موعد سوق المؤونة</h1>{byline}<p>{TEXT}</p><p>{MORE}</p>{below}"
         "</article></body></html>"
     )
-    article = clean_page(page.encode(), Defaults(TODAY), ADDRESS, captured).article
+    article = clean_page(page.encode(), Defaults(TODAY), Origin(ADDRESS, captured)).article
     assert isinstance(article, Article)
     assert texts(article.paragraphs) == (TEXT, MORE)
     return article

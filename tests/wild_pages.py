@@ -818,3 +818,229 @@ def joomla_article() -> Wild:
         "2013-09-22",
         tuple(text),
     )
+
+
+def _held_out(make: Callable[[], Wild]) -> Callable[[], Wild]:
+    HELD_OUT[make.__name__] = make
+    return make
+
+
+@_held_out
+def asp_net() -> Wild:
+    """ASP.NET of 2009: all of the page in one form, labels for title, date and text, columns of tables."""
+    text = paragraphs("asp", 4, 2)
+    title = "مجلس القرية يقر موازنة الآبار"
+    body = "<br /><br />".join(text)
+    side = "".join(
+        f"<tr><td><a id='ctl00_rpt_ctl0{n}_lnk' href='Details.aspx?ID={n}'>{paragraph(n, 1)[:45]}</a></td></tr>"
+        for n in range(7)
+    )
+    return Wild(
+        _html(
+            f"<title>\r\n\tموقع الآبار : {title}\r\n</title>",
+            "<form name='aspnetForm' method='post' action='Details.aspx?ID=811' id='aspnetForm'><div><input type='hidden' name='__VIEWSTATE' "
+            "value='/wEPDwUKLTI2' /></div><div id='ctl00_header'><img src='h.jpg' alt='موقع الآبار' /></div><table id='ctl00_menu'><tr><td><a href='/Default.aspx'>"
+            "الرئيسية</a></td><td><a href='/News.aspx'>الأخبار</a></td><td><a href='/Contact.aspx'>اتصل بنا</a></td></tr></table><table width='100%'><tr>"
+            f"<td valign='top' class='main'><table><tr><td><span id='ctl00_cph_lblTitle' class='Title'>{title}</span></td></tr><tr><td><span "
+            "id='ctl00_cph_lblDate' class='Date'>تاريخ النشر : 12/05/2009</span></td></tr><tr><td><span id='ctl00_cph_lblReads'>عدد القراءات : 341</span></td></tr>"
+            f"<tr><td align='justify'><img id='ctl00_cph_img' src='p.jpg' align='left' /><span id='ctl00_cph_lblBody' class='Body'>{body}</span></td></tr>"
+            "<tr><td><a href='Print.aspx?ID=811'>طباعة</a> <a href='Send.aspx?ID=811'>إرسال إلى صديق</a></td></tr></table></td><td valign='top' width='200'>"
+            f"<table><tr><td class='hd'>آخر الأخبار</td></tr>{side}</table></td></tr></table><div class='foot'>جميع الحقوق محفوظة لموقع الآبار © 2009</div></form>",
+        ),
+        title,
+        "2009-05-12",
+        tuple(text),
+    )
+
+
+@_held_out
+def elementor() -> Wild:
+    """WordPress built with Elementor: every part a widget, the date in a list of icons, posts below."""
+    text = paragraphs("elementor", 5)
+    title = "شباب الحي يبنون مرصدا للنجوم"
+    cards = "".join(
+        f"<article class='elementor-post elementor-grid-item'><div class='elementor-post__text'><h3 class='elementor-post__title'><a href='/n/{n}'>"
+        f"{paragraph(n, 1)[:40]}</a></h3><div class='elementor-post__excerpt'><p>{sentence(n)}</p></div></div></article>"
+        for n in range(3)
+    )
+    return Wild(
+        _html(
+            f"<title>{title} &#8211; مجلة النجوم</title><meta property='og:type' content='article'><meta property='og:title' content='{title}'>",
+            f"<header class='elementor-location-header'><ul class='elementor-nav-menu'>{MENU}</ul></header><div class='elementor elementor-location-single'>"
+            f"<div class='elementor-widget elementor-widget-theme-post-title'><h1 class='elementor-heading-title'>{title}</h1></div><div class='elementor-widget "
+            "elementor-widget-post-info'><ul class='elementor-inline-items elementor-icon-list-items'><li class='elementor-icon-list-item'><a href='/a/3'><span "
+            "class='elementor-post-info__item--type-author'>ندى السهيل</span></a></li><li class='elementor-icon-list-item'><span class='elementor-icon-list-text "
+            "elementor-post-info__item--type-date'>يونيو 18, 2023</span></li><li class='elementor-icon-list-item'><span>7:40 م</span></li></ul></div>"
+            f"<div class='elementor-widget elementor-widget-theme-post-content'><div class='elementor-widget-container'>{_p(text[:3])}<figure class='wp-block-image'>"
+            f"<img src='https://nujum.example/m.jpg' alt=''><figcaption>المرصد قبل افتتاحه بيوم</figcaption></figure>{_p(text[3:])}</div></div><div "
+            "class='elementor-widget elementor-widget-share-buttons'><span class='elementor-share-btn__title'>Facebook</span><span>Twitter</span></div><div "
+            f"class='elementor-widget elementor-widget-posts'><h2 class='elementor-heading-title'>مقالات أخرى</h2><div class='elementor-posts-container'>{cards}"
+            "</div></div></div><footer class='elementor-location-footer'><p>مجلة النجوم</p></footer>",
+            " class='rtl wp-singular post-template-default single single-post elementor-default'",
+        ),
+        title,
+        "2023-06-18",
+        tuple(text),
+    )
+
+
+@_held_out
+def ghost() -> Wild:
+    """A letter of a writer on Ghost: cards in the text, a call to subscribe in its midst."""
+    text = paragraphs("ghost", 5)
+    title = "رسالة من ضفة النهر الذي جف"
+    lead = "عن ثلاثة فصول من الانتظار، وعن رجل كان يعد الضفادع."
+    return Wild(
+        _html(
+            f"<title>{title}</title><meta property='og:site_name' content='دفاتر النهر'><meta property='og:title' content='{title}'><meta "
+            "property='article:published_time' content='2024-01-28T07:00:00.000Z'><meta property='article:modified_time' content='2024-02-02T07:00:00.000Z'>",
+            f"<header class='gh-head'><nav class='gh-head-menu'><ul>{MENU}</ul></nav></header><main class='gh-main'><article class='gh-article post'><header "
+            f"class='gh-article-header'><a class='gh-article-tag' href='/tag/letters/'>رسائل</a><h1 class='gh-article-title'>{title}</h1><p class='gh-article-excerpt'>"
+            f"{lead}</p><div class='gh-article-meta'><h4 class='gh-article-author-name'><a href='/author/sami/'>سامي الضفة</a></h4><div class='gh-article-meta-content'>"
+            "<time datetime='2024-01-28'>28 يناير 2024</time> — <span>قراءة في 4 دقائق</span></div></div></header><section class='gh-content gh-canvas'>"
+            f"{_p(text[:2])}<div class='kg-card kg-signup-card'><h2>دفاتر النهر في بريدك</h2><p>رسالة واحدة كل أسبوع، بلا إعلانات.</p><form><input type='email'>"
+            f"<button>اشترك</button></form></div>{_p(text[2:4])}<blockquote>{sentence('ghost quote')}</blockquote>{_p(text[4:])}</section></article><section "
+            f"class='gh-comments'><h3>النقاش</h3></section></main><aside class='gh-outer'><h2>المزيد من الرسائل</h2>{links(3, 4, 'h3')}</aside>",
+            " class='post-template tag-letters'",
+        ),
+        title,
+        "2024-01-28",
+        (lead, *text[:4], sentence("ghost quote"), *text[4:]),
+    )
+
+
+@_held_out
+def match_report() -> Wild:
+    """A match: the result above, line-ups in lists of names, a table of figures between paragraphs."""
+    text = paragraphs("match", 4, 2)
+    names = [
+        f"{first} {last}"
+        for first in ("بدر", "نوار", "حيان", "ورد")
+        for last in ("الزعتري", "السنونو")
+    ]
+    figures = [("الاستحواذ", "58%", "42%"), ("التسديدات", "11", "7"), ("الركنيات", "5", "6")]
+    title = "تل السنونو يقلب تأخره أمام وادي الزعتر"
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in figures)
+    return Wild(
+        _html(
+            f"<title>{title} | ملاعب القصب</title><meta property='og:title' content='{title}'>"
+            '<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"'
+            + title
+            + '","datePublished":"2019-03-30T22:15:00+03:00"}</script>',
+            f"<header><ul>{MENU}</ul></header><article><h1>{title}</h1><p>{text[0]}</p><p>{text[1]}</p><h2>التشكيلتان</h2><h3>تل السنونو</h3><ul>"
+            f"{''.join(f'<li>{name}</li>' for name in names[:4])}</ul><h3>وادي الزعتر</h3><ul>{''.join(f'<li>{name}</li>' for name in names[4:])}</ul><h2>بالأرقام</h2>"
+            f"<table class='stats'>{rows}</table><p>{text[2]}</p><p>{text[3]}</p></article><div class='fixtures'><h3>مباريات اليوم</h3><table><tr><td>20:00</td>"
+            f"<td>القصب</td><td>الغار</td></tr></table></div><div class='related'>{links(4)}</div>",
+        ),
+        title,
+        "2019-03-30",
+        (
+            *text[:2],
+            "التشكيلتان",
+            "تل السنونو",
+            *names[:4],
+            "وادي الزعتر",
+            *names[4:],
+            "بالأرقام",
+            *(" ".join(row) for row in figures),
+            *text[2:],
+        ),
+    )
+
+
+@_held_out
+def signed_statement() -> Wild:
+    """A statement: the basmala, an address to the people, who signs it and when, on a page of an old theme."""
+    text = paragraphs("statement", 3, 2)
+    title = "بيان من أهالي عين الرمانة بشأن الطاحونة"
+    opening = ("بسم الله الرحمن الرحيم", "أيها الأهالي الكرام")
+    return Wild(
+        _html(
+            f"<title>لجان عين الرمانة » {title}</title><meta name='generator' content='WordPress 3.2.1'>",
+            "<div id='wrapper'><div id='header'><h1 id='blog-title'><a href='http://rummana.example/'>لجان عين الرمانة</a></h1></div><div id='access'><div "
+            f"class='menu'><ul>{MENU}</ul></div></div><div id='content'><div id='nav-above'><a href='/2012/05/a/' rel='prev'>&laquo; بيان سابق حول الجسر</a></div>"
+            f"<div class='hentry p1 post'><h2 class='entry-title'>{title}</h2><div class='entry-meta'><span class='meta-prep'>بتاريخ</span> <a href='/2012/06/04/mill/'>"
+            f"<abbr class='published' title='2012-06-04T19:02:11+0300'>4 يونيو, 2012</abbr></a> <span>بواسطة</span> <a href='/author/l/'>اللجنة الإعلامية</a></div><div "
+            f"class='entry-content'><p style='text-align:center'>{opening[0]}</p><p>{opening[1]}</p>{_p(text)}<p>عاشت قريتنا حرة بطاحونتها</p><p>أهالي عين الرمانة<br />"
+            "4 حزيران 2012</p><div class='sharedaddy'><h3>شارك:</h3><ul><li>Facebook</li></ul></div></div><div class='entry-utility'>نشرت في <a rel='category tag' "
+            "href='/c/b/'>بيانات</a> | <a href='#respond'>أضف تعليقا</a></div></div></div></div>",
+        ),
+        title,
+        "2012-06-04",
+        (*opening, *text, "عاشت قريتنا حرة بطاحونتها", "أهالي عين الرمانة", "4 حزيران 2012"),
+    )
+
+
+@_held_out
+def wayback() -> Wild:
+    """A page saved out of the Wayback Machine, whose bar stands above it and has dates of its own."""
+    text = paragraphs("wayback", 4, 2)
+    title = "جمعية النحالين تستعيد خلاياها"
+    return Wild(
+        _html(
+            f"<title>{title} - نحل الوادي</title>",
+            "<!-- BEGIN WAYBACK TOOLBAR INSERT --><div id='wm-ipp-base' lang='en'><div id='wm-ipp'><div id='wm-ipp-inside'><a href='https://web.archive.org/web/'>"
+            "<img src='/_static/logo.png' alt='Wayback Machine'></a><form><input type='text' value='http://nahl.example/n/5'></form><div class='c'><a>14 captures</a> "
+            "<div class='r'>12 Mar 2011 - 08 Jan 2019</div></div><table><tr><td>Feb</td><td>MAR</td><td>Apr</td></tr><tr><td>12</td></tr><tr><td>2010</td><td>2011</td>"
+            "<td>2012</td></tr></table><div id='wm-capinfo'>COLLECTED BY Alexa Crawls. Starting in 1996, Alexa Internet has been donating their crawl data to the "
+            "Internet Archive.</div></div></div></div><!-- END WAYBACK TOOLBAR INSERT -->"
+            f"<div id='top'><ul>{MENU}</ul></div><div id='newsbox'><h3 class='ttl'>{title}</h3><div class='dt'>الاثنين, 07 شباط 2011</div><div class='txt'>{_p(text)}</div>"
+            f"<div class='cnt'>قرئ هذا الخبر 55 مرة</div></div><div id='rt'><h4>أهم الأخبار</h4><ul>{links(5)}</ul></div><div id='ft'>نحل الوادي</div>",
+        ),
+        title,
+        "2011-02-07",
+        tuple(text),
+        address="http://web.archive.org/web/20110312101500/http://nahl.example/n/5",
+    )
+
+
+@_held_out
+def forum_thread() -> Wild:
+    """An article copied into a forum (vBulletin 3), with answers below it."""
+    text = paragraphs("forum", 4, 2)
+    title = "قصة الطاحونة التي لا تتوقف"
+    replies = "".join(
+        f"<table id='post{n}' class='tborder'><tr><td class='thead'>1{n}-08-2008, 0{n}:15 PM</td><td class='thead'>#{n}</td></tr><tr><td class='alt2'><a class='bigusername'>"
+        f"عضو {n}</a><div class='smallfont'>عضو نشيط</div><div class='smallfont'>تاريخ التسجيل: Jan 2007<br />المشاركات: 3{n}</div></td><td class='alt1'><div id='post_message_{n}'>"
+        f"{'مشكور أخي على النقل الطيب' if n < 4 else paragraph('reply', 1)}</div></td></tr></table>"
+        for n in range(2, 6)
+    )
+    body = "<br /><br />".join(text)
+    return Wild(
+        _html(
+            f"<title>{title} - منتديات الطاحونة</title><meta name='generator' content='vBulletin 3.7.2'>",
+            "<table class='tborder'><tr><td class='alt1'><span class='navbar'><a href='index.php'>منتديات الطاحونة</a> &gt; <a href='forumdisplay.php?f=2'>حكايات</a></span></td>"
+            "</tr></table><table id='post1' class='tborder'><tr><td class='thead'>10-08-2008, 01:15 PM</td><td class='thead'>#1</td></tr><tr><td class='alt2'><a "
+            "class='bigusername'>أبو الدقيق</a><div class='smallfont'>عضو مميز</div><div class='smallfont'>تاريخ التسجيل: Jan 2006<br />المشاركات: 912</div></td><td class='alt1'>"
+            f"<div class='smallfont'><strong>{title}</strong></div><hr /><div id='post_message_1'>{body}</div><div>__________________<br />من جد وجد</div></td></tr></table>"
+            f"{replies}<table><tr><td>« الموضوع السابق | الموضوع التالي »</td></tr></table><div class='smallfont'>Powered by vBulletin® Version 3.7.2</div>",
+        ),
+        title,
+        "2008-08-10",
+        tuple(text),
+    )
+
+
+@_held_out
+def newsletter() -> Wild:
+    """A letter sent by mail, as its archive shows it: nested tables with styles, a footer of the sender."""
+    text = paragraphs("letter", 4)
+    title = "رسالة المكتبة: كتب تنتظر من يعيدها"
+    cells = "".join(
+        f"<tr><td class='mcnTextContent' style='padding:9px 18px;font-size:16px;line-height:150%;text-align:right'>{one}</td></tr>"
+        for one in text
+    )
+    return Wild(
+        _html(
+            f"<title>{title}</title><meta property='og:title' content='{title}'>",
+            "<div id='awesomewrap'><div id='awesomebar'><ul><li><a>Subscribe</a></li><li><a>Past Issues</a></li><li><a>Translate</a></li></ul></div></div><center><table id='bodyTable' "
+            "width='100%'><tr><td id='bodyCell'><table class='templateContainer'><tr><td id='templatePreheader'><table><tr><td class='mcnTextContent'><a href='#'>View this email "
+            f"in your browser</a></td></tr></table></td></tr><tr><td id='templateHeader'><h1>{title}</h1></td></tr><tr><td id='templateBody'><table class='mcnTextBlock'>{cells}</table>"
+            "<table class='mcnButtonBlock'><tr><td><a href='https://gh.example/d'>تبرع بكتاب</a></td></tr></table></td></tr><tr><td id='templateFooter'><table><tr><td "
+            "class='mcnTextContent'><em>Copyright © 2021 مكتبة الغيمة, All rights reserved.</em><br>Our mailing address is: شارع الغيمة 3<br>Want to change how you receive these "
+            "emails? You can <a href='#'>update your preferences</a> or <a href='#'>unsubscribe from this list</a>.</td></tr></table></td></tr></table></td></tr></table></center>",
+        ),
+        title,
+        "",
+        tuple(text),
+    )

@@ -191,7 +191,7 @@ def _dated(text: str, words: list[str], phrases: Phrases) -> Line | None:
     found = next(iter(dates.find_dates(text)), None)
     rest = _words(f"{text[: found.start]} {text[found.end :]}") if found else frozenset(words)
     beside = frozenset(word for word in rest if not word.isdigit())
-    if found and len(words) <= _LONGEST_BYLINE and " ".join(words).startswith(phrases.bylines):
+    if found and len(words) <= _LONGEST_BYLINE and _is_byline(text, words, found, phrases):
         return Line(text, Kind.BYLINE, len(words), found.day, found.words)
     if not beside <= phrases.date | phrases.published:
         return None
@@ -202,6 +202,14 @@ def _dated(text: str, words: list[str], phrases: Phrases) -> Line | None:
     if found:
         return Line(text, kind, len(words), found.day, found.words)
     return Line(text, kind, len(words))
+
+
+def _is_byline(text: str, words: list[str], found: dates.FoundDate, phrases: Phrases) -> bool:
+    """Whether a line is a name and a date: «بواسطة: سمير في …», «4 حزيران 2012 بواسطة سمير»."""
+    if " ".join(words).startswith(phrases.bylines):
+        return True
+    before, behind = _words(text[: found.start]), key(text[found.end :])
+    return before <= phrases.date | phrases.published and behind.startswith(phrases.bylines)
 
 
 def _relative(text: str, words: list[str], phrases: Phrases) -> Line | None:

@@ -177,9 +177,10 @@ def _times(tree: html.HtmlElement) -> list[html.HtmlElement]:
 
     Before a heading stand clocks.
     """
-    is_time = (
-        "*[(self::time and @datetime) or (self::abbr and @title and contains(@class, 'time'))]"
+    named = (
+        "contains(@class, 'time') or contains(@class, 'published') or contains(@class, 'updated')"
     )
+    is_time = f"*[(self::time and @datetime) or (self::abbr and @title and ({named}))]"
     headings = tree.xpath("//body//h1")
     after = headings[-1].xpath(f"following::{is_time}") if headings else []
     inside = tree.xpath(f"//article//{is_time}")

@@ -39,6 +39,7 @@ _PARTLY = 0.3
 """The share of links that makes a longer line the site's own."""
 _CARD = 5
 """Elements in a box with a linked heading and its teaser, at most."""
+_SIGNATURE = "_____"  # the line that forums draw above it
 _CREDITS = ("©", "(c)", "copyright")
 
 _ANYWHERE = {Kind.TOOL, Kind.HEADING, Kind.FOOTER, Kind.DECORATION}
@@ -123,7 +124,7 @@ def _part(passage: Passage, around: Surroundings, out: set[str]) -> _Part:
         or words in out
         or _is_sites(passage, line, words)
         or passage.linked > _LINKED
-        or block.text.lower().startswith(_CREDITS)
+        or block.text.lower().startswith((*_CREDITS, _SIGNATURE))
     )
     return _Part(passage, line, words, is_out, is_line)
 

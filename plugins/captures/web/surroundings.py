@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from pathlib import Path
 
@@ -32,6 +32,7 @@ _MOST = 0.4
 """The share of a page's prose, or of its likely text, that a box may hold."""
 _CAPTION = 60  # words
 _FEW = 3  # words
+_POST = re.compile(r"(?:post_message_|msg_|pid_|post_content)\d+")
 _REPLIES = ("تعليق", "رد", "comment", "reply")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _TEXT_ITEMS = frozenset({"articleBody", "description", "headline"})
@@ -63,7 +64,7 @@ class Surroundings:
         )
         headline = body.find(".//h1")
         self._around = set() if headline is None else {headline, *headline.iterancestors()}
-        self._boxes: set[html.HtmlElement] = set()
+        self._boxes = set(_answers(body))
         self._pictures: set[html.HtmlElement] = set()
         for element in self._elements:
             parent = element.getparent()
@@ -125,6 +126,21 @@ class Surroundings:
             return False
         is_named = element.tag == "figure" or bool(_names(element) & _PICTURE)
         return is_named and next(element.iter("img", "amp-img", "picture"), None) is not None
+
+
+def _answers(body: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """What holds the posts of a forum's thread but its first, with their writers.
+
+    Forums number the texts of posts in their ids: post_message_7 (vBulletin), msg_7 (SMF), pid_7
+    (MyBB), post_content7 (phpBB).
+    """
+    posts = [one for one in body.iter(etree.Element) if _POST.fullmatch(one.get("id", ""))]
+    first = set(posts[0].iterancestors()) if posts else set()
+    for post in posts[1:]:
+        holders = [post, *post.iterancestors()]
+        yield next(
+            inner for outer, inner in zip(holders[1:], holders, strict=False) if outer in first
+        )
 
 
 def _is_reply(element: html.HtmlElement) -> bool:

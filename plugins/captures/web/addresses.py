@@ -18,6 +18,7 @@ _SAVED_FILES = re.compile(r"(?:^|/)[^/]+[_.](?:files|fichiers|Dateien)/", re.IGN
 _UNSAFE = re.compile(r"[\s<>\"\\]")  # no address on a line of front matter has them
 _AMP_CACHE = (".cdn.ampproject.org", ".ampproject.net")
 _HOST_MARK = re.compile(r"^(?:www\.|m\.|mobile\.|amp\.|wap\.|print\.)+")
+_VARIANT = re.compile(r"^(?:m|mobile|amp|wap|print)\.")
 _PATH_MARK = re.compile(
     r"(?i)/(?:amp|print|printpage|printer|mobile|m)(?:/|$|\.\w+$)|\.amp\b|[-_]print\b"
 )
@@ -51,7 +52,9 @@ def _is_variant(served: str, own: str) -> bool:
     if keys and all(map(_OF_VISIT.fullmatch, keys)):
         return True
     is_marked = bool(_PATH_MARK.search(here.path)) and not _PATH_MARK.search(there.path)
-    return is_marked or (host != site and not _HOST_MARK.match(site) and here.path == there.path)
+    return is_marked or bool(
+        _VARIANT.match(host) and not _VARIANT.match(site) and here.path == there.path
+    )
 
 
 def page_address(text: str, tree: html.HtmlElement) -> str:

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from lxml import html
-
 from captures.boilerplate import Line, key
 from captures.capture import Block, CutLine, Form, NoArticle, Rejected, texts
 from captures.cleaning import clean_lines, paragraphs_of
@@ -151,7 +149,7 @@ def _stated_text(body: str, shown: Sequence[str]) -> tuple[Block, ...]:
     if words >= _STUB or len(body.split()) < max(_STUB, _FULLER * words):
         return ()
     if _MARKUP.search(body):
-        tree = html.fromstring(f"<div>{body}</div>")
+        tree = parse(f"<body><div>{body}</div></body>").find(".//body")
         strip_unseen(tree)
         return tuple(one.block for one in passages(tree, "") if one.words)
     lines = clean_lines(body)

@@ -6,9 +6,12 @@ SITEURL  ?=
 SOURCE   ?=
 CAPTURED ?=
 FROM     ?=
+REPORT   ?=
+DRY_RUN  ?=
 DATA     ?=
 NEWS     ?=
 MORPHOLOGY ?=
+DOCS     ?= 300
 
 # An interpreter of at least Python 3.11, whatever its name
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
@@ -17,7 +20,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONPATH := $(CURDIR)/plugins
-export CONTENT OUTPUT SITEURL FROM SOURCE CAPTURED
+export CONTENT OUTPUT SITEURL FROM SOURCE CAPTURED REPORT DRY_RUN
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 NPM := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 PELICAN = @test -d "$$CONTENT" || { echo "$$CONTENT: no such folder; name the archive's folder with CONTENT="; exit 2; }; \
@@ -27,13 +30,13 @@ SITE_TOOLS := .venv/site.stamp .venv/assets.stamp .venv/scripts.stamp
 TEST_TOOLS := .venv/test.stamp node_modules/test.stamp $(SITE_TOOLS)
 BENCH_TOOLS := .venv/bench.stamp $(TEST_TOOLS)
 
-.PHONY: help html serve publish import test lint types test-js test-python bench-search bench-cost bench-import soak lock clean clean-all
+.PHONY: help html serve publish import test demo lint types test-js test-python bench-search bench-cost bench-import soak lock clean clean-all
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
 help: ## list these targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
-	@echo "  settings: CONTENT=$(CONTENT) OUTPUT=$(OUTPUT) PORT=$(PORT) SITEURL=… FROM=… SOURCE=… CAPTURED=…"
+	@echo "  settings: CONTENT=$(CONTENT) OUTPUT=$(OUTPUT) PORT=$(PORT) SITEURL=… FROM=… SOURCE=… CAPTURED=… REPORT=… DRY_RUN=1"
 
 html: $(SITE_TOOLS) ## import new captures and build CONTENT into OUTPUT
 	$(PELICAN) --settings pelicanconf.py --fatal errors
@@ -45,11 +48,20 @@ publish: $(SITE_TOOLS) ## build for the web: make publish SITEURL=https://exampl
 	@test -n "$$SITEURL" || { echo "publish: no SITEURL; say where the site will stand: make publish SITEURL=https://name.github.io/archive"; exit 2; }
 	$(PELICAN) --settings publishconf.py --fatal errors
 
-import: .venv/site.stamp ## clean captures into articles: make import FROM=path [SOURCE="name"] [CAPTURED=YYYY-MM-DD]
+import: .venv/site.stamp ## clean captures into articles: make import FROM=path [SOURCE="name"] [CAPTURED=YYYY-MM-DD] [REPORT=report.json] [DRY_RUN=1]
 	@test -n "$$FROM" || { echo "import: no FROM; say where the captures are: make import FROM=path/to/captures"; exit 2; }
 	@if [ -e "$$FROM" ]; then set -- "$$FROM"; else set -- $$FROM; fi; \
 	$(BIN)/python -m captures "$$@" --content "$$CONTENT" \
-	  $${SOURCE:+--source "$$SOURCE"} $${CAPTURED:+--captured "$$CAPTURED"}
+	  $${SOURCE:+--source "$$SOURCE"} $${CAPTURED:+--captured "$$CAPTURED"} \
+	  $${REPORT:+--json "$$REPORT"} $${DRY_RUN:+--dry-run}
+
+# Its settings are the archive's own but for the name and a notice that its texts are invented
+demo: $(SITE_TOOLS) ## build an archive of invented articles in demo/, to see what you will get: make demo [DOCS=300]
+	@$(BIN)/python -m invented demo/content --docs "$(DOCS)" --pages "$$CONTENT/pages"
+	@$(BIN)/python -m pelican demo/content --output demo/output --settings invented/siteconf.py \
+	  --fatal errors --log-handler plain
+	@echo "demo: look at it with  $(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory demo/output"
+	@echo "      on http://localhost:$(PORT)"
 
 test: lint types test-js test-python ## run every test: Python, JavaScript and a real browser
 
@@ -94,7 +106,7 @@ lock: .venv/site.stamp ## pin anew after editing requirements/*.in or package.js
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 
 clean: ## remove the built site and what was generated for the theme
-	rm -rf output theme/built theme/static/fonts .venv/assets.stamp .venv/scripts.stamp
+	rm -rf output demo theme/built theme/static/fonts .venv/assets.stamp .venv/scripts.stamp
 
 clean-all: clean ## remove also what the set-up installed
 	rm -rf .venv node_modules
@@ -142,11 +154,12 @@ node_modules/test.stamp: package.json package-lock.json .npmrc .venv/node.stamp
 	@$(BIN)/python theme/vendor.py
 	@touch $@
 
-# The search's modules in three files, for its page, for the box of any other page and for their
-# Worker: a slow phone should not ask for thirty, level after level. keys.js stands on every page but
+# The search's modules in a few files, for its page and its chart, for the box of any other page and for
+# their Worker: a slow phone should not ask for thirty, level after level. keys.js stands on every page but
 # an article's, which has it with its own scripts in one
 .venv/scripts.stamp: $(wildcard theme/static/js/*.js theme/static/js/search/*.js) node_modules/site.stamp
 	@echo "set-up: scripts of the search"
-	@cd theme/static/js && ../../../node_modules/.bin/esbuild keys.js article.js search/page.js search/find.js search/worker.js --bundle \
+	@cd theme/static/js && ../../../node_modules/.bin/esbuild keys.js article.js search/page.js search/find.js \
+	  search/mentions.js search/worker.js --bundle \
 	  --format=esm --minify --charset=utf8 --log-level=warning --outbase=. --outdir=../../built/js
 	@touch $@

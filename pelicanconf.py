@@ -13,24 +13,27 @@ from theme.jinja import FILTERS, GLOBALS  # noqa: E402
 # What a maintainer changes first
 SITENAME = "ورّاق"
 SITE_DESCRIPTION = "أرشيف مفتوح للأخبار العربية: نصوص محفوظة من مصادرها، قابلة للبحث والاستشهاد."
+NOTICE = ""  # a line at the top of every page
+LICENSE = ""  # under what terms the texts may be used, such as: المشاع الإبداعي، نَسب المُصنَّف 4.0
+LICENSE_URL = ""  # and the address of its text; where both are empty the site claims nothing
 DEFAULT_CATEGORY = "أخبار"
 TIMEZONE = "Asia/Damascus"
 DEFAULT_LANG = "ar"
 MONTH_NAMES = "both"  # levantine, gregorian, maghrebi, or both: تشرين الثاني/نوفمبر
 DIGITS = "latin"  # or arabic: ٢٠٢٤
+REPORT_TO = ""  # where readers report mistakes: a mail address, or a repository's …/issues
 
 # Where the site will stand. Links inside it are relative, so that a copy works anywhere;
 # feeds, the sitemap and canonical addresses cannot be.
 ARCHIVE_URL = (os.environ.get("SITEURL") or "http://localhost:8000").rstrip("/")
 SITEURL = ARCHIVE_URL
-FEED_DOMAIN = ARCHIVE_URL
 RELATIVE_URLS = True
 
 # Where things lie
 PATH = str(ROOT / "content")
 OUTPUT_PATH = str(ROOT / "output")
 THEME = str(ROOT / "theme")
-THEME_STATIC_PATHS = ["static", "built"]  # the second over the first: see the Makefile
+THEME_STATIC_PATHS = ["static", "built", "strings"]  # the second over the first: see the Makefile
 ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["extra"]
@@ -70,10 +73,13 @@ PAGINATION_PATTERNS = (
     (2, "{base_name}/page/{number}.html", "{base_name}/page/{number}.html"),
 )
 
-# Feeds
-FEED_ALL_ATOM = "feeds/all.atom.xml"
-CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
+# Feeds: the plugin `record` writes them, and Pelican none
+FEED_SAVE_AS = "feeds/all.atom.xml"
+CATEGORY_FEED_SAVE_AS = "category/{slug}/feed.xml"
+SOURCE_FEED_SAVE_AS = "source/{slug}/feed.xml"
 FEED_MAX_ITEMS = 50
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 
 # Text: the reader does its own summary, and nothing in a file is more than Markdown
 MARKDOWN = {"extensions": [], "extension_configs": {}, "output_format": "html"}

@@ -13,7 +13,6 @@ import hashlib
 import random
 import re
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +23,16 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from tests import chromium
-from tests.served import Fault, Site
+from tests.served import (
+    Fault,
+    Site,
+    busy,
+    cut,
+    dropped,
+    late,
+    mistaken,
+    replaced,
+)
 
 SHARE = 0.3  # of the requests for files of the index that fail in some way
 PER_PAGE = 8  # queries of one session: what a page has got once it need not ask for again
@@ -38,7 +46,7 @@ SETTLED = """() => document.querySelector('#results:not([aria-busy])')
 def unreliable(seed: int) -> Fault:
     """A fault decided by the seed, the address and how often it was asked for, not by chance."""
     asked: Counter[str] = Counter()
-    kinds = (dropped, late, cut, refused_for_now, replaced, mistaken)
+    kinds = (dropped, late, cut, busy, replaced, mistaken)
 
     def fault(handler: SimpleHTTPRequestHandler) -> bool:
         path = handler.path.partition("?")[0]
@@ -51,58 +59,6 @@ def unreliable(seed: int) -> Fault:
         return kinds[digest[4] % len(kinds)](handler)
 
     return fault
-
-
-def dropped(handler: SimpleHTTPRequestHandler) -> bool:
-    """The connection ends without an answer."""
-    handler.close_connection = True
-    return True
-
-
-def late(_handler: SimpleHTTPRequestHandler) -> bool:
-    """The answer takes its time."""
-    time.sleep(0.4)
-    return False
-
-
-def cut(handler: SimpleHTTPRequestHandler) -> bool:
-    """Half of the file comes, and claims to be all of it."""
-    file = Path(handler.translate_path(handler.path))
-    if not file.is_file():
-        return False
-    content = file.read_bytes()
-    _answer(handler, 200, "application/octet-stream", content[: len(content) // 2])
-    return True
-
-
-def refused_for_now(handler: SimpleHTTPRequestHandler) -> bool:
-    """Too many requests."""
-    _answer(handler, 429, "text/plain", b"slow down")
-    return True
-
-
-def replaced(handler: SimpleHTTPRequestHandler) -> bool:
-    """A page of some portal instead of the file."""
-    _answer(handler, 200, "text/html", b"<!doctype html><title>Sign in</title>")
-    return True
-
-
-def mistaken(handler: SimpleHTTPRequestHandler) -> bool:
-    """Another file of the same folder, whole."""
-    file = Path(handler.translate_path(handler.path))
-    other = next((path for path in sorted(file.parent.glob("*")) if path != file), None)
-    if not other or not other.is_file():
-        return False
-    _answer(handler, 200, "application/octet-stream", other.read_bytes())
-    return True
-
-
-def _answer(handler: SimpleHTTPRequestHandler, status: int, kind: str, body: bytes) -> None:
-    handler.send_response(status)
-    handler.send_header("Content-Type", kind)
-    handler.send_header("Content-Length", str(len(body)))
-    handler.end_headers()
-    handler.wfile.write(body)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ from content_error import ContentError
 logger = logging.getLogger(__name__)
 
 _LISTS = ("ARTICLE", "CATEGORY", "TAG", "AUTHOR", "SOURCE")
-_WRITTEN = re.compile(r"\d{4}|data|search|latest\.json|sitemap(-\d+)?\.xml", re.IGNORECASE)
+_WRITTEN = re.compile(
+    r"\d{4}|data|search|latest\.json|manifest\.sha256|sitemap(-\d+)?\.xml", re.IGNORECASE
+)
 """Years, and what the plugins write; robots.txt is written only where the content has none."""
 
 
@@ -34,7 +36,7 @@ def belongs_to_the_build(address: str, settings: Mapping[str, Any]) -> bool:
         settings.get(f"{name.upper()}_SAVE_AS", f"{name}.html")
         for name in settings["DIRECT_TEMPLATES"]
     ]
-    places += [settings["FEED_ALL_ATOM"] or "", settings["THEME_STATIC_DIR"]]
+    places += [settings["FEED_SAVE_AS"], settings["THEME_STATIC_DIR"]]
     # on many disks Index.html is index.html
     roots = {place.split("/")[0].lower() for place in places}
     return root.lower() in roots or _WRITTEN.fullmatch(root) is not None

@@ -53,6 +53,11 @@ def facets(first: int = 2021, last: int = 2024, sources: int = 3) -> dict[str, A
             {"year": year, "count": 0 if year == first + 1 else 3 + (year * 7) % 40}
             for year in range(first, last + 1)
         ],
+        "months": [
+            {"month": f"{year}-{month:02}", "count": (year + month) % 5, "all": 6}
+            for year in range(first, last + 1)
+            for month in range(1, 13)
+        ],
         "categories": [{"name": "سياسة", "count": 31}, {"name": "اقتصاد", "count": 7}],
         "sources": [
             {"name": f"صحيفة التجربة {number}", "count": 60 - number} for number in range(sources)

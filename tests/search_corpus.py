@@ -1,6 +1,6 @@
 """An invented archive, indexed, for the tests of the search in both languages.
 
-    PYTHONPATH=plugins:tests python tests/search_corpus.py FOLDER [ARTICLES]
+    PYTHONPATH=plugins:tests:. python tests/search_corpus.py FOLDER [ARTICLES]
 
 writes the index to FOLDER/search, a page for each article, and what Lunr has to be told to build
 the same index whole: FOLDER/corpus.json. ARTICLES is how many, or a JSON file that has them.

@@ -60,3 +60,55 @@ def refused(part: str, status: int = 404) -> Fault:
         return True
 
     return fault
+
+
+def dropped(handler: SimpleHTTPRequestHandler) -> bool:
+    """The connection ends without an answer."""
+    handler.close_connection = True
+    return True
+
+
+def late(_handler: SimpleHTTPRequestHandler) -> bool:
+    """The answer takes its time."""
+    time.sleep(0.4)
+    return False
+
+
+def cut(handler: SimpleHTTPRequestHandler) -> bool:
+    """Half of the file comes, and claims to be all of it."""
+    file = Path(handler.translate_path(handler.path))
+    if not file.is_file():
+        return False
+    content = file.read_bytes()
+    _answer(handler, 200, "application/octet-stream", content[: len(content) // 2])
+    return True
+
+
+def busy(handler: SimpleHTTPRequestHandler) -> bool:
+    """Too many requests."""
+    _answer(handler, 429, "text/plain", b"slow down")
+    return True
+
+
+def replaced(handler: SimpleHTTPRequestHandler) -> bool:
+    """A page of some portal instead of the file."""
+    _answer(handler, 200, "text/html", b"<!doctype html><title>Sign in</title>")
+    return True
+
+
+def mistaken(handler: SimpleHTTPRequestHandler) -> bool:
+    """Another file of the same folder, whole."""
+    file = Path(handler.translate_path(handler.path))
+    other = next((path for path in sorted(file.parent.glob("*")) if path != file), None)
+    if not other or not other.is_file():
+        return False
+    _answer(handler, 200, "application/octet-stream", other.read_bytes())
+    return True
+
+
+def _answer(handler: SimpleHTTPRequestHandler, status: int, kind: str, body: bytes) -> None:
+    handler.send_response(status)
+    handler.send_header("Content-Type", kind)
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body)

@@ -55,6 +55,7 @@ tags={{ article.tags|join("|") }}
     "tags": NAMES.replace("NAMES", "tags"),
     "sources": NAMES.replace("NAMES", "sources"),
     "search": "search",
+    "data": "{% for file in files %}{{ file.name }}\n{% endfor %}",
     "404": "lost",
     "page": "{{ page.title }}",
 }
@@ -112,7 +113,7 @@ def build(
         _write(folder / "content" / path, content)
     settings = {"PLUGINS": list(plugins), "ARCHIVE_URL": "https://example.org/archive", **settings}
     lines = [f"{key} = {value!r}" for key, value in settings.items()]
-    lines.append("SITEURL = FEED_DOMAIN = ARCHIVE_URL")
+    lines.append("SITEURL = ARCHIVE_URL")
     _write(folder / "settings.py", SETTINGS + "\n".join(lines) + "\n")
     run = subprocess.run(
         [sys.executable, "-m", "pelican", "content", "-o", "output", "-s", "settings.py"],

@@ -1,6 +1,8 @@
 """The theme: its strings, its stylesheets, what its templates make of articles, its fonts."""
 
 import datetime
+import hashlib
+import html
 import os
 import re
 import subprocess
@@ -8,11 +10,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, nodes
 
+from record.package import FIELDS
 from small_site import Built, article, build
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -87,13 +91,15 @@ def test_every_string_a_template_asks_for_exists(environment: Environment) -> No
 
 def test_every_string_is_used(environment: Environment) -> None:
     asked = strings_asked_for(environment)
-    handed_over = {"search.script", "search.box", "date.marks"}
+    handed_over = {"search.script", "search.box", "date.marks", "date.sure", "cite.dates"}
+    handed_over |= {"data.fields", "data.sizes"}
+    fetched = ("search.over_time.",)  # by mentions.js, from the file itself
     whole = tuple(f"{path}." for path in asked & handed_over)
     nouns = tuple(f"{path}." for path in asked if path.startswith("counts."))
     unused = [
         leaf
         for leaf in leaves(jinja.STRINGS)
-        if leaf not in asked and not leaf.startswith(whole + nouns)
+        if leaf not in asked and not leaf.startswith(whole + nouns + fetched)
     ]
     assert unused == []
 
@@ -106,6 +112,13 @@ def test_the_search_scripts_find_their_strings_and_leave_none_unused() -> None:
         for name in re.findall(r"\bstrings\.(\w+)", path.read_text("utf-8"))
     }
     assert asked == set(jinja.STRINGS["search"]["script"])
+
+
+def test_the_chart_of_the_months_finds_its_strings_and_leaves_none_unused() -> None:
+    code = (THEME / "static/js/search/mentions.js").read_text("utf-8")
+    [taken] = re.findall(r"const \{ ([a-z_, ]+) \} = words;", code)
+    asked = set(re.findall(r"\bwords\.(\w+)", code)) | set(taken.split(", "))
+    assert asked == set(jinja.STRINGS["search"]["over_time"])
 
 
 def test_every_note_on_a_query_has_a_sentence() -> None:
@@ -169,13 +182,30 @@ def test_numbers_and_dates_follow_the_settings(environment: Environment) -> None
         ("https://example.org//a/", "https://example[.org//a/]"),
         ("a.html", "[a.html]"),
         ("a/" + "b" * 31 + "/c", "a|/" + "b" * 23 + "[" + "b" * 8 + "]|[/c]"),
+        ("https://example.org/خبر/1", "https://example.org|/{خبر}|[/1]"),
+        ("https://example.org/أول-خبر", "https://example.org|/{أول-خبر}"),
     ],
 )
 def test_an_address_may_be_broken_before_a_slash_and_not_near_its_end(
     address: str, shown: str
 ) -> None:
-    marks = {"|": "<wbr>", "[": "<span>", "]": "</span>"}
+    marks = {"|": "<wbr>", "[": "<span>", "]": "</span>", "{": "<bdi>", "}": "</bdi>"}
     assert jinja.breakable(address) == "".join(marks.get(sign, sign) for sign in shown)
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://example.org/%D8%AE%D8%A8%D8%B1-1/%d8%a8", "https://example.org/خبر-1/ب"),
+        ("https://example.org/%D8%AE%20%D8%A8%2F%3F", "https://example.org/خ%20ب%2F%3F"),
+        ("https://example.org/?q=%26%3D%25D8", "https://example.org/?q=%26%3D%25D8"),
+        ("https://example.org/%D8%D8", "https://example.org/%D8%D8"),  # no UTF-8
+        ("https://example.org/%D8%AE%E2%80%AE", "https://example.org/خ%E2%80%AE"),  # turns the line
+    ],
+)
+def test_an_address_is_read_with_its_letters_and_keeps_its_signs(address: str, shown: str) -> None:
+    assert jinja.readable(address) == shown
+    assert unquote(shown) == unquote(address)
 
 
 def test_words_of_another_language_say_which_and_how_it_is_written(
@@ -287,6 +317,7 @@ ARTICLES = {
         "wiiiiiiiiii",
         "2024-11-18",
         "فقرة أولى مختلقة.\n\n<script>alert(1)</script> فقرة ثانية.",
+        Title="خبر «مختلق» عن أمر",
         Date_basis="inferred",
         Date_evidence="اليوم الاثنين",
         Captured="2024-11-22",
@@ -297,7 +328,9 @@ ARTICLES = {
         Category="أخبار",
         Tags="تجربة; مثال",
         Authors="سلمى المختلقة",
-        Corrections="2024-12-03 صُحّح اسم.",
+        Corrections="2024-12-03 صُحّح اسم.\n    2024-12-02 حُذف سطر.",
+        Also_captured=f"x.gz#1 {SHA256[::-1]} · وكالة <ب> · https://example.com/%D8%A8 · 2024-11-30"
+        "\n    captures/two.txt",
     ),
     "stated": article("wssssssssss", "2024-11-17", LONG, Date_basis="stated"),
     "captured": article("wcccccccccc", "2024-11-16", LONG, Date_basis="captured"),
@@ -356,8 +389,11 @@ def test_an_article_says_how_its_date_is_known(site: Built) -> None:
         "قول النص «<bdi>اليوم الاثنين</bdi>»، وقد حُفظت الصفحة يوم "
         "الجمعة 22 تشرين الثاني/نوفمبر 2024" in inferred
     )
-    assert jinja.STRINGS["date"]["stated"] in site.text("a/wssssssssss.html")
     assert jinja.STRINGS["date"]["captured"] in site.text("a/wcccccccccc.html")
+    sure = jinja.STRINGS["date"]["sure"]
+    assert sure["inferred"].format(words="<bdi>اليوم الاثنين</bdi>") in inferred
+    assert sure["stated"] in site.text("a/wssssssssss.html")
+    assert sure["captured"] in site.text("a/wcccccccccc.html")
 
 
 def test_an_article_says_where_it_comes_from(site: Built) -> None:
@@ -367,10 +403,89 @@ def test_an_article_says_where_it_comes_from(site: Built) -> None:
     assert '<bdi class="address">example.org</bdi>' in page
     assert f'<summary><bdi class="address">{SHA256[:12]}…</bdi></summary>' in page
     assert f'<bdi class="address whole">{SHA256[:-8]}<span>{SHA256[-8:]}</span></bdi>' in page
+    assert (
+        '<a href="https://web.archive.org/web/20241122/https://example.org/1?a=1&amp;b=2"' in page
+    )
     assert '<time datetime="2024-11-22">' in page
     assert "صُحّح اسم." in page
     assert "سلمى المختلقة" in page
     assert jinja.STRINGS["article"]["no_source"] in site.text("a/wssssssssss.html")
+
+
+def test_an_article_names_its_other_captures_each_with_its_origin(site: Built) -> None:
+    page = site.text("a/wiiiiiiiiii.html")
+    one, two = re.findall(r'<dd class="other">(.*?)</dd>', page, re.S)
+    assert "<bdi>وكالة &lt;ب&gt;</bdi>" in one
+    assert '<time datetime="2024-11-30">30 تشرين الثاني/نوفمبر 2024</time>' in one
+    assert '<a href="https://example.com/%D8%A8" rel="external">' in one
+    assert "/<bdi>ب</bdi>" in one
+    assert f'<summary><bdi class="address">{SHA256[::-1][:12]}…</bdi></summary>' in one
+    assert "captures<wbr>" in two
+    assert "<details>" not in two
+
+
+def test_corrections_are_listed_with_day_and_change(site: Built) -> None:
+    page = site.text("a/wiiiiiiiiii.html")
+    listed = re.findall(r'<li><time datetime="([^"]*)">([^<]*)</time>: ([^<]*)</li>', page)
+    assert listed == [
+        ("2024-12-03", "3 كانون الأول/ديسمبر 2024", "صُحّح اسم."),
+        ("2024-12-02", "2 كانون الأول/ديسمبر 2024", "حُذف سطر."),
+    ]
+    assert f'<a href="#corrections">{jinja.STRINGS["article"]["corrected"]}</a>' in page
+    assert "#corrections" not in site.text("a/wssssssssss.html")
+
+
+def reference(page: str) -> str:
+    """The reference that a page gives in words."""
+    [words] = re.findall(r'<p id="reference">(.*?)</p>', page, re.S)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", words)).split())
+
+
+def test_the_reference_stands_in_the_page_as_text(site: Built) -> None:
+    assert reference(site.text("a/wiiiiiiiiii.html")) == (
+        "سلمى المختلقة، «خبر “مختلق” عن أمر»، صحيفة <المثال>، 18 تشرين الثاني/نوفمبر 2024 (تاريخ "
+        "مستنتَج)، محفوظ في «ورّاق» يوم 22 تشرين الثاني/نوفمبر 2024، "
+        "https://example.org/archive/a/wiiiiiiiiii.html"
+    )
+    assert reference(site.text("a/wcccccccccc.html")) == (
+        "«عنوان wcccccccccc»، نُشر يوم 16 تشرين الثاني/نوفمبر 2024 أو قبله، محفوظ في «ورّاق»، "
+        "https://example.org/archive/a/wcccccccccc.html"
+    )
+
+
+def test_zotero_takes_it_for_a_newspaper_article(site: Built) -> None:
+    page = site.text("a/wiiiiiiiiii.html")
+    metas = dict(re.findall(r'<meta (?:name|property)="([^"]*)" content="([^"]*)">', page))
+    # Its translator "Embedded Metadata" makes a journal article of whatever has this one
+    assert "citation_journal_title" not in metas
+    assert metas["DC.type"] == "newspaperArticle"
+    assert metas["DC.source"] == "صحيفة &lt;المثال&gt;"  # before og:site_name, which is the archive
+    assert metas["citation_title"] == "خبر «مختلق» عن أمر"
+    assert metas["citation_author"] == "سلمى المختلقة"
+    assert metas["citation_publication_date"] == "2024/11/18"
+    assert metas["citation_language"] == "ar"
+    assert metas["article:section"] == "أخبار"
+    assert metas["og:url"] == "https://example.org/archive/a/wiiiiiiiiii.html"
+    bare = site.text("a/wssssssssss.html")
+    assert "citation_author" not in bare
+    assert "DC.source" not in bare
+    assert "citation_title" not in site.text("a/wwwwwwwwwww.html")
+
+
+def test_readers_report_mistakes_where_the_setting_says(site: Built, tmp_path: Path) -> None:
+    assert jinja.STRINGS["article"]["report"] not in site.text("a/wssssssssss.html")
+    files = {"articles/one.md": ARTICLES["stated"]}
+    to = "https://github.com/name/archive/issues"
+    page = build(tmp_path / "right", files, THEME=str(THEME), REPORT_TO=to).text(
+        "a/wssssssssss.html"
+    )
+    [link] = re.findall(rf'<a href="({to}/new\?[^"]*)">أبلغ', page)
+    assert "الرابط" not in link
+    assert "https://example.org/archive/a/wssssssssss.html" in unquote(link)
+    wrong = build(tmp_path / "wrong", files, THEME=str(THEME), REPORT_TO="desk")
+    assert wrong.code
+    assert "found REPORT_TO = 'desk'" in wrong.said
+    assert "Traceback" not in wrong.said
 
 
 def test_between_the_marks_stands_the_text_and_nothing_else(site: Built) -> None:
@@ -393,6 +508,11 @@ def test_the_search_page_leads_to_its_help_where_there_is_one(site: Built, tmp_p
     other = build(tmp_path, files, THEME=str(THEME))
     link = '<a href="./search-help.html">المزيد في صفحة «كيف تبحث»</a>'
     assert link in other.text("search.html")
+
+
+def test_no_page_has_an_announcement_where_the_archive_has_none(site: Built) -> None:
+    for name, page in pages(site):
+        assert "announcement" not in page, name
 
 
 def test_a_hostile_title_stays_text(site: Built) -> None:
@@ -427,9 +547,98 @@ def test_canonical_addresses_are_absolute_and_encoded(site: Built) -> None:
     assert '<link rel="canonical" href="https://example.org/archive/">' in site.text("index.html")
 
 
-def test_a_page_weighs_little_beside_its_text(site: Built) -> None:
-    page = site.text("a/wiiiiiiiiii.html")
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [("wssssssssss", 6_500), ("wiiiiiiiiii", 9_000)],  # with all that is known of an origin
+)
+def test_a_page_weighs_little_beside_its_text(site: Built, name: str, most: int) -> None:
     bare = re.sub(
-        r"<!--text-->.*<!--/text-->|(?<=ld\+json\">).*?(?=</script>)", "", page, flags=re.S
+        r"<!--text-->.*<!--/text-->|(?<=ld\+json\">).*?(?=</script>)",
+        "",
+        site.text(f"a/{name}.html"),
+        flags=re.S,
     )
-    assert len(bare.encode()) <= 6000
+    assert len(bare.encode()) <= most
+
+
+# Data
+
+
+def test_the_page_of_the_data_lists_every_file_with_its_hash(site: Built) -> None:
+    page = site.text("data/index.html")
+    for year, count in ((2024, "3 مقالات، مقال مسحوب"), (2023, "مقال واحد")):
+        data = (site.output / "data" / f"articles-{year}.jsonl.gz").read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
+        [row] = re.findall(rf"<li><b>{year}</b>.*?</li>", page, re.S)
+        assert f'href="articles-{year}.jsonl.gz"' in row
+        assert f"<span>{count}</span>" in row
+        assert f'<bdi class="address">{digest[:12]}…</bdi>' in row
+        assert f'<bdi class="address take">{digest}</bdi>' in row
+
+
+def test_the_page_of_the_data_tells_every_field_and_how_to_check_and_cite(site: Built) -> None:
+    page = site.text("data/index.html")
+    told = re.findall(r'<dt><bdi class="address">(\w+)</bdi></dt><dd>([^<]+)</dd>', page)
+    assert [name for name, _ in told] == list(FIELDS)
+    assert dict(told) == jinja.STRINGS["data"]["fields"]
+    assert "sha256sum --check --ignore-missing manifest.sha256" in page
+    for link in ("datapackage.json", "../manifest.sha256", "../feeds/all.atom.xml"):
+        assert f'href="{link}"' in page
+        assert (site.output / "data" / link).exists()
+    assert "آخر تعديل 20 كانون الأول/ديسمبر 2024." in page
+    assert jinja.STRINGS["data"]["licence"] not in page  # the settings name none
+
+
+def test_the_page_of_the_data_names_the_licence_that_the_settings_name(tmp_path: Path) -> None:
+    files = {"articles/one.md": ARTICLES["stated"]}
+    terms = {"LICENSE": "رخصة <مختلقة>", "LICENSE_URL": "https://example.org/?a=1&b=2"}
+    built = build(tmp_path, files, THEME=str(THEME), **terms)
+    link = '<a href="https://example.org/?a=1&amp;b=2" rel="license external">'
+    assert f"برخصة {link}رخصة &lt;مختلقة&gt;</a>." in built.text("data/index.html")
+
+
+def test_an_archive_without_articles_says_that_there_is_no_data(tmp_path: Path) -> None:
+    files = {"pages/about.md": "Title: عن الأرشيف\n\nصفحة مختلقة.\n"}
+    built = build(tmp_path, files, THEME=str(THEME))
+    page = built.text("data/index.html")
+    assert jinja.STRINGS["data"]["empty"] in page
+    assert "datapackage.json" not in page
+
+
+def test_the_data_is_found_from_every_page_and_from_its_year(site: Built) -> None:
+    for name, page in pages(site):
+        up = "/archive/" if name == "404.html" else "../" * name.count("/") or "./"
+        assert f'<a href="{up}data/">{jinja.STRINGS["data"]["title"]}</a>' in page, name
+    assert 'href="../data/articles-2024.jsonl.gz"' in site.text("2024/index.html")
+    assert site.text("2024/index.html").count('href="../data/"') == 2
+
+
+def test_every_page_names_its_feed_for_programs_and_they_are_there(site: Built) -> None:
+    for name, page in pages(site):
+        root = "/archive" if name == "404.html" else "/".join([".."] * name.count("/")) or "."
+        is_a_list = re.match(r"(?:category|source)/[^/]+/", name)
+        expected = [f"{is_a_list[0]}feed.xml"] if is_a_list else []
+        expected.append("feeds/all.atom.xml")
+        feeds = re.findall(r'<link rel="alternate" href="([^"]*)" type="application/atom', page)
+        assert feeds == [f"{root}/{feed}" for feed in expected], name
+        assert all((site.output / feed).exists() for feed in expected)
+
+
+@pytest.mark.parametrize(
+    ("size", "latin", "arabic"),
+    [
+        (0, "0 بايت", "٠ بايت"),
+        (999, "999 بايت", "٩٩٩ بايت"),
+        (1000, "1 كيلوبايت", "١ كيلوبايت"),
+        (999_499, "999 كيلوبايت", "٩٩٩ كيلوبايت"),
+        (999_500, "1.0 ميغابايت", "١٫٠ ميغابايت"),
+        (36_844_419, "36.8 ميغابايت", "٣٦٫٨ ميغابايت"),
+        (1_234_567_890, "1,234.6 ميغابايت", "١٬٢٣٤٫٦ ميغابايت"),
+    ],
+)
+def test_a_size_is_told_in_thousands(
+    environment: Environment, size: int, latin: str, arabic: str
+) -> None:
+    template = environment.from_string("{{ size|data_size(t.data.sizes) }}")
+    assert template.render(size=size, DIGITS="latin") == latin
+    assert template.render(size=size, DIGITS="arabic") == arabic

@@ -8,19 +8,23 @@ date and number of the site is written.
 import datetime
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from arabic import dates
+from record.addresses import wayback
 from record.articles import dated_line
 from record.directions import of_another_language
 from record.jsonld import script_json
+from record.mentions import mention
+from record.reports import report_link
 
 STRINGS: dict[str, Any] = json.loads(
     (Path(__file__).parent / "strings" / "ar.json").read_text("utf-8")
@@ -28,7 +32,8 @@ STRINGS: dict[str, Any] = json.loads(
 
 _LINE = 30  # characters of an address that fit a line of a phone
 _UNBROKEN = 8  # characters at the end of what is longer
-_ARABIC_DIGITS = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
+_ENCODED = re.compile("(?:%[0-9A-Fa-f]{2})+")
+_ARABIC_DIGITS = str.maketrans("0123456789,.", "٠١٢٣٤٥٦٧٨٩٬٫")
 
 
 def plural_form(count: int) -> str:
@@ -57,6 +62,16 @@ def count_phrase(context: Context, count: int, noun: str) -> str:
     """«3 مقالات»: a count with its noun in the right form; nouns stand in the strings' `counts`."""
     form: str = STRINGS["counts"][noun][plural_form(count)]
     return form.format(n=_in_digits(context, f"{count:,}"))
+
+
+@pass_context
+def data_size(context: Context, size: int, units: dict[str, str]) -> str:
+    """A number of bytes as readers are told it, «36.8 ميغابايت»: in thousands, not in 1,024s."""
+    if size < 1000:
+        return units["bytes"].format(n=_in_digits(context, str(size)))
+    if size < 999_500:
+        return units["kilobytes"].format(n=_in_digits(context, f"{size / 1e3:.0f}"))
+    return units["megabytes"].format(n=_in_digits(context, f"{size / 1e6:,.1f}"))
 
 
 @pass_context
@@ -97,10 +112,26 @@ def in_language(context: Context, language: str) -> Markup:
 
 
 def breakable(address: str) -> Markup:
-    """An address that may be broken before a slash, and never so that a letter stands alone."""
+    """An address that may be broken before a slash, and never so that a letter stands alone.
+
+    A part with Arabic letters is isolated, so that it does not turn the parts beside it around.
+    """
     *parts, last = re.split(r"(?<=[^/])(?=/[^/])", address)
-    shown = [_whole_end(part) if len(part) > _LINE else part for part in parts]
+    shown = [_whole_end(part) if len(part) > _LINE else _isolated(part) for part in parts]
     return Markup("<wbr>").join([*shown, _whole_end(last)])
+
+
+def readable(address: str) -> str:
+    """An address with its encoded letters as letters: `/خبر` for `/%D8%AE%D8%A8%D8%B1`.
+
+    Only letters, marks and digits beyond ASCII: all else may be a sign of the address itself.
+    """
+    return _ENCODED.sub(lambda encoded: _letters(encoded.group()), address)
+
+
+def quotable(headline: str) -> str:
+    """A headline to stand between «guillemets»: those that it has itself become “inner” ones."""
+    return headline.replace("«", "“").replace("»", "”")
 
 
 def iso_date(day: datetime.date) -> str:
@@ -130,7 +161,32 @@ def largest(entries: Sequence[tuple[Any, Sequence[Any]]], limit: int) -> list[tu
 
 
 def _whole_end(part: str) -> Markup:
+    if _is_turned(part):
+        return _isolated(part)  # breaks at its hyphens; letters of a word are joined
     return Markup("{}<span>{}</span>").format(part[:-_UNBROKEN], part[-_UNBROKEN:])
+
+
+def _isolated(part: str) -> Markup:
+    if not _is_turned(part):
+        return Markup.escape(part)
+    end = len(part) - len(part.lstrip("/"))
+    return Markup("{}<bdi>{}</bdi>").format(part[:end], part[end:])
+
+
+def _is_turned(part: str) -> bool:
+    return any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in part)
+
+
+def _letters(encoded: str) -> str:
+    try:
+        text = unquote(encoded, errors="strict")
+    except UnicodeDecodeError:
+        return encoded
+    if not any(unicodedata.category(sign)[0] in "LMN" and not sign.isascii() for sign in text):
+        return encoded
+    return "".join(
+        sign if unicodedata.category(sign)[0] in "LMN" else quote(sign, safe="") for sign in text
+    )
 
 
 def _day(value: datetime.date) -> datetime.date:
@@ -151,13 +207,15 @@ def _in_digits(context: Context, text: str) -> str:
 FILTERS: dict[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
-        *(number, digits, count_phrase),
+        *(number, digits, count_phrase, data_size),
         *(long_date, short_date, month_year, month_name, iso_date, dated_line),
-        *(host, path_of, breakable, in_language, largest, script_json),
+        *(host, path_of, readable, breakable, wayback, mention, quotable),
+        *(in_language, largest, script_json),
     )
 }
 GLOBALS: dict[str, object] = {
     "t": STRINGS,
     "canonical_url": canonical_url,
     "month_names": month_names,
+    "report_link": report_link,
 }

@@ -4,9 +4,10 @@ It measures every part for which there is data; a target that is missed stands b
 """
 
 import argparse
+from itertools import chain
 from pathlib import Path
 
-from bench.imports import duplicates, pages, texts
+from bench.imports import duplicates, pages, texts, whole
 
 
 def main() -> None:
@@ -21,8 +22,8 @@ def main() -> None:
         pages.run(options.pages)
     if options.news:
         texts.main(options.news)
-        for line in duplicates.run(options.news):
-            print(line)
+        for line in chain(duplicates.run(options.news), whole.run(options.news)):
+            print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -133,12 +133,12 @@ def _told_of_news(
     for record, text in texts.items():
         if text and (home := homes.get(f"news.jsonl#{record}")):
             parted += first.setdefault(text, home) != home
-    how = Counter(merged.how for merged in report.merged)
-    total = report.imported + len(report.merged) + len(report.rejected)
-    yield f"{len(texts):,} records: {report.imported:,} articles, {len(report.merged):,} merged, "
-    yield f"  {len(report.rejected):,} rejected ({empty:,} empty); {len(texts) - total:,} lost"
+    how, merged, rejected = report.merges, report.merges.total(), report.rejections.total()
+    total = report.imported + merged + rejected
+    yield f"{len(texts):,} records: {report.imported:,} articles, {merged:,} merged, "
+    yield f"  {rejected:,} rejected ({empty:,} empty); {len(texts) - total:,} lost"
     yield f"  {repeated:,} repeat a text, of these {repeated - parted:,} came to one article"
-    yield f"  {len(report.merged) - repeated + parted:,} more are near-duplicates; "
+    yield f"  {merged - repeated + parted:,} more are near-duplicates; "
     yield f"  {how[Merge.FULLER]:,} were the fuller, {how[Merge.LISTED]:,} were not"
     yield f"  {seconds:.0f} s of CPU time for the whole import"
 

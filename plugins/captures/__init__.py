@@ -8,10 +8,10 @@ The way of a capture: `recognise` says who reads a file; `learning` compares the
 `containers` read captures and clean them (`page`, `ends`, `remainder`, `boilerplate`, `dating`,
 `cleaning`); `archive` writes them (`frontmatter`, `markdown`, `storage`, `ledger`), or merges them
 (`merging`) with what they are copies of (`texts` on `wording`, `fingerprints` and `likeness`);
-`importer` leads them through, and `report` tells what happened.
+`importer` leads them through; `progress` shows how far it is, `report` counts what happened, and
+`printed` and `reportfile` tell it to people and to programs.
 """
 
-import dataclasses
 import datetime
 import logging
 from collections.abc import Iterator
@@ -21,14 +21,17 @@ from typing import Any
 from pelican.log import console
 from pelican.plugins import signals
 
+from captures import printed
 from captures.archive import Archive
 from captures.capture import Defaults, Refusal
-from captures.importer import import_files
-from captures.learning import learn
+from captures.importer import import_all
+from captures.progress import Progress, shown
 from captures.report import Report
 from captures.sources import files
 
 logger = logging.getLogger(__name__)
+
+_SHOWN = 3  # of each kind: captures that were rejected, articles that want a look
 
 
 def _new(archive: Archive) -> Iterator[Path | Refusal]:
@@ -41,25 +44,28 @@ def _new(archive: Archive) -> Iterator[Path | Refusal]:
 
 def import_new(generator: Any) -> None:
     """Imports what the ledger does not know in content/captures; what fails is a warning."""
-    content = Path(generator.settings["PATH"])
-    report = Report()
+    report, progress = Report(), Progress()
     defaults = Defaults(today=datetime.datetime.now().astimezone().date())
     try:
-        archive = Archive(content)
-        try:
-            if any(True for _ in _new(archive)):
-                templates = learn(_new(archive), archive.kept())
-                defaults = dataclasses.replace(defaults, templates=templates)
-                import_files(_new(archive), archive, defaults, report)
-        finally:
-            archive.close()
+        with shown(progress, console):
+            archive = Archive(Path(generator.settings["PATH"]), progress=progress)
+            try:
+                if any(True for _ in _new(archive)):
+                    import_all(lambda: _new(archive), archive, defaults, report, progress)
+            finally:
+                archive.close()
     except OSError as error:
         logger.warning("The import stopped: %s: %s", error.filename, error.strerror or error)
-    for refusal in report.rejected:
-        logger.warning("%s: %s", refusal.place, refusal.reason)
-    if report.imported or report.merged:
-        for line in report.lines():
+    for lines in printed.rejections(report, _SHOWN):
+        logger.warning("%s", "\n".join(lines))
+    if report.imported or report.merges:
+        for line in _brief(report):
             console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def _brief(report: Report) -> Iterator[str]:
+    yield from (printed.summary(report), "", *printed.table(report))
+    yield from printed.looks(report, "articles", most=_SHOWN)
 
 
 def register() -> None:

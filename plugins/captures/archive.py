@@ -22,6 +22,7 @@ from captures.ledger import Entry, Ledger, now, read
 from captures.markdown import to_markdown
 from captures.merging import Fields, Merge, combined, mentioned
 from captures.names import Names
+from captures.progress import Progress
 from captures.storage import Evidence, write_whole
 from captures.texts import Text, Texts
 
@@ -46,8 +47,11 @@ class Added:
 class Archive:
     """A content folder. `dry` writes nothing, and otherwise behaves the same."""
 
-    def __init__(self, content: Path, *, dry: bool = False) -> None:
+    def __init__(
+        self, content: Path, *, dry: bool = False, progress: Progress | None = None
+    ) -> None:
         """Reads the ledger; the articles are read when a capture is not in it. Raises OSError."""
+        self._progress = progress or Progress()
         self.content = content
         self.captures = content / "captures"
         self._evidence = Evidence(self.captures, dry=dry)
@@ -64,11 +68,12 @@ class Archive:
         self._names = Names()
         self._texts = Texts()
         self._has_read = False
-        for entry in read(content / "ledger.jsonl"):
-            self._follow(entry)
-            self._ids[entry.id].add(entry.capture_sha256)
-            self._hashes.add(entry.capture_sha256)
-            self._files.add(entry.capture)
+        with self._progress.stage("Reading the ledger", "line") as stage:
+            for entry in stage.each(read(content / "ledger.jsonl")):
+                self._follow(entry)
+                self._ids[entry.id].add(entry.capture_sha256)
+                self._hashes.add(entry.capture_sha256)
+                self._files.add(entry.capture)
         self._hashes.discard("")
         self._files.discard("")
 
@@ -169,7 +174,7 @@ class Archive:
     def _merge(self, article_id: str, text: Text, markdown: str, address: str) -> Merge:
         """Merges an article with one that is there: `markdown` is the new one, with its id."""
         is_fuller = text.fullness > self._texts.fullness(article_id)
-        file = self._moved.get(article_id, self._articles / f"{article_id}.md")
+        file = self._file(article_id)
         is_unwritten = self._dry and article_id in self._new
         known = b"" if is_unwritten else file.read_bytes()
         before = self._as_written.get(article_id, "") if is_unwritten else _sha256(known)
@@ -188,6 +193,13 @@ class Archive:
         self._texts.put(article_id, text, address)
         return Merge.FULLER
 
+    def file(self, article_id: str) -> str:
+        """Where an article lies in the content folder."""
+        return self._file(article_id).relative_to(self.content).as_posix()
+
+    def _file(self, article_id: str) -> Path:
+        return self._moved.get(article_id, self._articles / f"{article_id}.md")
+
     def close(self) -> None:
         """Closes the ledger, and deletes what was noted of the texts."""
         self._ledger.close()
@@ -198,8 +210,11 @@ class Archive:
         if self._has_read:
             return
         self._has_read = True
-        for path in sorted(self._articles.rglob("*.md")):
-            self._read_article(path, path.read_text(encoding="utf-8-sig", errors="replace"))
+        paths = sorted(self._articles.rglob("*.md"))
+        name = "Reading the articles that are there"
+        with self._progress.stage(name, "article", len(paths)) as stage:
+            for path in stage.each(paths):
+                self._read_article(path, path.read_text(encoding="utf-8-sig", errors="replace"))
 
     def _read_article(self, path: Path, markdown: str) -> None:
         fields, _ = frontmatter.parse(frontmatter.head(markdown))

@@ -1,30 +1,71 @@
 """The import: captures one after the other into the archive; one bad one never stops the rest."""
 
+import contextlib
 import dataclasses
 import errno
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from captures import unpacking
 from captures.archive import Archive
 from captures.capture import Capture, Defaults, PassedOver, Refusal, Rejected, Unwanted
+from captures.learning import learn
+from captures.progress import Progress, Stage
 from captures.recognise import captures_in
 from captures.report import Report
 
 _OF_ONE = frozenset({errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL, errno.EISDIR})
 """What is wrong with the name of one file. Any other error, as a full disk, meets them all."""
 
+Paths = Iterable[Path | Refusal]
 
-def import_files(
-    paths: Iterable[Path | Refusal],
+
+def import_all(
+    find: Callable[[], Paths],
     archive: Archive,
     defaults: Defaults,
     report: Report,
-    seen: Callable[[], None] = lambda: None,
+    progress: Progress | None = None,
 ) -> None:
-    """Imports the captures of files, and reports each; `seen` is called after each.
+    """Learns from the files that `find` gives what their sites' pages have in common; imports them.
 
-    Raises OSError where the archive cannot be written.
+    Raises OSError where the archive, or the report's log, cannot be written.
     """
+    progress = progress or Progress()
+    size = 0
+
+    def measured() -> Iterator[Path | Refusal]:
+        nonlocal size
+        for path in find():
+            size += _size(path)
+            yield path
+
+    templates = learn(measured(), archive.kept(), progress)
+    defaults = dataclasses.replace(defaults, templates=templates)
+    with progress.stage("Importing", "capture", size, unpacking.position) as stage:
+        import_files(find(), archive, defaults, report, stage)
+
+
+def _size(path: Path | Refusal) -> int:
+    """The bytes of a file, by which it is told how much is left to do."""
+    if isinstance(path, Path):
+        with contextlib.suppress(OSError):
+            return path.stat().st_size
+    return 0
+
+
+def import_files(
+    paths: Paths,
+    archive: Archive,
+    defaults: Defaults,
+    report: Report,
+    stage: Stage | None = None,
+) -> None:
+    """Imports the captures of files, and reports each. Raises OSError.
+
+    What the stage counts are captures, what is done of it the bytes of files.
+    """
+    stage = stage or Stage("Importing", "capture")
     for path in paths:
         for found in (path,) if isinstance(path, Refusal) else captures_in(path):
             if isinstance(found, Refusal):
@@ -33,13 +74,14 @@ def import_files(
                 report.pass_over(found)
             else:
                 _import(found, archive, defaults, report)
-            seen()
+            stage.count = report.captures
+        stage.done += _size(path)
 
 
 def _import(capture: Capture, archive: Archive, defaults: Defaults, report: Report) -> None:
     if archive.knows(capture):
         archive.recall(capture)
-        report.known += 1
+        report.recall()
         return
     try:
         cleaned = capture.clean(defaults)
@@ -55,7 +97,8 @@ def _import(capture: Capture, archive: Archive, defaults: Defaults, report: Repo
         report.reject(capture.place, str(Rejected(found, "a shorter or plainer one", "rename it")))
     else:
         whole = dataclasses.replace(cleaned, notes=(*cleaned.notes, *added.notes))
+        file = archive.file(added.id)
         if added.merge:
-            report.merge(capture.place, added.id, added.merge, whole)
+            report.merge(capture.place, added.id, file, added.merge, whole)
         else:
-            report.take(added.id, cleaned.article.title, whole)
+            report.take(capture.place, added.id, file, whole)

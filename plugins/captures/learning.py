@@ -18,6 +18,7 @@ from captures.capture import Refusal, Rejected
 from captures.decoding import decode
 from captures.grouping import Site, articles, sites
 from captures.outline import SENTENCE, Outline, outline
+from captures.progress import Progress
 from captures.recognise import reader_of
 from captures.template import Template, Templates
 
@@ -33,16 +34,23 @@ _LONG = 0.25  # of a site's articles
 _ONE_SIDE = 0.9  # of a line's places: else it is one of both sides
 
 
-def learn(new: Iterable[Path | Refusal], kept: Iterable[Path | Refusal] = ()) -> Templates:
+def learn(
+    new: Iterable[Path | Refusal],
+    kept: Iterable[Path | Refusal] = (),
+    progress: Progress | None = None,
+) -> Templates:
     """The templates of the sites that the text captures among these files are of.
 
     `kept` are captures of the archive. Files that cannot be read are left to the import to report.
     """
-    paths = {*_draw(kept, MOST_KEPT), *_draw(new, MOST)}
-    outlines = [found for path in sorted(paths) if (found := _outline(path))]
-    return Templates(
-        template for site in sites(outlines) if (template := template_of(site)) is not None
-    )
+    progress = progress or Progress()
+    with progress.stage("Looking for captures", "file") as stage:
+        paths = {*_draw(stage.each(kept), MOST_KEPT), *_draw(stage.each(new), MOST)}
+    with progress.stage("Comparing the pages of each site", "page", len(paths)) as stage:
+        outlines = [found for path in stage.each(sorted(paths)) if (found := _outline(path))]
+        return Templates(
+            template for site in sites(outlines) if (template := template_of(site)) is not None
+        )
 
 
 def _draw(paths: Iterable[Path | Refusal], most: int) -> list[Path]:

@@ -95,8 +95,26 @@ class Unpacked:
         return piece
 
 
+_open: list[io.BufferedReader] = []
+
+
 @contextmanager
 def unpacked(path: Path) -> Iterator[Unpacked]:
     """The bytes of a file; raises OSError."""
     with path.open("rb") as raw:
-        yield Unpacked(raw)
+        _open.append(raw)
+        try:
+            yield Unpacked(raw)
+        finally:
+            _open.remove(raw)
+
+
+def position() -> int:
+    """How far the file that is being unpacked is read, in the bytes that it has on the disk.
+
+    0 if there is none. Another thread than the reading one may ask.
+    """
+    try:
+        return sum(raw.tell() for raw in _open)
+    except ValueError:  # closed meanwhile
+        return 0

@@ -1,7 +1,8 @@
-"""Absolute addresses, for what leaves the site: feeds, sitemap, JSON-LD."""
+"""Absolute addresses: of the site's own pages, and of another archive's copies of a page."""
 
+import datetime
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 
 def absolute(settings: dict[str, Any], url: str = "") -> str:
@@ -10,3 +11,13 @@ def absolute(settings: dict[str, Any], url: str = "") -> str:
     The setting ARCHIVE_URL says where the site stands.
     """
     return f"{settings['ARCHIVE_URL'].rstrip('/')}/{quote(url)}"
+
+
+def wayback(address: str, day: datetime.date) -> str:
+    """Where the Wayback Machine shows the copy of a page that it made nearest to a day.
+
+    Empty where the address is of such a copy already.
+    """
+    if urlsplit(address).hostname == "web.archive.org":
+        return ""
+    return f"https://web.archive.org/web/{day:%Y%m%d}/{address}"

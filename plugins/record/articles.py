@@ -21,14 +21,26 @@ def is_withdrawn(article: Any) -> bool:
     return article.status == "hidden" and bool(getattr(article, "withdrawn", None))
 
 
-def changed_on(article: Any) -> datetime.date:
-    """The day on which its page last changed, as far as its front matter says."""
-    days = [day for day, _ in map(dated_line, getattr(article, "corrections", [])) if day]
+def changed_at(article: Any) -> datetime.datetime:
+    """When its page last changed, as far as its front matter says; a day stands for its beginning.
+
+    Of a withdrawn article that is when it was taken back, or later.
+    """
+    lines = [*getattr(article, "corrections", ()), getattr(article, "withdrawn", "")]
+    days = [day for day, _ in map(dated_line, lines) if day]
     if hasattr(article, "captured"):
         days.append(article.captured)
-    if hasattr(article, "modified"):
-        days.append(article.modified.date())
-    return max(days, default=article.date.date())
+    zone = article.date.tzinfo
+    moments = [datetime.datetime.combine(day, datetime.time(), zone) for day in days]
+    changed: datetime.datetime = max(
+        [article.date, getattr(article, "modified", article.date), *moments]
+    )
+    return changed
+
+
+def changed_on(article: Any) -> datetime.date:
+    """The day of `changed_at`."""
+    return changed_at(article).date()
 
 
 def dated_line(line: str) -> tuple[datetime.date | None, str]:

@@ -5,7 +5,7 @@ page, the page of a lost address, withdrawn articles.
 """
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -18,6 +18,7 @@ from record.articles import changed_on, published
 from record.written import replacing
 
 MOST_IN_A_FILE = 50_000
+MOST_BYTES = 50 * 1024 * 1024
 LEFT_OUT = frozenset({"index", "search", "404"})  # of Pelican's direct templates; index is home
 
 _XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -44,6 +45,7 @@ def entries(context: dict[str, Any], settings: dict[str, Any]) -> Iterator[Entry
         if name not in LEFT_OUT:
             url = settings.get(f"{name.upper()}_URL", f"{name}.html")
             yield Entry(absolute(settings, url), newest)
+    yield Entry(absolute(settings, "data/"), newest)
     for url, group in _lists(context, settings):
         day = max(changed[article.id] for article in group)
         yield Entry(absolute(settings, url), day)
@@ -64,31 +66,66 @@ def _lists(context: dict[str, Any], settings: dict[str, Any]) -> Iterator[tuple[
                 yield name.url, articles
 
 
-def write_sitemap(everything: Sequence[Entry], settings: dict[str, Any], folder: Path) -> None:
-    """Write sitemap.xml: the entries, or with more than 50,000 an index of sitemap-1.xml and on."""
-    if len(everything) <= MOST_IN_A_FILE:
+def write_sitemap(
+    everything: Iterable[Entry],
+    settings: dict[str, Any],
+    folder: Path,
+    most: int = MOST_IN_A_FILE,
+    most_bytes: int = MOST_BYTES,
+) -> None:
+    """Write sitemap.xml: the entries, or where they are too many an index of sitemap-1.xml and on.
+
+    No file has more than `most` entries or `most_bytes` bytes.
+    """
+    parts = list(_parts(everything, most, most_bytes))
+    if len(parts) == 1:
         with replacing(folder / "sitemap.xml") as file:
-            _write("urlset", "url", everything, file)
+            _write("urlset", "url", parts[0], file)
         return
-    parts: list[Entry] = []
-    for start in range(0, len(everything), MOST_IN_A_FILE):
-        part = everything[start : start + MOST_IN_A_FILE]
-        name = f"sitemap-{len(parts) + 1}.xml"
+    index: list[Entry] = []
+    for number, part in enumerate(parts, start=1):
+        name = f"sitemap-{number}.xml"
         with replacing(folder / name) as file:
             _write("urlset", "url", part, file)
         newest = max((entry.changed for entry in part if entry.changed), default=None)
-        parts.append(Entry(absolute(settings, name), newest))
+        index.append(Entry(absolute(settings, name), newest))
     with replacing(folder / "sitemap.xml") as file:
-        _write("sitemapindex", "sitemap", parts, file)
+        _write("sitemapindex", "sitemap", index, file)
 
 
-def _write(root: str, element: str, part: Sequence[Entry], file: BinaryIO) -> None:
-    file.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{_XMLNS}">\n'.encode())
+def _parts(everything: Iterable[Entry], most: int, most_bytes: int) -> Iterator[list[Entry]]:
+    """The entries in their order, as many in each part as fit a file; one part at least."""
+    frame = len(_head("urlset") + _foot("urlset"))
+    part: list[Entry] = []
+    size = frame
+    for entry in everything:
+        length = len(_line("url", entry))
+        if part and (len(part) == most or size + length > most_bytes):
+            yield part
+            part, size = [], frame
+        part.append(entry)
+        size += length
+    yield part
+
+
+def _write(root: str, element: str, part: Iterable[Entry], file: BinaryIO) -> None:
+    file.write(_head(root))
     for entry in part:
-        lastmod = f"<lastmod>{entry.changed.isoformat()}</lastmod>" if entry.changed else ""
-        line = f"<{element}><loc>{escape(entry.address)}</loc>{lastmod}</{element}>\n"
-        file.write(line.encode())
-    file.write(f"</{root}>\n".encode())
+        file.write(_line(element, entry))
+    file.write(_foot(root))
+
+
+def _head(root: str) -> bytes:
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{_XMLNS}">\n'.encode()
+
+
+def _line(element: str, entry: Entry) -> bytes:
+    changed = f"<lastmod>{entry.changed.isoformat()}</lastmod>" if entry.changed else ""
+    return f"<{element}><loc>{escape(entry.address)}</loc>{changed}</{element}>\n".encode()
+
+
+def _foot(root: str) -> bytes:
+    return f"</{root}>\n".encode()
 
 
 class SitemapGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
@@ -97,7 +134,7 @@ class SitemapGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
     def generate_output(self, _writer: Any) -> None:
         """Called by Pelican."""
         folder = Path(self.output_path)
-        write_sitemap(list(entries(self.context, self.settings)), self.settings, folder)
+        write_sitemap(entries(self.context, self.settings), self.settings, folder)
         if not Path(self.settings["PATH"], "extra", "robots.txt").exists():
             sitemap = absolute(self.settings, "sitemap.xml")
             with replacing(folder / "robots.txt") as file:

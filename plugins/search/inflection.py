@@ -83,6 +83,8 @@ def inflected(core: str) -> Iterator[Kin]:
 def _by_ending(core: str) -> Iterator[Kin]:
     for left in range(max(_SHORTEST, len(core) - _LONGEST), len(core)):
         for instead, odds, given in _BY_LETTERS.get(core[left:], ()):
+            if left == _SHORTEST and core[left:] == "ات" and not instead:
+                continue  # only a noun with ة has so short a plural: سنة, سنوات, but no فر of فرات
             # Two letters with an ending are more often three of a root.
             yield Kin(core[:left] + instead, odds - (left == _SHORTEST and not instead), given)
 

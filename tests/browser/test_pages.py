@@ -4,16 +4,14 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from barriers import barriers
 from served import Site, refused
 
-AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 REAL = "a/ww2i55cq2ye.html"
 
 
@@ -39,6 +37,7 @@ def kinds(site: Site) -> dict[str, str]:
         "page 2 of a tag": "tag/تجربة/page/2.html",
         "sources": "sources.html",
         "source": "source/وكالة-المثال/",
+        "data": "data/",
         "static page": "about.html",
         "search": "search.html",
         "results": "search.html?q=تجربة",
@@ -71,16 +70,6 @@ def any_page(
     )
     yield page, errors
     context.close()
-
-
-def barriers(page: Page) -> list[tuple[str, list[str]]]:
-    """What axe-core finds wrong with an open page, with the elements."""
-    page.evaluate(AXE.read_text("utf-8"))
-    found: Any = page.evaluate("axe.run()")
-    return [
-        (violation["id"], [node["html"][:120] for node in violation["nodes"]])
-        for violation in found["violations"]
-    ]
 
 
 def test_a_failed_search_is_free_of_barriers(any_page: tuple[Page, list[str]], site: Site) -> None:

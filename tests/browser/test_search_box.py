@@ -140,7 +140,7 @@ def test_a_screen_reader_is_told_of_a_box_with_a_list(opened: Opened) -> None:
     expect(combobox).to_have_attribute("aria-expanded", "true")
     list_id = page.get_by_role("listbox").get_attribute("id")
     expect(combobox).to_have_attribute("aria-controls", str(list_id))
-    expect(page.locator(".announcer")).to_have_text("4 اقتراحات")
+    expect(page.locator(".box .announcer")).to_have_text("4 اقتراحات")
     page.keyboard.press("ArrowDown")
     expect(combobox).to_have_attribute(
         "aria-activedescendant", str(chosen(page).get_attribute("id"))
@@ -345,7 +345,7 @@ def test_nothing_found_closes_the_list_and_is_told(page: Page, site: Site) -> No
     expect(options(page)).to_have_count(4)
     page.keyboard.type("ظ")
     expect(page.get_by_role("listbox")).to_have_count(0)
-    expect(page.locator(".announcer")).to_have_text("لا اقتراحات")
+    expect(page.locator(".box .announcer")).to_have_text("لا اقتراحات")
 
 
 def test_an_emptied_box_has_no_list(opened: Opened) -> None:

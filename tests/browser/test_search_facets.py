@@ -200,7 +200,7 @@ def test_what_is_chosen_stands_in_its_list_also_where_nothing_has_it(
 
 
 def test_where_there_is_nothing_to_choose_there_is_no_list(page: Page, site: Site) -> None:
-    one = {"years": [{"year": 2022, "count": 1}], "categories": [], "sources": []}
+    one = {"years": [{"year": 2022, "count": 1}], "months": [], "categories": [], "sources": []}
     ask(page, site, FakeArchive(total=1, facets=one))
     expect(page.locator(".excerpt")).to_contain_text("مقتطف")
     page.wait_for_timeout(200)

@@ -1,16 +1,15 @@
 """What the search page says and offers in each of its states, from nothing found to thousands."""
 
 import re
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from axe import barriers
 from fake_archive import FakeArchive, part
 from served import Site
 
-AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 SCREENS: tuple[tuple[int, Literal["light", "dark"]], ...] = (
     (360, "light"),
     (360, "dark"),
@@ -41,15 +40,6 @@ def ask(page: Page, site: Site, archive: FakeArchive, query: str = QUERY) -> Non
     page.goto(f"{site.url}search.html?q={query}")
 
 
-def barriers(page: Page) -> list[tuple[str, list[str]]]:
-    """What axe-core finds wrong with an open page, with the elements."""
-    found: Any = page.evaluate("axe.run()")
-    return [
-        (violation["id"], [node["html"][:120] for node in violation["nodes"]])
-        for violation in found["violations"]
-    ]
-
-
 @pytest.mark.parametrize("state", STATES)
 def test_every_state_is_free_of_barriers_and_fits_the_screen(
     page: Page, site: Site, state: str
@@ -59,7 +49,6 @@ def test_every_state_is_free_of_barriers_and_fits_the_screen(
         page.get_by_text("تفاصيل تقنية").click()
     elif state != "loading":
         expect(page.locator("#facets")).to_be_visible()
-    page.evaluate(AXE.read_text("utf-8"))
     for width, scheme in SCREENS:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)

@@ -12,8 +12,7 @@ import pytest
 from captures.archive import Archive
 from captures.capture import Defaults
 from captures.frontmatter import parse
-from captures.importer import import_files
-from captures.learning import learn
+from captures.importer import import_all
 from captures.report import Report
 from captures.sources import files
 
@@ -32,10 +31,9 @@ class Site:
         """What an import of these files on 1 March 2025 reports."""
         report = Report()
         archive = Archive(self.content, dry=dry)
-        templates = learn(files(sources, self.content), archive.kept())
-        known = Defaults(TODAY, templates=templates, **defaults)
+        known = Defaults(TODAY, **defaults)
         try:
-            import_files(files(sources, self.content), archive, known, report)
+            import_all(lambda: files(sources, self.content), archive, known, report)
         finally:
             archive.close()
         return report

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from captures import ledger
+from captures import ledger, printed
 from captures.archive import Archive
 
 TEXT = "أعلنت جمعية القرية موعد سوق المؤونة السنوي، وقالت إنه يستمر ثلاثة أيام في الساحة.\n"
@@ -182,7 +182,7 @@ def test_a_dry_run_writes_nothing_and_reports_the_same(site, real_capture):
     assert not site.content.exists()
     wet = site.imported(*sources)
     assert dry == wet
-    assert "Would import 2 articles; 1 already there; 1 rejected." in dry.summary(dry=True)
+    assert "Would import 2 articles; 1 already there; 1 rejected." in printed.summary(dry, dry=True)
 
 
 def test_a_recorded_file_is_known_by_its_name(site):

@@ -1,14 +1,26 @@
 """`python -m captures` as `make import` calls it, and as a Pelican plugin."""
 
+import errno
+import fcntl
 import json
 import os
+import pty
+import re
 import resource
+import signal
+import struct
 import subprocess
 import sys
+import termios
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from captures import archive, storage
+from captures.__main__ import main
+from containers_made import Warc
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = "موعد سوق المؤونة في القرية\n\nأعلنت الجمعية أن السوق يستمر ثلاثة أيام في الساحة.\n"
@@ -166,6 +178,202 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(site, command):
     assert done.returncode == 1
     assert "Stopped: content/articles: " in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_whole_report_is_written_as_json_where_the_printed_one_is_abridged(site, command):
+    many = site.records(*({"id": f"r{n}", "text": ""} for n in range(40)), {"text": PAGE})
+    report = site.inbox / "report.json"
+    done = command(many, "--content", site.content)
+    assert "… and 30 more" in done.stdout
+    assert done.stdout.endswith("\nFor all of it, as JSON: --json FILE (with make, REPORT=FILE)\n")
+    again = command(many, "--content", site.content, "--json", report)
+    assert again.returncode == 1
+    assert again.stdout.endswith(f"\nAll of it, as JSON: {report}\n")
+    told = json.loads(report.read_bytes())
+    assert [entry["capture"] for entry in told["captures"]] == [f"{many}#r{n}" for n in range(40)]
+    assert (told["state"], told["error"], told["dry_run"]) == ("done", None, False)
+    assert (told["counts"]["captures"], told["counts"]["already_there"]) == (41, 1)
+
+
+def keys_documented(heading: str) -> set[str]:
+    """The keys in the first column of a table of docs/import.md, by what its header says."""
+    text = (ROOT / "docs/import.md").read_text("utf-8")
+    table = text.partition("\n### The report as JSON\n")[2].partition(f"\n| {heading} | |\n")[2]
+    return set(re.findall(r"^\| `(\w+)` \|", table.partition("\n\n")[0], re.M))
+
+
+def test_the_report_as_json_is_what_its_documentation_says(site, command):
+    base = PAGE.replace("\n", " ") + " ".join(f"كلمة{letter}" for letter in "ابتثجحخدذرزسشصض")
+    site.records({"text": base}, {"text": f"{base} وأكثر", "title": "عنوان"}, {"text": ""})
+    site.saved("page.txt", f"18.4 C\n{PAGE}")
+    crawl = Warc()
+    crawl.add("<html><body><h1>الصفحة غير موجودة</h1></body></html>".encode())
+    site.saved("crawl.warc.gz", crawl.data)
+    report = site.inbox / "report.json"
+    files = ("records.jsonl", "page.txt", "crawl.warc.gz")
+    command(*files, "--content", site.content, "--json", report)
+    told = json.loads(report.read_bytes())
+    assert set(told) == keys_documented("key")
+    assert {key for entry in told["captures"] for key in entry} == keys_documented(
+        "key of a capture"
+    )
+    by_result = {entry["result"]: entry for entry in told["captures"]}
+    assert set(by_result) == {"imported", "merged", "rejected", "passed_over"}
+    assert by_result["passed_over"]["what"] == "pages that say they have no article"
+    for result in ("imported", "merged"):
+        assert (site.content / by_result[result]["file"]).is_file()
+    assert by_result["merged"]["settles"] == ["title_inferred"]
+    assert by_result["imported"]["cut"] == [{"from": "header", "line": "18.4 C"}]
+    documentation = (ROOT / "docs/import.md").read_text("utf-8")
+    for key in told["counts"] | told["counts"]["worth_a_look"] | told["counts"]["merged"]:
+        assert f"`{key}`" in documentation
+
+
+def test_a_dry_run_writes_nothing_but_the_report_that_it_is_asked_for(site, command):
+    page = site.saved("page.txt", PAGE)
+    report = site.inbox / "report.json"
+    done = command(page, "--content", site.content, "--dry-run", "--json", report)
+    assert done.stdout.startswith("Would import 1 article;")
+    assert f"    {page}\n      " in done.stdout  # there is no article's file to look at
+    assert not site.content.exists()
+    assert sorted(site.inbox.iterdir()) == [page, report]
+    assert json.loads(report.read_bytes())["dry_run"] is True
+    command(page, "--content", site.content)
+    site.saved("page.txt", f"{PAGE}وتابعت كلامها في نص أطول.\n")
+
+    def state() -> list[tuple[str, int, int]]:
+        paths = sorted([site.content, *site.content.rglob("*")])
+        return [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in paths]
+
+    before = state()
+    command(site.inbox, "--content", site.content, "--dry-run")
+    assert state() == before
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_import_reports_what_it_did(site, number):
+    text = " ".join(f"كلمة{letter}" for letter in "ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
+    records = site.records(*({"text": f"{n} {text} {n}"} for n in range(20_000)))
+    report = site.inbox / "report.json"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "captures", records, "--content", site.content, "--json", report],
+        env=os.environ | {"PYTHONPATH": str(ROOT / "plugins")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    deadline = time.monotonic() + 60
+    while not (len(site.articles) > 50 or time.monotonic() > deadline):
+        time.sleep(0.02)
+    process.send_signal(number)
+    out, error = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert error.endswith("Stopped. What was imported stays; run it again to go on.\n")
+    assert "Traceback" not in error
+    assert out.splitlines()[1] == "That is not all: the import stopped early (interrupted)."
+    told = json.loads(report.read_bytes())
+    assert told["state"] == "interrupted"
+    ids = [entry["id"] for entry in told["captures"]]
+    assert 50 < len(ids) < 20_000
+    # at most the capture that it was at is not told of
+    assert ids == [entry["id"] for entry in site.ledger][: len(ids)]
+    assert len(site.articles) - len(set(ids)) in (0, 1)
+
+
+def test_a_full_disk_is_in_the_report(site, monkeypatch, capsys):
+    records = site.records(*({"text": f"{PAGE} {n}"} for n in range(5)))
+    report = site.inbox / "report.json"
+
+    def full(path, data):
+        if len(site.articles) == 3:
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        storage.write_whole(path, data)
+
+    monkeypatch.setattr(archive, "write_whole", full)
+    assert main([str(records), "--content", str(site.content), "--json", str(report)]) == 1
+    out, error = capsys.readouterr()
+    assert error.startswith(f"Stopped: {site.content}/articles/w")
+    assert "the import stopped early" in out
+    told = json.loads(report.read_bytes())
+    assert told["state"] == "failed"
+    assert told["error"].endswith(".md: No space left on device")
+    assert len(told["captures"]) == told["counts"]["imported"] == 3
+
+
+def test_a_mistake_of_the_import_itself_leaves_a_report(site, monkeypatch):
+    report = site.inbox / "report.json"
+    monkeypatch.setattr("captures.__main__.import_all", lambda *_: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        main(
+            [str(site.saved("a.txt", PAGE)), "--content", str(site.content), "--json", str(report)]
+        )
+    assert json.loads(report.read_bytes())["state"] == "failed"
+
+
+@pytest.mark.parametrize("name", ["nowhere/report.json", "/dev/null", "."])
+def test_a_report_that_cannot_be_written_is_said_before_anything_is_imported(site, command, name):
+    done = command(site.saved("page.txt", PAGE), "--content", site.content, "--json", name)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"{name}: ")
+    assert done.stderr.count("\n") == 1
+    assert not site.content.exists()
+
+
+def on_a_terminal(arguments: list[str], columns: int, **environment: str) -> str:
+    """What a command writes to a terminal so wide."""
+    process, terminal = pty.fork()
+    if process == 0:
+        os.environ.update({"PYTHONPATH": str(ROOT / "plugins"), "TERM": "xterm"} | environment)
+        os.execv(sys.executable, [sys.executable, "-m", "captures", *arguments])  # noqa: S606
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    said = b""
+    while True:
+        try:
+            said += os.read(terminal, 65536)
+        except OSError:  # the command has ended
+            break
+    os.waitpid(process, 0)
+    os.close(terminal)
+    return said.decode()
+
+
+def test_a_terminal_shows_progress_in_one_line_and_a_report_of_its_width(site):
+    text = " ".join(f"كلمة{letter}" for letter in "ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
+    records = site.records(*({"text": f"{n} {text} {n}"} for n in range(300)), {"text": ""})
+    arguments = [str(records), "--content", str(site.content)]
+    said = on_a_terminal(arguments, 60)
+    assert "Importing: " in said
+    progress, _, report = said.partition("\x1b[?25h")  # the cursor is shown again
+    assert progress.count("\n") <= 1  # below it
+    plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", report)
+    path = max(len(line) for line in plain.splitlines() if str(records) in line)
+    assert max(len(line) for line in plain.splitlines()) <= max(60, path)
+    assert "\x1b[1mRejected (1):\x1b[0m" in report
+    bare = on_a_terminal([*arguments, "--dry-run"], 60, NO_COLOR="1")
+    assert not re.search(r"\x1b\[[0-9;]*[34][0-9;]*m", bare)
+    dumb = on_a_terminal([*arguments, "--dry-run"], 60, TERM="dumb")
+    assert "\x1b" not in dumb
+
+
+def test_make_hands_on_what_it_is_told(tmp_path):
+    python = tmp_path / "bin/python"
+    python.parent.mkdir()
+    python.write_text('#!/bin/sh\nfor each; do echo "<$each>"; done\n', "utf-8")
+    python.chmod(0o755)
+    settings = [f"BIN={python.parent}", f"FROM={tmp_path}", "DRY_RUN=1", "SOURCE=وكالة المثال"]
+    settings.append("REPORT=a report.json")
+    done = subprocess.run(
+        ["make", "--silent", "--old-file=.venv/site.stamp", "import", *settings],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    told = done.stdout.split("\n")
+    assert told[: told.index("<--content>")] == ["<-m>", "<captures>", f"<{tmp_path}>"]
+    assert "<--dry-run>" in told
+    assert told[told.index("<--json>") + 1] == "<a report.json>"
+    assert told[told.index("<--source>") + 1] == "<وكالة المثال>"
 
 
 def build(site) -> str:

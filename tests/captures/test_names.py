@@ -14,7 +14,8 @@ def record(number, **values):
 
 
 def details(report):
-    return [worth.detail for worth in report.looks.get(Look.VALUE_UNUSED, ())]
+    found = report.looks.get(Look.VALUE_UNUSED, ())
+    return [detail for worth in found for detail in worth.detail.split("; ")]
 
 
 def written(site, key):

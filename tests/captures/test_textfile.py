@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from captures import printed
 from captures.capture import End, Look
 
 HERE = Path(__file__).parent
@@ -29,7 +30,7 @@ def test_the_real_capture_gives_exactly_its_article(site, real_capture):
     assert site.body.rstrip("\n").split("\n\n") == [
         line for line in real_capture.read_text(encoding="utf-8").split("\n")[6:-4] if line
     ]
-    assert [line.text for line in report.cut if line.end is End.FOOTER] == [
+    assert [line.text for line in report.cut.counts if line.end is End.FOOTER] == [
         "أخبار ذات صلة",
         "آخر الأخبار",
     ]
@@ -47,7 +48,7 @@ def test_every_line_of_a_page_is_in_the_article_or_reported_as_cut(site):
     report = site.imported(fixture)
     kept = {site.fields["title"], *site.body.split("\n")}
     lines = {line for line in fixture.read_text(encoding="utf-8").split("\n") if line}
-    assert lines == (kept | {line.text for line in report.cut}) - {""}
+    assert lines == (kept | {line.text for line in report.cut.counts}) - {""}
 
 
 def test_without_any_day_of_capture_the_day_of_the_import_stands(site):
@@ -168,7 +169,7 @@ def test_a_cut_line_names_its_articles_while_they_are_few(site):
         lines = "Damascus\n" if n in "123" else ""
         text = PAGE.format(header=f"18.4 C\n{lines}", today=f" رقم {n}")
         site.saved(f"{n}.txt", text)
-    report = "\n".join(site.imported(site.inbox).lines())
+    report = "\n".join(printed.lines(site.imported(site.inbox)))
     ids = ", ".join(entry["id"] for entry in site.ledger[:3])
     assert f"\n  3 × header of {ids}: Damascus" in report
     assert "\n  5 × header: 18.4 C" in report
@@ -176,5 +177,5 @@ def test_a_cut_line_names_its_articles_while_they_are_few(site):
 
 def test_a_line_cut_twice_from_one_article_names_it_once(site):
     text = PAGE.format(header="18.4 C\nDamascus\nDamascus\n", today="")
-    report = "\n".join(site.imported(site.saved("a.txt", text)).lines())
+    report = "\n".join(printed.lines(site.imported(site.saved("a.txt", text))))
     assert f"  2 × header of {site.articles[0].stem}: Damascus" in report

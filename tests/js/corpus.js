@@ -47,7 +47,7 @@ export function archiveOf(articles) {
 function written(articles) {
   const folder = mkdtempSync(join(tmpdir(), "warraq-test-"));
   execFileSync(".venv/bin/python", ["tests/search_corpus.py", folder, articles(folder)], {
-    env: { ...process.env, PYTHONPATH: ["plugins", "tests"].join(delimiter) },
+    env: { ...process.env, PYTHONPATH: ["plugins", "tests", "."].join(delimiter) },
   });
   const content = JSON.parse(readFileSync(join(folder, "corpus.json"), "utf-8"));
   const remove = () => rmSync(folder, { recursive: true });

@@ -102,6 +102,19 @@ describe("facets", () => {
         const told = facets[group].map((/** @type {any} */ facet) => [facet.year ?? facet.name, facet.count]);
         assert.deepEqual(new Map(/** @type {[string | number, number][]} */ (told).filter(([, count]) => count)), new Map(expected), `${group} ${JSON.stringify(filters)}`);
       }
+      /** @type {(articles: typeof found, month: string) => number} */
+      const countOf = (articles, month) =>
+        articles.filter(
+          (article) =>
+            article.day.startsWith(month) &&
+            (!filters.category || article.category === filters.category) &&
+            (!filters.source || article.source === filters.source),
+        ).length;
+      for (const { month, count, all } of facets.months) {
+        assert.deepEqual([count, all], [countOf(found, month), countOf(corpus.articles, month)], `${month} ${JSON.stringify(filters)}`);
+      }
+      assert.equal(facets.months[0].month, days[0].slice(0, 7));
+      assert.equal(facets.months.at(-1)?.month, days[days.length - 1].slice(0, 7));
       const years = facets.years.map(({ year }) => year);
       const first = Number(days[0].slice(0, 4));
       assert.deepEqual(years, years.map((_, at) => first + at), "every year of the archive, in order");
@@ -112,9 +125,15 @@ describe("facets", () => {
     }
   });
 
-  test("have the years without articles too", async () => {
+  test("have the years and months without articles too", async () => {
     const gaps = archiveOf([{ day: "2001-05-01", text: "مدرسة" }, { day: "2004-01-02", text: "مدرسة" }]);
-    const { years } = await (await openArchive(gaps.url, { fetch: fetchFile })).facets("مدرسة");
+    const { years, months } = await (await openArchive(gaps.url, { fetch: fetchFile })).facets("مدرسة");
+    assert.equal(months.length, 8 + 12 + 12 + 1);
+    assert.deepEqual(months.slice(7, 9).map(({ month }) => month), ["2001-12", "2002-01"]);
+    assert.deepEqual(months.filter(({ count, all }) => count || all), [
+      { month: "2001-05", count: 1, all: 1 },
+      { month: "2004-01", count: 1, all: 1 },
+    ]);
     assert.deepEqual(years, [2001, 2002, 2003, 2004].map((year) => ({ year, count: year === 2001 || year === 2004 ? 1 : 0 })));
     gaps.remove();
   });

@@ -31,7 +31,14 @@ FILES: dict[str, str | bytes] = {
         Also_captured="captures/two.txt\n    captures/three.txt",
     ),
     "articles/timed.md": article(
-        "wbbbbbbbbbb", "2024-03-31 23:30+02:00", Modified="2024-04-02 08:00+03:00", Lang="en"
+        "wbbbbbbbbbb",
+        "2024-03-31 23:30+02:00",
+        "An invented text: [one](waaaaaaaaaa.html?a=1&b=2), [two](../about.html#top),"
+        " [three](#2), [four](mailto:someone@example.org).",
+        Modified="2024-04-02 08:00+03:00",
+        Lang="en",
+        Source="The Invented Paper",
+        Source_url="https://paper.example/",
     ),
     "articles/hand.md": HAND_EDITED.encode(),
     "articles/withdrawn.md": article(

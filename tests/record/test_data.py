@@ -3,6 +3,7 @@
 import datetime
 import gzip
 import io
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from record.data import record, write_records
+from record.package import FIELDS
 from small_site import Built
 
 WHOLE_KEYS = (
@@ -43,6 +45,23 @@ def test_a_record_says_all_that_the_front_matter_says(site: Built) -> None:
     assert whole["tags"] == ["حرب", "هرب"]
     assert whole["language"] == "ar"
     assert whole["also_captured"] == ["captures/two.txt", "captures/three.txt"]
+
+
+def test_the_fields_that_are_told_are_those_of_the_records_in_their_order(site: Built) -> None:
+    records = [*site.records(2019), *site.records(2024)]
+    assert set(FIELDS) == {key for each in records for key in each}
+    for each in records:
+        assert list(each) == [name for name in FIELDS if name in each]
+
+
+def test_links_of_a_record_s_html_are_absolute(site: Built) -> None:
+    html = by_id(site)["wbbbbbbbbbb"]["html"]
+    assert re.findall('href="([^"]*)"', html) == [
+        "https://example.org/archive/a/waaaaaaaaaa.html?a=1&amp;b=2",
+        "https://example.org/archive/about.html#top",
+        "https://example.org/archive/a/wbbbbbbbbbb.html#2",
+        "mailto:someone@example.org",
+    ]
 
 
 def test_a_date_with_a_time_keeps_its_time_and_zone(site: Built) -> None:
@@ -115,6 +134,7 @@ def test_any_utf_8_file_comes_back_byte_for_byte(
 def invented(path: Path) -> Any:
     return SimpleNamespace(
         id="waaaaaaaaaa",
+        url="a/waaaaaaaaaa.html",
         title="عنوان",
         status="published",
         lang="ar",

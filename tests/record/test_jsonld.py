@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +10,66 @@ from hypothesis import strategies as st
 from record.jsonld import script_json
 from small_site import Built
 
+# The properties that the archive writes and the kinds of their values, of all that schema.org knows
+# of a NewsArticle, by https://schema.org/version/latest/schemaorg-all-https.jsonld (version 29)
+KNOWN = {
+    "NewsArticle": {
+        "archivedAt": {"URL", "WebPage"},
+        "articleSection": {"Text"},
+        "author": {"Organization", "Person"},
+        "correction": {"CorrectionComment", "Text", "URL"},
+        "creativeWorkStatus": {"DefinedTerm", "Text"},
+        "dateModified": {"Date", "DateTime"},
+        "datePublished": {"Date", "DateTime"},
+        "description": {"Text", "TextObject"},
+        "expires": {"Date", "DateTime"},
+        "headline": {"Text"},
+        "inLanguage": {"Language", "Text"},
+        "isAccessibleForFree": {"Boolean"},
+        "isBasedOn": {"CreativeWork", "Product", "URL"},
+        "isPartOf": {"CreativeWork", "WebSite", "URL"},
+        "keywords": {"DefinedTerm", "Text", "URL"},
+        "mainEntityOfPage": {"CreativeWork", "WebPage", "URL"},
+        "provider": {"Organization", "Person"},
+        "publisher": {"Organization", "Person"},
+        "sourceOrganization": {"Organization"},
+        "url": {"URL"},
+    },
+    "CorrectionComment": {"text": {"Text"}, "datePublished": {"Date", "DateTime"}},
+    "Organization": {"name": {"Text"}, "url": {"URL"}},
+    "Person": {"name": {"Text"}},
+    "WebPage": {},
+    "WebSite": {"name": {"Text"}, "url": {"URL"}},
+}
+NEEDED = {"headline", "datePublished", "publisher", "url"}
+SCALARS = {
+    "URL": re.compile(r"https?://[!-~]+"),
+    "Date": re.compile(r"\d{4}-\d\d-\d\d"),
+    "DateTime": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d"),  # with its zone
+    "Text": re.compile(r".+", re.S),
+}
+
 ADDRESS = "https://example.org/archive/a/waaaaaaaaaa.html"
+
+
+def check(thing: dict[str, Any]) -> None:
+    """A thing and those in it are of kinds that schema.org knows, and so is all that is said."""
+    known = KNOWN[thing["@type"]]
+    for name, value in thing.items():
+        if name in {"@type", "@context", "@id"}:
+            continue
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, dict):
+                assert each["@type"] in known[name], name
+                check(each)
+            elif isinstance(each, bool):
+                assert "Boolean" in known[name], name
+            else:
+                # a date is one of the kinds of time, and never merely text
+                assert any(SCALARS[kind].fullmatch(each) for kind in known[name] & set(SCALARS)), (
+                    name,
+                    each,
+                )
 
 
 @given(st.dictionaries(st.text(), st.text() | st.lists(st.text())))
@@ -60,6 +120,16 @@ def test_dates_have_zones(site: Built) -> None:
     assert timed["datePublished"] == "2024-03-31T23:30:00+02:00"
     assert timed["dateModified"] == "2024-04-02T08:00:00+03:00"
     assert timed["inLanguage"] == "en"
+
+
+def test_all_that_is_said_is_known_to_schema_org(site: Built) -> None:
+    pages = sorted(site.output.glob("a/*.html"))
+    assert len(pages) > 10
+    for page in pages:
+        thing = site.jsonld(page.stem)
+        assert thing["@context"] == "https://schema.org"
+        check(thing)
+        assert set(thing) >= NEEDED or thing.get("creativeWorkStatus") == "Withdrawn"
 
 
 def test_corrections_are_told_with_their_days(site: Built) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from record.sitemap import MOST_IN_A_FILE, Entry, write_sitemap
+from record.sitemap import MOST_BYTES, MOST_IN_A_FILE, Entry, write_sitemap
 from small_site import Built, article, build
 
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -43,6 +43,42 @@ def test_a_page_s_last_change_is_what_its_articles_say(site: Built) -> None:
     assert found[base + "2024/"] == found[base] == "2024-12-02"
     assert found[base + "2019/"] == "2019-01-10"
     assert found[base + "about.html"] == "2024-10-01"
+
+
+def parted(folder: Path, everything: list[Entry], **limits: int) -> list[list[str]]:
+    """The addresses in each of the sitemaps that the index names."""
+    write_sitemap(everything, SETTINGS, folder, **limits)
+    names = [address.rpartition("/")[2] for address in entries(folder / "sitemap.xml")]
+    assert sorted(names) == sorted(path.name for path in folder.glob("sitemap-*.xml"))
+    return [list(entries(folder / name)) for name in names]
+
+
+def test_no_file_has_more_addresses_or_bytes_than_it_may(tmp_path: Path) -> None:
+    assert (MOST_IN_A_FILE, MOST_BYTES) == (50_000, 52_428_800)  # sitemaps.org
+    day = datetime.date(2024, 11, 18)
+    few = [Entry(f"https://example.org/{number}", day) for number in range(5)]
+    every = [entry.address for entry in few]
+    by_count = parted(tmp_path, few, most=2)
+    assert by_count == [every[:2], every[2:4], every[4:]]
+    room = (tmp_path / "sitemap-1.xml").stat().st_size
+    assert parted(tmp_path, few, most_bytes=room) == by_count
+    assert [len(part) for part in parted(tmp_path, few, most_bytes=room - 1)] == [1] * 5
+
+
+def test_what_fits_is_one_file_and_none_is_one_too(tmp_path: Path) -> None:
+    few = [Entry(f"https://example.org/{number}", None) for number in range(3)]
+    write_sitemap(few, SETTINGS, tmp_path, most=3)
+    assert list(entries(tmp_path / "sitemap.xml")) == [entry.address for entry in few]
+    write_sitemap([], SETTINGS, tmp_path)
+    assert entries(tmp_path / "sitemap.xml") == {}
+    assert [path.name for path in tmp_path.iterdir()] == ["sitemap.xml"]
+
+
+def test_an_index_says_when_the_newest_page_of_each_part_changed(tmp_path: Path) -> None:
+    days = [datetime.date(2024, 11, 18), datetime.date(2024, 12, 2), None]
+    many = [Entry(f"https://example.org/{number}", day) for number, day in enumerate(days)]
+    write_sitemap(many, SETTINGS, tmp_path, most=2)
+    assert list(entries(tmp_path / "sitemap.xml").values()) == ["2024-12-02", ""]
 
 
 def test_more_than_fifty_thousand_pages_are_parted_under_an_index(tmp_path: Path) -> None:

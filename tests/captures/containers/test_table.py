@@ -78,7 +78,7 @@ def test_of_two_columns_for_one_key_the_one_with_its_name_counts(site):
     text = table(["content", "text", "headline"], ["ليس هذا", TEXT, "خبر"])
     report = site.imported(site.saved("news.csv", text))
     assert site.body == f"{TEXT}\n"
-    assert report.ignored == {"content": 1}
+    assert report.ignored.counts == {"content": 1}
 
 
 def test_a_page_whose_first_line_has_commas_is_no_table(site):

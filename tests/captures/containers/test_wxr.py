@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from captures import printed
 from captures.containers import wxritems
 from captures.containers.shortcodes import to_html
 from containers_made import MORE, TEXT, about
@@ -111,8 +112,8 @@ def test_only_what_was_published_is_imported_and_the_rest_is_counted(site):
     report = site.imported(path)
     assert (report.imported, report.rejected) == (1, [])
     assert site.fields["capture"] == "site.xml#1"
-    assert sorted(report.passed_over.values()) == [1, 1, 2]
-    assert "Passed over, as no articles (4):" in list(report.lines())
+    assert sorted(report.passed_over.counts.values()) == [1, 1, 2]
+    assert "  4  passed over, as no articles" in list(printed.table(report))
 
 
 def test_a_later_export_of_the_same_posts_changes_nothing(site):
@@ -141,7 +142,10 @@ def test_shortcodes_become_text_or_go_and_brackets_of_the_author_stay(site):
     report = site.imported(site.saved("site.xml", export(item(content_encoded=content))))
     assert site.body == (f"{TEXT} [AFP]\n\n{MORE}\n\nسطر أول من القصيدة المختلقة\nسطر ثان منها\n")
     # what stands by itself is the site's own, as on its pages, and the report has it
-    assert {line.text for line in report.cut} == {"أركان السوق المختلق", "http://example.org/film"}
+    assert {line.text for line in report.cut.counts} == {
+        "أركان السوق المختلق",
+        "http://example.org/film",
+    }
 
 
 def test_a_caption_of_either_form_is_one_of_its_picture():

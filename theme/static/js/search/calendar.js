@@ -33,21 +33,22 @@ export class Calendar {
   }
 
   /**
-   * The years from the first to the last, each with the number that its documents are below.
-   * @returns {{year: number, end: number}[]}
+   * The months from the first to the last, those without articles too, each with the number that its
+   * documents are below, and the place that they are below among all.
+   * @returns {{month: string, end: number, endPlace: number}[]} a month is YYYY-MM
    */
-  years() {
-    /** @type {{year: number, end: number}[]} */
-    const years = [];
-    for (const [day, first, count] of this.days) {
-      const year = Number(day.slice(0, 4));
-      const before = years.at(-1);
-      for (let next = (before?.year ?? year - 1) + 1; next <= year; next += 1) {
-        years.push({ year: next, end: before?.end ?? 0 });
+  months() {
+    /** @type {{month: string, end: number, endPlace: number}[]} */
+    const months = [];
+    this.days.forEach(([day, first, count], at) => {
+      const month = day.slice(0, 7);
+      for (let last = months.at(-1); last?.month !== month; last = months.at(-1)) {
+        const { end, endPlace } = last ?? { end: 0, endPlace: 0 };
+        months.push({ month: last ? monthAfter(last.month) : month, end, endPlace });
       }
-      years[years.length - 1].end = first + count;
-    }
-    return years;
+      Object.assign(months[months.length - 1], { end: first + count, endPlace: this.before[at] + count });
+    });
+    return months;
   }
 
   /**
@@ -79,4 +80,11 @@ export class Calendar {
     }
     return this.before[low - 1] + number - this.days[low - 1][1];
   }
+}
+
+/** @param {string} month YYYY-MM */
+function monthAfter(month) {
+  const [year, number] = month.split("-").map(Number);
+  const next = number === 12 ? { year: year + 1, number: 1 } : { year, number: number + 1 };
+  return `${String(next.year).padStart(4, "0")}-${String(next.number).padStart(2, "0")}`;
 }

@@ -1,5 +1,5 @@
 /**
- * What the hits divide into: years, categories, sources, each with its count and as a button that
+ * What the hits divide into: months (mentions.js), years, categories, sources, each with its count and as a button that
  * narrows the search to it. They come after the hits, into a place that moves nothing. Until those of
  * other hits are there, the old ones stay for their room alone: without counts, and not to be pressed.
  */
@@ -27,6 +27,10 @@ export class Facets {
     this.box = find("facets"); // with one `details` a group
     this.strings = strings;
     this.choose = choose;
+    this.mentions = /** @type {HTMLDetailsElement} */ (find("mentions"));
+    this.mentions.addEventListener("toggle", () => this.#drawMentions());
+    /** @type {[State, import("./filters.js").Month[]] | undefined} */
+    this.months = undefined; // of the hits that are shown
     this.failure = find("facets-failed");
     this.again = async () => {};
     this.counted = ""; // the question whose counts stand
@@ -79,6 +83,7 @@ export class Facets {
   wait() {
     this.counted = "";
     this.box.setAttribute("aria-busy", "true");
+    this.mentions.setAttribute("aria-busy", "true");
     for (const option of this.box.querySelectorAll(".option")) {
       option.removeAttribute("aria-label"); // has the count
       option.setAttribute("aria-disabled", "true"); // and not `disabled`, which would lose focus
@@ -87,6 +92,7 @@ export class Facets {
 
   hide() {
     this.box.hidden = true;
+    this.mentions.hidden = true;
   }
 
   /**
@@ -101,12 +107,31 @@ export class Facets {
     this.#fill("categories", nameOptions(counts.categories, state, "category"));
     this.#fill("sources", nameOptions(counts.sources, state, "source"));
     this.box.hidden = this.#groups().every((group) => group.hidden);
+    this.months = [state, counts.months];
+    this.mentions.hidden = counts.months.length < 2 || !counts.months.some(({ count }) => count);
+    this.#drawMentions();
     if (isRetried) this.#enter(); // the button is gone
+  }
+
+  /** The chart of the months, where somebody looks at it. */
+  async #drawMentions() {
+    if (!this.mentions.open || !this.months) return;
+    const script = new URL("mentions.js", import.meta.url).href;
+    const failure = /** @type {HTMLElement} */ (this.mentions.querySelector("p"));
+    try {
+      const { draw } = await import(script);
+      await draw(this.mentions, ...this.months, this.choose);
+      this.mentions.removeAttribute("aria-busy");
+      failure.hidden = true;
+    } catch {
+      failure.hidden = false;
+    }
   }
 
   /** Say that they did not come. */
   #fail() {
     for (const group of this.#groups()) group.hidden = true;
+    this.mentions.hidden = true;
     this.#rest("");
     /** @type {HTMLElement} */ (this.failure.querySelector("span")).textContent = this.strings.no_facets;
     this.failure.hidden = false;

@@ -13,8 +13,16 @@
  */
 
 /**
+ * @typedef {object} Month
+ * @property {string} month YYYY-MM
+ * @property {number} count of the documents asked about
+ * @property {number} all how many documents the category and the source have in it
+ */
+
+/**
  * @typedef {object} Facets
  * @property {{year: number, count: number}[]} years of the whole archive, those without articles too
+ * @property {Month[]} months the same by months
  * @property {{name: string, count: number}[]} categories the largest first
  * @property {{name: string, count: number}[]} sources the largest first
  */
@@ -66,25 +74,54 @@ export async function facets(edition, numbers, { from, to, category, source }) {
     edition.column("source"),
   ]);
   const span = calendar.range(from, to);
-  const years = calendar.years();
+  const months = calendar.months();
   const [inCategory, fromSource] = [only(categories, category), only(sources, source)];
-  const byYear = new Uint32Array(years.length);
+  const byMonth = new Uint32Array(months.length);
   const byCategory = new Uint32Array(categories.names.length);
   const bySource = new Uint32Array(sources.names.length);
-  let year = 0;
+  let month = 0;
   calendar.places(numbers).forEach((place, at) => {
     const number = numbers[at];
-    while (number >= years[year].end) year += 1;
+    while (number >= months[month].end) month += 1;
     const [when, what, whose] = [number >= span.from && number < span.to, inCategory(place), fromSource(place)];
-    if (what && whose) byYear[year] += 1;
+    if (what && whose) byMonth[month] += 1;
     if (when && whose) byCategory[categories.of[place]] += 1;
     if (when && what) bySource[sources.of[place]] += 1;
   });
+  const all = allOf(months, category || source ? (place) => inCategory(place) && fromSource(place) : undefined);
+  const counted = months.map((each, at) => ({ month: each.month, count: byMonth[at], all: all[at] }));
   return {
-    years: years.map((each, at) => ({ year: each.year, count: byYear[at] })),
+    years: yearsOf(counted),
+    months: counted,
     categories: ordered(categories, byCategory),
     sources: ordered(sources, bySource),
   };
+}
+
+/**
+ * How many documents of the archive each month has.
+ * @param {{endPlace: number}[]} months
+ * @param {((place: number) => boolean) | undefined} counts whether one counts; none: all
+ */
+function allOf(months, counts) {
+  let place = 0;
+  return months.map(({ endPlace }) => {
+    let all = counts ? 0 : endPlace - place;
+    for (; counts && place < endPlace; place += 1) all += Number(counts(place));
+    place = endPlace;
+    return all;
+  });
+}
+
+/** @param {Month[]} months without gaps */
+function yearsOf(months) {
+  /** @type {Map<number, number>} */
+  const years = new Map();
+  for (const { month, count } of months) {
+    const year = Number(month.slice(0, 4));
+    years.set(year, (years.get(year) ?? 0) + count);
+  }
+  return [...years].map(([year, count]) => ({ year, count }));
 }
 
 /**

@@ -26,6 +26,8 @@ import { Ways } from "./ways.js";
 /** @typedef {import("./archive.js").Part} Part */
 /** @typedef {import("./client.js").DrawnAnswer} DrawnAnswer */
 
+const SLOW = 4000; // milliseconds without an answer, after which the page says what it waits for
+
 const strings = pageStrings();
 const root = new URL(`${document.documentElement.dataset.root ?? "."}/`, location.href).href;
 const archive = new ArchiveClient(root);
@@ -165,12 +167,16 @@ async function show() {
   if (isTurned(state)) return complainOfDays(state);
   status.textContent = strings.loading;
   results.setAttribute("aria-busy", "true");
+  const slow = setTimeout(() => {
+    if (mine === run) status.textContent = strings.slow;
+  }, SLOW);
   try {
     const answer = await askFor(state);
     if (mine === run) draw(state, answer, () => mine === run);
   } catch (error) {
     if (mine === run) complain(/** @type {Error} */ (error));
   } finally {
+    clearTimeout(slow);
     if (mine === run) results.removeAttribute("aria-busy");
   }
 }

@@ -82,8 +82,33 @@ export function ungrouped(n) {
  */
 export function dayInWords(iso) {
   const [year, month, day] = iso.split("-").map(Number);
-  const name = form()?.months?.split("|")[month - 1] ?? String(month);
-  return `${inDigits(day, false)} ${name} ${inDigits(year, false)}`;
+  return `${inDigits(day, false)} ${monthName(month)} ${inDigits(year, false)}`;
+}
+
+/** @param {number} month from 1 */
+function monthName(month) {
+  return form()?.months?.split("|")[month - 1] ?? String(month);
+}
+
+/**
+ * A month as the pages write it.
+ * @param {string} iso YYYY-MM
+ */
+export function monthInWords(iso) {
+  const [year, month] = iso.split("-").map(Number);
+  return `${monthName(month)} ${inDigits(year, false)}`;
+}
+
+/**
+ * A share in percent: to the whole where that says enough.
+ * @param {number} share of one
+ */
+export function percent(share) {
+  const fine = share > 0 && share < 0.0995;
+  return new Intl.NumberFormat(`ar-u-nu-${digits()}`, {
+    style: "percent",
+    maximumFractionDigits: fine ? 1 : 0,
+  }).format(share);
 }
 
 /** The digits that numbers are written in, by CLDR's name: the page's form has it. */

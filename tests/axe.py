@@ -1,0 +1,18 @@
+"""Barriers for visitors with disabilities, as axe-core finds them on an open page."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+SCRIPT = Path(__file__).resolve().parents[1] / "node_modules/axe-core/axe.min.js"
+
+
+def barriers(page: Page) -> list[tuple[str, list[str]]]:
+    """The rules that a page breaks, each with the elements."""
+    page.evaluate(SCRIPT.read_text("utf-8"))
+    found: Any = page.evaluate("axe.run()")
+    return [
+        (violation["id"], [node["html"][:120] for node in violation["nodes"]])
+        for violation in found["violations"]
+    ]

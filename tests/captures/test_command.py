@@ -20,6 +20,7 @@ import pytest
 
 from captures import archive, storage
 from captures.__main__ import main
+from containers_made import Warc
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = "موعد سوق المؤونة في القرية\n\nأعلنت الجمعية أن السوق يستمر ثلاثة أيام في الساحة.\n"
@@ -205,15 +206,20 @@ def test_the_report_as_json_is_what_its_documentation_says(site, command):
     base = PAGE.replace("\n", " ") + " ".join(f"كلمة{letter}" for letter in "ابتثجحخدذرزسشصض")
     site.records({"text": base}, {"text": f"{base} وأكثر", "title": "عنوان"}, {"text": ""})
     site.saved("page.txt", f"18.4 C\n{PAGE}")
+    crawl = Warc()
+    crawl.add("<html><body><h1>الصفحة غير موجودة</h1></body></html>".encode())
+    site.saved("crawl.warc.gz", crawl.data)
     report = site.inbox / "report.json"
-    command("records.jsonl", "page.txt", "--content", site.content, "--json", report)
+    files = ("records.jsonl", "page.txt", "crawl.warc.gz")
+    command(*files, "--content", site.content, "--json", report)
     told = json.loads(report.read_bytes())
     assert set(told) == keys_documented("key")
     assert {key for entry in told["captures"] for key in entry} == keys_documented(
         "key of a capture"
     )
     by_result = {entry["result"]: entry for entry in told["captures"]}
-    assert set(by_result) == {"imported", "merged", "rejected"}
+    assert set(by_result) == {"imported", "merged", "rejected", "passed_over"}
+    assert by_result["passed_over"]["what"] == "pages that say they have no article"
     for result in ("imported", "merged"):
         assert (site.content / by_result[result]["file"]).is_file()
     assert by_result["merged"]["settles"] == ["title_inferred"]

@@ -159,7 +159,7 @@ node_modules/test.stamp: package.json package-lock.json .npmrc .venv/node.stamp
 # an article's, which has it with its own scripts in one
 .venv/scripts.stamp: $(wildcard theme/static/js/*.js theme/static/js/search/*.js) node_modules/site.stamp
 	@echo "set-up: scripts of the search"
-	@cd theme/static/js && ../../../node_modules/.bin/esbuild keys.js article.js search/page.js search/find.js \
+	@cd theme/static/js && ../../../node_modules/.bin/esbuild keys.js article.js home.js search/page.js search/find.js \
 	  search/mentions.js search/worker.js --bundle \
 	  --format=esm --minify --charset=utf8 --log-level=warning --outbase=. --outdir=../../built/js
 	@touch $@

@@ -51,11 +51,12 @@ PAGE_URL = PAGE_SAVE_AS = PAGE_LANG_URL = PAGE_LANG_SAVE_AS = "{slug}.html"
 CATEGORY_URL, CATEGORY_SAVE_AS = "category/{slug}/", "category/{slug}/index.html"
 TAG_URL, TAG_SAVE_AS = "tag/{slug}/", "tag/{slug}/index.html"
 SOURCE_URL, SOURCE_SAVE_AS = "source/{slug}/", "source/{slug}/index.html"
-AUTHOR_URL = AUTHOR_SAVE_AS = ""
+AUTHOR_URL, AUTHOR_SAVE_AS = "author/{slug}/", "author/{slug}/index.html"
 YEAR_URL, YEAR_SAVE_AS = "{year:04}/", "{year:04}/index.html"
 MONTH_URL, MONTH_SAVE_AS = "{year:04}/{month:02}/", "{year:04}/{month:02}/index.html"
 PATH_METADATA = r"extra/(?P<path>.*)"  # what lies in extra/ goes to the site's root
-DIRECT_TEMPLATES = ["index", "years", "categories", "tags", "sources", "search", "404"]
+DIRECT_TEMPLATES = ["index", "years", "categories", "tags", "authors", "sources"]
+DIRECT_TEMPLATES += ["statistics", "search", "404"]
 INDEX_SAVE_AS = "index.html"
 
 # An article's slug is its file's name and decides nothing: its address is its id
@@ -65,9 +66,10 @@ USE_FOLDER_AS_CATEGORY = False
 ARTICLE_ORDER_BY = "reversed-date"
 
 # Pages of lists, in a folder of their own so that no name can meet them
-DEFAULT_PAGINATION = 50  # at 20, lists alone take a sixth of a large site's files
+DEFAULT_PAGINATION = 60  # at 20, lists alone take a sixth of a large site's files
 DEFAULT_ORPHANS = 3
-PAGINATED_TEMPLATES = {"category": None, "tag": None, "source": None, "month": None}
+PAGINATED_TEMPLATES = dict.fromkeys(["category", "tag", "author", "source", "month"])
+PAGINATED_TEMPLATES["letter"] = 200  # names, which are short
 PAGINATION_PATTERNS = (
     (1, "{url}", "{save_as}"),
     (2, "{base_name}/page/{number}.html", "{base_name}/page/{number}.html"),

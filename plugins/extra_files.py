@@ -20,7 +20,9 @@ logger = logging.getLogger(__name__)
 
 _LISTS = ("ARTICLE", "CATEGORY", "TAG", "AUTHOR", "SOURCE")
 _WRITTEN = re.compile(
-    r"\d{4}|data|search|latest\.json|manifest\.sha256|sitemap(-\d+)?\.xml", re.IGNORECASE
+    r"\d{4}|data|on-this-day|search|tags|authors|categories|sources|latest\.json|statistics\.csv"
+    r"|manifest\.sha256|sitemap(-\d+)?\.xml",
+    re.IGNORECASE,
 )
 """Years, and what the plugins write; robots.txt is written only where the content has none."""
 

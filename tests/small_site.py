@@ -25,7 +25,12 @@ THEME = "theme"
 
 ENTRIES = "{% for article in articles_page.object_list %}{{ article.id }}\n{% endfor %}"
 PLACE = "{{ articles_page.number }}/{{ articles_paginator.num_pages }}"
-NAMES = "{% for name, group in NAMES %}{{ name }}|{{ name.url }}|{{ group|length }}\n{% endfor %}"
+NAMES = """\
+{% for name, group in indexes.NAMES.names %}{{ name }}|{{ name.url }}|{{ group|length }}
+{% endfor %}
+{% for letter in indexes.NAMES.letters %}{{ letter.sign }} {{ letter.url }}
+{% endfor %}
+"""
 
 THEME = {
     "index": "{% for article in articles[:20] %}{{ article.id }}\n{% endfor %}",
@@ -42,7 +47,15 @@ tags={{ article.tags|join("|") }}
 """,
     "category": "{{ category }}\n" + PLACE + "\n" + ENTRIES,
     "tag": "{{ tag }}\n" + PLACE + "\n" + ENTRIES,
+    "author": "{{ author }}\n" + PLACE + "\n" + ENTRIES,
     "source": "{{ source }} {{ source.site }}\n" + PLACE + "\n" + ENTRIES,
+    "letter": """\
+{{ kind }} {{ letter.sign }}
+{{ articles_page.number }}/{{ articles_paginator.num_pages }}
+{% for name, group in articles_page.object_list %}
+{{ name }}|{{ name.url }}|{{ group|length }}
+{% endfor %}
+""",
     "month": "{{ month }} {{ previous }} {{ next }}\n" + PLACE + "\n" + ENTRIES,
     "year": """\
 {{ year }} {{ previous }} {{ next }}
@@ -53,7 +66,9 @@ tags={{ article.tags|join("|") }}
     "years": "{% for year, count in years %}{{ year }} {{ count }}\n{% endfor %}",
     "categories": NAMES.replace("NAMES", "categories"),
     "tags": NAMES.replace("NAMES", "tags"),
+    "authors": NAMES.replace("NAMES", "authors"),
     "sources": NAMES.replace("NAMES", "sources"),
+    "statistics": "{{ statistics.count }}",
     "search": "search",
     "data": "{% for file in files %}{{ file.name }}\n{% endfor %}",
     "404": "lost",

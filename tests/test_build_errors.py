@@ -91,6 +91,7 @@ OF_THE_BUILD = [
     *("a", "a/x.html", "category/x/index.html", "2024/index.html", "data/x.json", "search/x"),
     *("theme/x.css", "sitemap.xml", "sitemap-1.xml", "latest.json", "feeds/all.atom.xml"),
     "manifest.sha256",
+    *("on-this-day/11.json", "tags/x", "statistics.csv"),
 ]
 OF_THE_MAINTAINER = ["CNAME", "robots.txt", "images/2024/a.png", "google123.html", "sitemaps.xml"]
 

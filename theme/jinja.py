@@ -25,6 +25,7 @@ from record.directions import of_another_language
 from record.jsonld import script_json
 from record.mentions import mention
 from record.reports import report_link
+from theme import charts
 
 STRINGS: dict[str, Any] = json.loads(
     (Path(__file__).parent / "strings" / "ar.json").read_text("utf-8")
@@ -33,7 +34,7 @@ STRINGS: dict[str, Any] = json.loads(
 _LINE = 30  # characters of an address that fit a line of a phone
 _UNBROKEN = 8  # characters at the end of what is longer
 _ENCODED = re.compile("(?:%[0-9A-Fa-f]{2})+")
-_ARABIC_DIGITS = str.maketrans("0123456789,.", "٠١٢٣٤٥٦٧٨٩٬٫")
+_ARABIC_DIGITS = str.maketrans("0123456789,.%", "٠١٢٣٤٥٦٧٨٩٬٫٪")
 
 
 def plural_form(count: int) -> str:
@@ -53,7 +54,7 @@ def number(context: Context, value: int) -> str:
 
 @pass_context
 def digits(context: Context, value: object) -> str:
-    """A year or other number that is not parted, in the site's digits."""
+    """A year or other number that is not parted, or words with one, in the site's digits."""
     return _in_digits(context, str(value))
 
 
@@ -102,6 +103,18 @@ def month_name(context: Context, day: datetime.date) -> str:
 def month_names(context: Context) -> list[str]:
     """The twelve months as the site's dates name them, for the scripts that write a date."""
     return [dates.month_name(month, months=_manner(context)["months"]) for month in range(1, 13)]
+
+
+@pass_context
+def short_month(context: Context, month: int) -> str:
+    """«تشرين الثاني»: a month where there is no room for the two names of `both`."""
+    months = _manner(context)["months"]
+    return dates.month_name(month, months="levantine" if months == "both" else months)
+
+
+def weekdays() -> list[str]:
+    """The days of a week, Saturday first."""
+    return [dates.weekday_name(day) for day in (5, 6, 0, 1, 2, 3, 4)]
 
 
 @pass_context
@@ -208,14 +221,15 @@ FILTERS: dict[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
         *(number, digits, count_phrase, data_size),
-        *(long_date, short_date, month_year, month_name, iso_date, dated_line),
+        *(long_date, short_date, month_year, month_name, short_month, iso_date, dated_line),
         *(host, path_of, readable, breakable, wayback, mention, quotable),
         *(in_language, largest, script_json),
     )
-}
+} | charts.FILTERS
 GLOBALS: dict[str, object] = {
     "t": STRINGS,
     "canonical_url": canonical_url,
     "month_names": month_names,
+    "weekdays": weekdays,
     "report_link": report_link,
 }

@@ -1,4 +1,4 @@
-"""Ways through the archive: its names, sources, calendar, neighbours and related articles."""
+"""Ways through the archive: names, sources, calendar, neighbours, related articles, statistics."""
 
 from typing import Any
 
@@ -6,11 +6,13 @@ from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
 from browse.calendar import CalendarGenerator
-from browse.names import unify_names
+from browse.indexes import IndexesGenerator
+from browse.names import lead_to_the_only, unify_names
 from browse.neighbours import link_neighbours
 from browse.order import newest_first, order_key
 from browse.related import link_related
 from browse.sources import Source, SourcesGenerator
+from browse.statistics import StatisticsGenerator
 
 __all__ = ["Source"]
 
@@ -40,13 +42,15 @@ def _link(generators: list[Any]) -> None:
             unlisted = _unlisted(generator)
             link_neighbours(generator.articles, unlisted)
             link_related(generator.articles, unlisted)
+            lead_to_the_only(generator.tags.items())
+            lead_to_the_only(generator.authors)
             # For the pages of each tag Pelican would look every article of the archive up in the
             # tag's list. No template shows `dates`; the context keeps them for one that does.
             generator.dates = []
 
 
 def _generators(_pelican: Any) -> tuple[type[Any], ...]:
-    return SourcesGenerator, CalendarGenerator
+    return SourcesGenerator, CalendarGenerator, IndexesGenerator, StatisticsGenerator
 
 
 def register() -> None:

@@ -1,10 +1,13 @@
 """The archive by year and month.
 
-A year's page shows its months; a month's pages show its articles, the newest first. Pelican's own
-period archives (one page a period, however many articles) stay off.
+A year's page shows its months; a month's pages show its articles, the newest first, and the first
+of them a calendar that leads to each day. A day has no page of its own: where one article a day is
+kept, every article would make a second file (docs/decisions.md). Pelican's own period archives (one
+page a period, however many articles) stay off.
 """
 
 import datetime
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -17,13 +20,26 @@ SHOWN_OF_A_MONTH = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """A day of a month; `position` is its newest article's place in the month's, from 0."""
+
+    date: datetime.date
+    count: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class Month:
-    """A month that has articles; `date` is its first day, `articles` come the newest first."""
+    """A month that has articles; `date` is its first day, `articles` come the newest first.
+
+    `days` has the days with articles and how many each has, the newest first.
+    """
 
     date: datetime.date
     url: str
     save_as: str
     articles: list[Any]
+    days: dict[datetime.date, int]
 
     @property
     def count(self) -> int:
@@ -34,6 +50,28 @@ class Month:
     def latest(self) -> list[Any]:
         """Its newest articles, three at most."""
         return self.articles[:SHOWN_OF_A_MONTH]
+
+    @property
+    def weeks(self) -> list[list[Day | None]]:
+        """Its days as a calendar's rows: from Saturday to Friday, None for another month's."""
+        positions: dict[datetime.date, int] = {}
+        position = 0
+        for date, count in self.days.items():
+            positions[date] = position
+            position += count
+        row: list[Day | None] = [None] * weekday(self.date)
+        rows = [row]
+        date = self.date
+        while date.month == self.date.month:
+            if len(row) == 7:
+                row = []
+                rows.append(row)
+            row.append(Day(date, self.days.get(date, 0), positions.get(date, 0)))
+            if date == datetime.date.max:
+                break
+            date += datetime.timedelta(days=1)
+        row += [None] * (7 - len(row))
+        return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +115,11 @@ def by_year(articles: list[Any], settings: dict[str, Any]) -> list[Year]:
     ]
 
 
+def weekday(date: datetime.date) -> int:
+    """A day's place in the week, 0 being Saturday, with which a Syrian week begins."""
+    return (date.weekday() + 2) % 7
+
+
 def _first_of_month(moment: datetime.datetime) -> datetime.date:
     return moment.date().replace(day=1)
 
@@ -88,6 +131,7 @@ def _month(first_day: datetime.date, articles: list[Any], settings: dict[str, An
         settings["MONTH_URL"].format(year=year, month=month),
         settings["MONTH_SAVE_AS"].format(year=year, month=month),
         articles,
+        Counter(article.date.date() for article in articles),
     )
 
 
@@ -126,6 +170,7 @@ class CalendarGenerator(Generator):  # type: ignore[misc]  # Pelican ships no ty
                 url=month.url,
                 month=month.date,
                 articles=month.articles,
+                weeks=month.weeks,
                 previous=before and before.date,
                 next=after and after.date,
             )

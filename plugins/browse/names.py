@@ -2,7 +2,11 @@
 
 Pelican makes an object for each mention and takes two names for one when their slugs agree. Here
 all spellings of one name (`name_key`) share one object, under the spelling of the oldest article,
-and two names that really differ but would share an address stop the build.
+and two names that really differ but would share an address stop the build; two authors' are taken
+for one, since what differs is never a letter.
+
+A tag or an author of one article leads to that article and has no page: a list of one tells a
+reader nothing, and in large archives half of these names have one article.
 """
 
 from collections.abc import Iterable
@@ -10,11 +14,34 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pelican.contents import Author, Category, Tag
+from pelican import contents
+from pelican.contents import Category
 
 from browse.sources import Source
 from content_error import ContentError
 from slugs import name_key, slug
+
+
+class _LeadingToItsOnly:
+    """Of a name: `only` is its article where it has no other. Then it has no page of its own."""
+
+    only: Any = None
+
+    @property
+    def url(self) -> str:
+        return str(self.only.url if self.only else super().url)  # type: ignore[misc]
+
+    @property
+    def save_as(self) -> str:
+        return "" if self.only else str(super().save_as)  # type: ignore[misc]
+
+
+class Tag(_LeadingToItsOnly, contents.Tag):  # type: ignore[misc]  # Pelican ships no types
+    """A tag; its pages stand where TAG_URL and TAG_SAVE_AS say."""
+
+
+class Author(_LeadingToItsOnly, contents.Author):  # type: ignore[misc]
+    """An author; the pages stand where AUTHOR_URL and AUTHOR_SAVE_AS say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +71,6 @@ class Register:
     def __init__(self, kind: Kind, settings: dict[str, Any]) -> None:
         self._kind = kind
         self._settings = settings
-        # without pages nothing can meet: two authors on one slug do no harm
-        self._has_pages = bool(settings.get(f"{kind.label.upper()}_SAVE_AS"))
         self._by_key: dict[str, Any] = {}
         self._first_met: dict[str, tuple[Any, str]] = {}  # slug: object and file
         # the category of articles that name none: nobody wrote it, so it can be no mistake
@@ -69,9 +94,9 @@ class Register:
         Raises ContentError where it is another name's.
         """
         other, other_path = self._first_met.setdefault(entry.slug, (entry, path))
-        if other is entry or not self._has_pages:
+        if other is entry:
             return entry
-        if self._unwritten in (entry.name, other.name):
+        if self._kind.wrapper is Author or self._unwritten in (entry.name, other.name):
             return other
         raise ContentError(
             f"{self._place(path, entry.name)}: found the {self._kind.label} «{entry.name}», "
@@ -116,3 +141,9 @@ def unify_names(articles: Iterable[Any], settings: dict[str, Any]) -> None:
             article.author = article.authors[0]
         if getattr(article, "source", None) and getattr(article, "source_url", None):
             article.source.site = article.source_url
+
+
+def lead_to_the_only(groups: Iterable[tuple[Any, list[Any]]]) -> None:
+    """Lets each tag or author of one article lead to it; `groups` are (name, articles)."""
+    for name, articles in groups:
+        name.only = articles[0] if len(articles) == 1 else None

@@ -5,6 +5,7 @@ from typing import Any
 from pelican.plugins import signals
 
 from record import jsonld, licence, manifest
+from record.anniversaries import AnniversariesGenerator
 from record.data import DataGenerator
 from record.feeds import FeedsGenerator
 from record.latest import LatestGenerator
@@ -12,7 +13,13 @@ from record.sitemap import SitemapGenerator
 
 
 def _generators(_pelican: Any) -> tuple[type[Any], ...]:
-    return DataGenerator, FeedsGenerator, LatestGenerator, SitemapGenerator
+    return (
+        AnniversariesGenerator,
+        DataGenerator,
+        FeedsGenerator,
+        LatestGenerator,
+        SitemapGenerator,
+    )
 
 
 def register() -> None:

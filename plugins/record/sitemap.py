@@ -63,7 +63,8 @@ def _lists(context: dict[str, Any], settings: dict[str, Any]) -> Iterator[tuple[
     for kind, names in kinds.items():
         if settings.get(f"{kind}_SAVE_AS"):
             for name, articles in context.get(names, ()):
-                yield name.url, articles
+                if name.save_as:  # a tag of one article leads to the article
+                    yield name.url, articles
 
 
 def write_sitemap(

@@ -3,6 +3,8 @@
 import datetime
 from types import SimpleNamespace
 
+import pytest
+
 from browse.calendar import by_year
 
 SETTINGS = {
@@ -34,6 +36,41 @@ def test_years_come_the_newest_first_and_their_months_the_first_one_first() -> N
 def test_a_month_shows_its_three_newest_articles() -> None:
     [year] = by_year(on("2024-11-04", "2024-11-03", "2024-11-02", "2024-11-01"), SETTINGS)
     assert [article.date.day for article in year.months[0].latest] == [4, 3, 2]
+
+
+def test_a_month_counts_its_days_the_newest_first() -> None:
+    [year] = by_year(on("2024-11-18 09:00", "2024-11-18", "2024-11-02"), SETTINGS)
+    [month] = year.months
+    assert list(month.days.items()) == [
+        (datetime.date(2024, 11, 18), 2),
+        (datetime.date(2024, 11, 2), 1),
+    ]
+
+
+def test_a_month_s_weeks_run_from_saturday_to_friday() -> None:
+    [year] = by_year(on("2024-11-18 09:00", "2024-11-18", "2024-11-02", "2024-11-01"), SETTINGS)
+    weeks = year.months[0].weeks
+    assert [[day and day.date.day for day in week] for week in weeks] == [
+        [None, None, None, None, None, None, 1],  # a Friday
+        [2, 3, 4, 5, 6, 7, 8],
+        [9, 10, 11, 12, 13, 14, 15],
+        [16, 17, 18, 19, 20, 21, 22],
+        [23, 24, 25, 26, 27, 28, 29],
+        [30, None, None, None, None, None, None],
+    ]
+    with_articles = [day for week in weeks for day in week if day and day.count]
+    assert [(day.date.day, day.count, day.position) for day in with_articles] == [
+        (1, 1, 3),
+        (2, 1, 2),
+        (18, 2, 0),
+    ]
+
+
+@pytest.mark.parametrize(("day", "rows"), [("2025-02-01", 4), ("2025-08-01", 6), ("9999-12-31", 5)])
+def test_a_calendar_has_whole_rows_wherever_a_month_begins(day: str, rows: int) -> None:
+    [year] = by_year(on(day), SETTINGS)
+    weeks = year.months[0].weeks
+    assert [len(week) for week in weeks] == [7] * rows
 
 
 def test_an_early_year_has_four_digits() -> None:

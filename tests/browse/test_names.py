@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pelican.contents import Author, Category, Tag
 
-from browse.names import unify_names
+from browse.names import lead_to_the_only, unify_names
 from content_error import ContentError
 from slugs import slug_settings
 
@@ -17,7 +17,8 @@ SETTINGS: dict[str, Any] = {
     "TAG_SAVE_AS": "tag/{slug}/index.html",
     "SOURCE_SAVE_AS": "source/{slug}/index.html",
     "SOURCE_URL": "source/{slug}/",
-    "AUTHOR_SAVE_AS": "",
+    "AUTHOR_SAVE_AS": "author/{slug}/index.html",
+    "TAG_URL": "tag/{slug}/",
 }
 
 
@@ -103,13 +104,25 @@ def test_articles_without_a_category_go_to_the_one_that_has_the_address(
     assert articles[0].category is articles[1].category
 
 
-def test_authors_have_no_pages_and_so_no_addresses_to_share() -> None:
+def test_authors_whose_names_differ_in_no_letter_are_one() -> None:
     articles = [
         article("1.md", authors=[Author("م. أ", SETTINGS)]),
         article("2.md", authors=[Author("م.أ", SETTINGS)]),
     ]
     unify_names(articles, SETTINGS)
-    assert [each.author.name for each in articles] == ["م. أ", "م.أ"]
+    assert articles[0].author is articles[1].author
+    assert articles[0].author.name == "م. أ"
+
+
+def test_a_tag_of_one_article_leads_to_it_until_there_are_two() -> None:
+    one, two = articles = [article("1.md", tags="حلب"), article("2.md", tags="حلب")]
+    one.url = "a/w.html"
+    unify_names(articles, SETTINGS)
+    [tag] = one.tags
+    lead_to_the_only([(tag, [one])])
+    assert (tag.url, tag.save_as) == ("a/w.html", "")
+    lead_to_the_only([(tag, [one, two])])
+    assert (tag.url, tag.save_as) == ("tag/حلب/", "tag/حلب/index.html")
 
 
 def test_a_source_becomes_an_object_that_knows_its_newest_site() -> None:

@@ -11,14 +11,21 @@ FILES = {
         "waaaaaaaaaa",
         "2024-11-18",
         Category="سياسة",
-        Tags="حرب; هرب",
+        Tags="حرب; هرب; قصف",
+        Authors="سلمى المختلقة; كاتب وحيد",
         Source="وكالة المثال",
         Source_url="https://agency.example/",
     ),
     "articles/2.md": article(
         "wbbbbbbbbbb", "2024-11-18 10:30+03:00", Category="سِيَاسَة", Source="وكالة المثال"
     ),
-    "articles/3.md": article("wcccccccccc", "2024-09-01", Tags="هرب", Source="صحيفة التجربة"),
+    "articles/3.md": article(
+        "wcccccccccc",
+        "2024-09-01",
+        Tags="هرب; حرب",
+        Authors="سلمى المختلقة",
+        Source="صحيفة التجربة",
+    ),
     "articles/4.md": article(
         "wdddddddddd",
         "2024-09-02",
@@ -44,8 +51,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def test_tags_that_differ_in_one_letter_have_a_page_each(site: Built) -> None:
-    assert site.ids("tag/حرب/index.html") == ["waaaaaaaaaa"]
-    assert site.ids("tag/هرب/index.html") == ["waaaaaaaaaa", "wcccccccccc"]
+    for tag in ("حرب", "هرب"):
+        assert site.text(f"tag/{tag}/index.html").startswith(f"{tag}\n1/1")
+        assert site.ids(f"tag/{tag}/index.html") == ["waaaaaaaaaa", "wcccccccccc"]
+
+
+def test_an_author_has_a_page_as_a_tag_has(site: Built) -> None:
+    assert site.ids("author/سلمى-المختلقة/index.html") == ["waaaaaaaaaa", "wcccccccccc"]
+
+
+def test_a_tag_or_author_of_one_article_leads_to_it_and_has_no_page(site: Built) -> None:
+    assert "قصف|a/waaaaaaaaaa.html|1" in site.text("tags.html")
+    assert "كاتب وحيد|a/waaaaaaaaaa.html|1" in site.text("authors.html")
+    assert not (site.output / "tag/قصف").exists()
+    assert not (site.output / "author/كاتب-وحيد").exists()
+    assert not (site.output / "index.html" / "index.html").exists()
+    assert "حرب|tag/حرب/|2" in site.text("tags.html")
 
 
 def test_spellings_of_a_category_share_a_page(site: Built) -> None:
@@ -63,12 +84,36 @@ def test_each_source_has_a_page_with_its_site(site: Built) -> None:
     ]
 
 
-def test_sources_are_listed_by_size(site: Built) -> None:
-    assert site.text("sources.html").split("\n") == [
-        "وكالة المثال|source/وكالة-المثال/|3",
-        "صحيفة التجربة|source/صحيفة-التجربة/|1",
-        "",
+def test_names_are_listed_by_the_alphabet(site: Built) -> None:
+    assert site.text("sources.html").split() == [
+        *("صحيفة", "التجربة|source/صحيفة-التجربة/|1"),
+        *("وكالة", "المثال|source/وكالة-المثال/|3"),
     ]
+
+
+def test_many_names_are_parted_by_letters_and_pages(tmp_path: Path) -> None:
+    names = [f"ب{number}" for number in range(204)] + ["Zed", "المطر"]
+    files = {"articles/1.md": article("waaaaaaaaaa", "2024-11-18", Tags="; ".join(names))}
+    files["articles/2.md"] = article("wbbbbbbbbbb", "2024-11-19", Tags="المطر; ب7")
+    built = build(tmp_path, files)
+    assert built.code == 0, built.said
+    first, *others = built.text("tags.html").split("\n")
+    assert first == "ب7|tag/ب7/|2"  # the largest come first
+    assert len([line for line in others if "|" in line]) == 59
+    assert [line for line in others if " tags/" in line] == [
+        "ب tags/ب/",
+        "م tags/م/",
+        "A–Z tags/latin/",
+    ]
+    assert built.text("tags/م/index.html").split("\n")[:3] == [
+        "tags م",
+        "1/1",
+        "المطر|tag/المطر/|2",
+    ]
+    pages = ["tags/ب/index.html", "tags/ب/page/2.html"]
+    assert [built.text(page).count("|") // 2 for page in pages] == [200, 4]
+    assert "Zed|a/waaaaaaaaaa.html|1" in built.text("tags/latin/index.html")
+    assert not (built.output / "sources").exists()
 
 
 def test_years_and_months_lead_to_their_neighbours(site: Built) -> None:
@@ -112,7 +157,9 @@ def test_a_draft_is_nowhere(site: Built) -> None:
 def test_an_archive_without_articles_is_built(tmp_path: Path) -> None:
     built = build(tmp_path, {"pages/about.md": "Title: عن الأرشيف\n\nنص مختلق.\n"})
     assert built.code == 0, built.said
-    assert built.text("years.html") == built.text("sources.html") == built.text("index.html") == ""
+    for name in ("years", "sources", "authors", "index"):
+        assert built.text(f"{name}.html").strip() == ""
+    assert not (built.output / "statistics.csv").exists()
 
 
 def test_two_names_on_one_address_stop_the_build_without_a_traceback(tmp_path: Path) -> None:

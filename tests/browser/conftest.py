@@ -71,6 +71,7 @@ def import_invented(content: Path, count: int) -> None:
             "source_url": "https://example.org/",
             "url": f"https://example.org/{article.id}",
             "tags": [article.category, "تجربة"],
+            "authors": ["سلمى المختلقة"],
         }
         for article in Inventor(seed=4).articles(count)
     ]

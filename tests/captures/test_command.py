@@ -20,6 +20,7 @@ import pytest
 
 from captures import archive, storage
 from captures.__main__ import main
+from captures.sources import files
 from containers_made import Warc
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -103,6 +104,22 @@ def test_folders_are_walked_in_order_without_hidden_files(site, command):
     again = command(".", "--content", "content", "--dry-run")
     # the copies in content/captures are known as the originals are
     assert again.stdout.startswith("Would import 0 articles; 4 already there; 0 rejected.")
+
+
+@pytest.mark.parametrize(
+    ("package", "expected"),
+    [
+        ('{"resources": [{"path": "a.jsonl"}]}', ["a.jsonl"]),
+        ('{"resources": [{"path": "../a.jsonl"}]}', ["a.jsonl", "datapackage.json", "page.html"]),
+        ('{"resources": 3}', ["a.jsonl", "datapackage.json", "page.html"]),
+        ("broken", ["a.jsonl", "datapackage.json", "page.html"]),
+    ],
+)
+def test_of_a_folder_with_a_data_package_the_data_are_read(tmp_path, package, expected):
+    for name in ("a.jsonl", "page.html"):
+        (tmp_path / name).write_text("x", "utf-8")
+    (tmp_path / "datapackage.json").write_text(package, "utf-8")
+    assert [path.name for path in files([tmp_path], tmp_path / "content")] == expected
 
 
 def test_a_link_to_a_folder_is_not_followed_but_named(site):

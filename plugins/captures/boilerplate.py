@@ -40,6 +40,7 @@ class Line:
     words: int
     day: datetime.date | None = None
     day_words: str = ""
+    is_relative: bool = False  # «منذ ساعتين», which counts from the moment of the visit
     is_dateline: bool = False  # «دمشق - وكالة», which opens the text below a headline
     is_salutation: bool = False  # «يا أهلنا …», which opens a statement
 
@@ -65,6 +66,7 @@ DAY_AND_MONTH_NAMES = _words(
     )
 )
 _HOUR = _words("الساعة")
+_AGO = _words("منذ قبل مضى ago")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def look_at(text: str, phrases: Phrases = PHRASES) -> Line:
         return Line(text, Kind.EMPTY, 0)
     if not words:
         return Line(text, Kind.DECORATION, 0)
-    if dated := _dated(text, words, phrases):
+    if dated := _dated(text, words, phrases) or _relative(text, words, phrases):
         return dated
     if all(word.isdigit() for word in words):
         return Line(text, Kind.NUMBER, len(words))
@@ -189,7 +191,7 @@ def _dated(text: str, words: list[str], phrases: Phrases) -> Line | None:
     found = next(iter(dates.find_dates(text)), None)
     rest = _words(f"{text[: found.start]} {text[found.end :]}") if found else frozenset(words)
     beside = frozenset(word for word in rest if not word.isdigit())
-    if found and len(words) <= _LONGEST_BYLINE and " ".join(words).startswith(phrases.bylines):
+    if found and len(words) <= _LONGEST_BYLINE and _is_byline(text, words, found, phrases):
         return Line(text, Kind.BYLINE, len(words), found.day, found.words)
     if not beside <= phrases.date | phrases.published:
         return None
@@ -200,6 +202,30 @@ def _dated(text: str, words: list[str], phrases: Phrases) -> Line | None:
     if found:
         return Line(text, kind, len(words), found.day, found.words)
     return Line(text, kind, len(words))
+
+
+def _is_byline(text: str, words: list[str], found: dates.FoundDate, phrases: Phrases) -> bool:
+    """Whether a line is a name and a date: «بواسطة: سمير في …», «4 حزيران 2012 بواسطة سمير»."""
+    if " ".join(words).startswith(phrases.bylines):
+        return True
+    before, behind = _words(text[: found.start]), key(text[found.end :])
+    return before <= phrases.date | phrases.published and behind.startswith(phrases.bylines)
+
+
+def _relative(text: str, words: list[str], phrases: Phrases) -> Line | None:
+    """The line if it says how long ago something was, and hardly anything else."""
+    if len(words) > _LONGEST or _AGO.isdisjoint(words):
+        return None
+    found = dates.relative_date(text, datetime.date.max)
+    if not found or not _AGO & _words(found.words):
+        return None
+    before, _, behind = text.partition(found.words)
+    beside = frozenset(word for word in _words(f"{before} {behind}") if not word.isdigit())
+    is_byline = " ".join(words).startswith(phrases.bylines) or bool(beside & phrases.published)
+    if not is_byline and not beside <= phrases.date:
+        return None
+    kind = Kind.BYLINE if is_byline else Kind.DATE
+    return Line(text, kind, len(words), is_relative=True)
 
 
 def _kind(text: str, words: list[str], phrases: Phrases) -> Kind:

@@ -20,6 +20,15 @@ class Rejected(Exception):  # noqa: N818  # the word that the report uses
         super().__init__(f"found {found}; expected {expected}; {remedy}")
 
 
+class NoArticle(Rejected):
+    """A page that is surely no article, and was never meant to be one."""
+
+    def __init__(self, what: str, found: str, expected: str, remedy: str) -> None:
+        """What several such pages are called, as `home pages`, and the sentence."""
+        super().__init__(found, expected, remedy)
+        self.what = what
+
+
 class Look(enum.Enum):
     """Why an article wants a human look; the value is what the report calls it."""
 
@@ -29,6 +38,8 @@ class Look(enum.Enum):
     DATES_DISAGREE = "sources that do not agree on the date"
     VALUE_UNUSED = "values that could not be used"
     VERY_SHORT = "very short"
+    NO_ARTICLE = "maybe no article, but a list or a page of the site's own"
+    NOT_SHOWN = "text out of the page's structured data: the page itself shows none"
     CUT_SHORT = "cut short when it was captured"
     ENCODING = "encoding repaired, or not the one that was stated"
 
@@ -224,6 +235,17 @@ class PassedOver:
     what: str
     """In the plural, for the report: `redirects`."""
     count: int
+    why: str = ""
+    """Of a page that may have been an article, what it is taken for and by what."""
+
+
+class Unwanted(Exception):  # noqa: N818  # as Rejected
+    """A page of a crawl that nobody chose and that is surely no article: it is passed over."""
+
+    def __init__(self, found: PassedOver) -> None:
+        """What the report counts and tells."""
+        super().__init__(found.why)
+        self.found = found
 
 
 Found: TypeAlias = Capture | Refusal | PassedOver

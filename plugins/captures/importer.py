@@ -8,7 +8,7 @@ from pathlib import Path
 
 from captures import unpacking
 from captures.archive import Archive
-from captures.capture import Capture, Defaults, PassedOver, Refusal, Rejected
+from captures.capture import Capture, Defaults, PassedOver, Refusal, Rejected, Unwanted
 from captures.learning import learn
 from captures.progress import Progress, Stage
 from captures.recognise import captures_in
@@ -86,6 +86,8 @@ def _import(capture: Capture, archive: Archive, defaults: Defaults, report: Repo
     try:
         cleaned = capture.clean(defaults)
         added = archive.add(capture, cleaned)
+    except Unwanted as error:
+        report.pass_over(error.found)
     except Rejected as error:
         report.reject(capture.place, str(error))
     except OSError as error:

@@ -231,6 +231,7 @@ def _page(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Clean
     text, repaired = repair(values.text("html"))
     reading = read_page(text, values.address("url"), values.line("title"))
     date = values.date("date", captured or defaults.today)
+    modified = values.line("modified")
     reading = dataclasses.replace(
         reading,
         category=values.line("category") or reading.category,
@@ -240,7 +241,7 @@ def _page(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Clean
         site_address=values.address("source_url") or reading.site_address,
         language=values.language() or reading.language,
         dates=(*((Stated(date, "date"),) if date else ()), *reading.dates),
-        modified=values.line("modified") or reading.modified,
+        changes=(Stated(modified, "modified"),) if modified else reading.changes,
     )
     notes = [Note(Look.ENCODING, repaired)] if repaired else []
     cleaned = web.cleaned(reading, defaults, captured, notes)

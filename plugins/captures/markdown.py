@@ -119,6 +119,8 @@ def _heading(block: Block) -> str:
     if (len(text) - len(text.rstrip("\\"))) % 2:
         text += "\\"  # a lone one would take the line's end with it
     bare = text.rstrip("#")
+    if (len(bare) - len(bare.rstrip("\\"))) % 2:  # one at the line's start is escaped already
+        bare += "#"
     return "## " + bare + "\\#" * (len(text) - len(bare))  # a heading may be closed by them
 
 

@@ -31,6 +31,7 @@ def lines(
         yield f"That is not all: the import stopped early ({stopped})."
     yield from ("", *table(report))
     yield from _rejected(report)
+    yield from _passed_over(report)
     yield from looks(report, "" if dry else articles)
     yield from _merged(report)
     yield from _cut(report)
@@ -47,6 +48,7 @@ def is_abridged(report: Report) -> bool:
         or any(len(ids) > EXAMPLES for ids in report.wanting.values())
         or any(count > _MERGES for count in report.merges.values())
         or len(report.cut.counts) > EXAMPLES
+        or any(report.passed_over.counts[page.what] > EXAMPLES for page in report.pages)
     )
 
 
@@ -109,6 +111,19 @@ def _rejected(report: Report) -> Iterator[str]:
     yield from ("", f"Rejected ({report.rejections.total():,}):")
     for told in rejections(report):
         yield from (f"  {line}" for line in told)
+
+
+def _passed_over(report: Report) -> Iterator[str]:
+    """The pages of crawls that are no articles, by what they are, so that a wrong one is seen."""
+    kinds = dict.fromkeys(page.what for page in report.pages)
+    if kinds:
+        yield from ("", "Pages passed over, as no articles:")
+    for what in kinds:
+        count = report.passed_over.counts[what]
+        shown = [page for page in report.pages if page.what == what]
+        yield f"  {what} ({count:,})"
+        yield from (f"    {page.place}: {_first_part(page.why)}" for page in shown)
+        yield from _more(count - len(shown), "    ")
 
 
 def rejections(report: Report, most: int = EXAMPLES) -> Iterator[list[str]]:

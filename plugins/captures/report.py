@@ -6,6 +6,7 @@ order of the import (`reportfile`); docs/import.md describes them.
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -87,6 +88,8 @@ class Report:
     """The one reason that a kind consists of; none where they differ."""
     merged: list[Merged] = field(default_factory=list)
     """The first in each way."""
+    pages: list[PassedOver] = field(default_factory=list)
+    """The first pages of crawls of each kind that were passed over, and why."""
     looks: dict[Look, list[Worth]] = field(default_factory=dict)
     """The first for each reason to look."""
 
@@ -116,6 +119,13 @@ class Report:
     def pass_over(self, found: PassedOver) -> None:
         """Counts records of a container that are no articles and are not meant to be."""
         self.passed_over.add(found.what, found.count)
+        if not found.why:
+            return
+        page = dataclasses.replace(found, place=clean_line(found.place), why=clean_line(found.why))
+        if self.passed_over.counts[page.what] <= EXAMPLES:
+            self.pages.append(page)
+        told = {"capture": page.place, "what": page.what, "reason": page.why}
+        self.log({"result": "passed_over"} | told)
 
     def recall(self) -> None:
         """Counts a capture that was imported before."""

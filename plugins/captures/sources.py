@@ -1,5 +1,6 @@
 """The files that a maintainer points to: folders walked in sorted order, hidden files left out."""
 
+import json
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from captures.capture import Refusal, Rejected
 
+PACKAGE = "datapackage.json"  # that an archive publishes beside its data
 _PAGES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx")
 _PARTS = re.compile(r"(.+)[_.-](?:files|fichiers|Dateien|archivos|file)", re.IGNORECASE)
 
@@ -61,8 +63,21 @@ def _walk(folder: Path, content: Path) -> Iterator[Path | Refusal]:
             names.clear()
         yield from (_link(here / name) for name in folders if (here / name).is_symlink())
         folders[:] = [name for name in folders if not _is_of_page(name, names)]
-        yield from (here / name for name in sorted(names) if not name.startswith("."))
+        wanted = sorted(name for name in names if not name.startswith("."))
+        yield from (here / name for name in _data_of(here, wanted))
     yield from map(_unreadable, errors)
+
+
+def _data_of(folder: Path, names: list[str]) -> list[str]:
+    """Of the names in a folder with a Data Package those of its data: not the page beside them."""
+    if PACKAGE not in names:
+        return names
+    try:
+        resources = json.loads((folder / PACKAGE).read_text("utf-8"))["resources"]
+        data = {str(resource["path"]) for resource in resources}
+    except (OSError, ValueError, KeyError, TypeError):
+        return names  # another file of this name
+    return [name for name in names if name in data] or names
 
 
 def _is_of_page(folder: str, files: list[str]) -> bool:

@@ -58,6 +58,9 @@ def text_of(element):
 @example(Block("* أ * ب", links=(Link(2, 3, "https://example.org/"),)))
 @example(Block("نص\\ هنا", links=(Link(4, 7, "https://example.org/a_b_c"),)))
 @example(Block("عنوان ##", Form.HEADING))
+@example(Block("#", Form.HEADING))
+@example(Block("##", Form.HEADING))
+@example(Block("\\#", Form.HEADING))
 @example(Block("\\\\\\", Form.HEADING))
 def test_a_block_keeps_its_form_its_text_and_its_links(block):
     (element,) = rendered(block)

@@ -20,6 +20,8 @@ import pytest
 
 from captures import archive, storage
 from captures.__main__ import main
+from captures.sources import files
+from containers_made import Warc
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = "موعد سوق المؤونة في القرية\n\nأعلنت الجمعية أن السوق يستمر ثلاثة أيام في الساحة.\n"
@@ -102,6 +104,22 @@ def test_folders_are_walked_in_order_without_hidden_files(site, command):
     again = command(".", "--content", "content", "--dry-run")
     # the copies in content/captures are known as the originals are
     assert again.stdout.startswith("Would import 0 articles; 4 already there; 0 rejected.")
+
+
+@pytest.mark.parametrize(
+    ("package", "expected"),
+    [
+        ('{"resources": [{"path": "a.jsonl"}]}', ["a.jsonl"]),
+        ('{"resources": [{"path": "../a.jsonl"}]}', ["a.jsonl", "datapackage.json", "page.html"]),
+        ('{"resources": 3}', ["a.jsonl", "datapackage.json", "page.html"]),
+        ("broken", ["a.jsonl", "datapackage.json", "page.html"]),
+    ],
+)
+def test_of_a_folder_with_a_data_package_the_data_are_read(tmp_path, package, expected):
+    for name in ("a.jsonl", "page.html"):
+        (tmp_path / name).write_text("x", "utf-8")
+    (tmp_path / "datapackage.json").write_text(package, "utf-8")
+    assert [path.name for path in files([tmp_path], tmp_path / "content")] == expected
 
 
 def test_a_link_to_a_folder_is_not_followed_but_named(site):
@@ -205,15 +223,20 @@ def test_the_report_as_json_is_what_its_documentation_says(site, command):
     base = PAGE.replace("\n", " ") + " ".join(f"كلمة{letter}" for letter in "ابتثجحخدذرزسشصض")
     site.records({"text": base}, {"text": f"{base} وأكثر", "title": "عنوان"}, {"text": ""})
     site.saved("page.txt", f"18.4 C\n{PAGE}")
+    crawl = Warc()
+    crawl.add("<html><body><h1>الصفحة غير موجودة</h1></body></html>".encode())
+    site.saved("crawl.warc.gz", crawl.data)
     report = site.inbox / "report.json"
-    command("records.jsonl", "page.txt", "--content", site.content, "--json", report)
+    files = ("records.jsonl", "page.txt", "crawl.warc.gz")
+    command(*files, "--content", site.content, "--json", report)
     told = json.loads(report.read_bytes())
     assert set(told) == keys_documented("key")
     assert {key for entry in told["captures"] for key in entry} == keys_documented(
         "key of a capture"
     )
     by_result = {entry["result"]: entry for entry in told["captures"]}
-    assert set(by_result) == {"imported", "merged", "rejected"}
+    assert set(by_result) == {"imported", "merged", "rejected", "passed_over"}
+    assert by_result["passed_over"]["what"] == "pages that say they have no article"
     for result in ("imported", "merged"):
         assert (site.content / by_result[result]["file"]).is_file()
     assert by_result["merged"]["settles"] == ["title_inferred"]

@@ -96,10 +96,10 @@ def test_the_table_fits_80_columns_and_says_all_that_was_counted():
     report.reject("c", f"found {'x' * 200}; expected less; leave it out")
     table = list(printed.table(report))
     assert max(map(len, table)) <= 80
-    assert table[0] == "  8  imported"
-    assert [line.split(maxsplit=1)[1] for line in table if line.startswith("  1    ")][-8:] == [
-        look.value for look in Look
-    ]
+    assert table[0] == f"  {len(Look)}  imported"
+    assert [line.split(maxsplit=1)[1] for line in table if line.startswith("   1    ")][
+        -len(Look) :
+    ] == [look.value for look in Look]
 
 
 def test_an_article_is_told_of_with_its_file_its_title_and_what_was_found():

@@ -1,4 +1,4 @@
-"""Days told from the moment of reading: «أمس», «قبل ساعتين», «منذ 3 أيام», «الاثنين الماضي»."""
+"""Days told from the moment of reading: «أمس», «قبل ساعتين», «منذ 3 أيام», "2 hours ago"."""
 
 import datetime
 import re
@@ -21,6 +21,7 @@ SURE_HOURS = 12
 """Without the hour of reading, what is so many hours old or less is taken to be of that day."""
 
 _COUNTS = table(VOCABULARY.counts, first=3)
+_ENGLISH_COUNTS = table(VOCABULARY.english_counts, first=1)
 _UNITS = {
     key(name): (unit, count)
     for unit, forms in VOCABULARY.ago.items()
@@ -30,15 +31,24 @@ _UNITS = {
 _DAYS_BEFORE = {
     key(name): days for days, several in enumerate(VOCABULARY.before.values()) for name in several
 }
-_UNIT_NAMES = [name for forms in VOCABULARY.ago.values() for name in names(forms)]
+_UNIT = one_of(name for forms in VOCABULARY.ago.values() for name in names(forms))
+_ENGLISH_UNITS = {
+    key(name): unit for unit, several in VOCABULARY.english_ago.items() for name in several
+}
 _AGO = (
     rf"(?:قبل|منذ|مضي){SPACE}(?:(?:حوالي|نحو){SPACE})?"
     rf"(?:(?P<number>[0-9]{{1,3}})(?![0-9]){SPACE}?"
     rf"|(?P<count>{one_of(names(VOCABULARY.counts))}){SPACE})?"
-    rf"(?P<unit>{one_of(_UNIT_NAMES)})"
+    rf"(?P<unit>{_UNIT})(?:{SPACE}(?:واحده?|تقريبا){NO_LETTER_AFTER})?"
+    rf"(?:{SPACE}و{SPACE}?(?P<and_number>[0-9]{{1,2}}){SPACE}?(?P<and_unit>{_UNIT}))?"
+)
+_ENGLISH_AGO = (
+    rf"(?:(?P<english_number>[0-9]{{1,3}}){SPACE}?"
+    rf"|(?P<english_count>{one_of(names(VOCABULARY.english_counts))}){SPACE})"
+    rf"(?P<english_unit>{one_of(_ENGLISH_UNITS)}){SPACE}ago{NO_LETTER_AFTER}"
 )
 _RELATIVE = re.compile(
-    rf"{NO_LETTER_BEFORE}(?:(?P<ago>{_AGO})"
+    rf"{NO_LETTER_BEFORE}(?:(?P<ago>{_AGO}|{_ENGLISH_AGO})"
     rf"|(?P<last>{WEEKDAY}){SPACE}(?:الماضي|الفائت|المنصرم|الفايت){NO_LETTER_AFTER}"
     rf"|(?P<before>{one_of(names(VOCABULARY.before.values()))})"
     rf"(?:[ \xa0،,(]{{1,2}}(?:يوم{SPACE})?(?P<weekday>{WEEKDAY}))?)"
@@ -95,19 +105,32 @@ def _before(day: datetime.date, length: datetime.timedelta) -> datetime.date | N
 
 def _ago(match: re.Match[str], read_on: datetime.date, day: datetime.date) -> datetime.date | None:
     """The day of «قبل ساعتين»; None where it is not sure which."""
-    unit, count = _UNITS[key(match["unit"])]
-    if match["number"]:
-        count = int(match["number"])
-    elif match["count"]:
-        count = _COUNTS[key(match["count"])]
-    elif count > 2:
-        return None  # «قبل أيام» does not say how many
+    unit, count = _counted(match)
     length = _LENGTHS.get(unit)
-    if length is None:
+    if length is None or count is None:
         return None
+    whole = count * length
+    if match["and_number"]:  # «منذ ساعتين و10 دقائق»
+        whole += int(match["and_number"]) * _LENGTHS.get(
+            _UNITS[key(match["and_unit"])][0], datetime.timedelta(0)
+        )
     if unit == "day":
         return _before(day, count * length)
     if isinstance(read_on, datetime.datetime):
-        earlier = _before(read_on, count * length)
+        earlier = _before(read_on, whole)
         return earlier.date() if isinstance(earlier, datetime.datetime) else None
-    return day if count * length <= datetime.timedelta(hours=SURE_HOURS) else None
+    return day if whole <= datetime.timedelta(hours=SURE_HOURS) else None
+
+
+def _counted(match: re.Match[str]) -> tuple[str, int | None]:
+    """Unit and number; None where the words do not say how many: «قبل أيام»."""
+    if match["english_unit"]:
+        number = match["english_number"]
+        count = int(number) if number else _ENGLISH_COUNTS[key(match["english_count"])]
+        return _ENGLISH_UNITS[key(match["english_unit"])], count
+    unit, said = _UNITS[key(match["unit"])]
+    if match["number"]:
+        return unit, int(match["number"])
+    if match["count"]:
+        return unit, _COUNTS[key(match["count"])]
+    return unit, said if said <= 2 else None

@@ -29,6 +29,10 @@ class Vocabulary:
     """By unit, its names for one, two and several."""
     counts: Series
     """Numbers as words, from 3."""
+    english_ago: Mapping[str, tuple[str, ...]]
+    """By unit, its names."""
+    english_counts: Series
+    """Numbers as words, from 1."""
     before: Mapping[str, tuple[str, ...]]
 
 
@@ -69,6 +73,8 @@ def parse(raw: dict[str, Any]) -> Vocabulary:
         zones=_lists(raw["zones"]),
         ago=_all_series(raw["ago"]),
         counts=_series(raw["counts"]["words"]),
+        english_ago=_lists(raw["english_ago"]),
+        english_counts=_series(raw["counts"]["english"]),
         before=_lists(raw["before"]),
     )
 

@@ -12,15 +12,27 @@ from email.message import Message
 from pathlib import Path
 
 from captures import cleaning
-from captures.capture import Cleaned, Defaults, Found, Look, Note, PassedOver, Refusal, Rejected
+from captures.capture import (
+    Cleaned,
+    Defaults,
+    Found,
+    Look,
+    NoArticle,
+    Note,
+    PassedOver,
+    Refusal,
+    Rejected,
+    Unwanted,
+)
 from captures.containers.payload import Body, body
 from captures.containers.warcrecords import BadRecord, WarcFile, WarcRecord
 from captures.unpacking import unpacked
-from captures.web.capture import clean_page
+from captures.web.capture import Origin, clean_page
 
 _HTML = ("text/html", "application/xhtml+xml")
 _MARKUP = re.compile(rb"(?is)\s*(?:<!doctype\s+html|<html\b)")
 _LOOK = 1024  # bytes in which a page that nobody calls so begins as one
+_WHOLE = ("200", "203")  # a proxy's answer is one too; 206 is a part
 _ROBOTS = re.compile(r"\Ahttps?://[^/]+/robots\.txt(?:\?|\Z)")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", re.ASCII)
 
@@ -55,9 +67,14 @@ class ArchivedPage:
         return cleaning.clean_line(f"{self.path.name}#{self.name}")
 
     def clean(self, defaults: Defaults) -> Cleaned:
-        """The article on the page; raises Rejected."""
+        """The article on the page; raises Rejected, and Unwanted where it is surely none."""
         moment = self.moment if self.moment and self.moment.date() <= defaults.today else None
-        cleaned = clean_page(self.page.data, defaults, self.address, moment, self.charset)
+        try:
+            origin = Origin(self.address, moment, self.charset, is_crawled=True)
+            cleaned = clean_page(self.page.data, defaults, origin)
+        except NoArticle as error:
+            place = f"{self.place} {self.address}"
+            raise Unwanted(PassedOver(place, error.what, 1, str(error))) from None
         if not self.is_truncated:
             return cleaned
         return dataclasses.replace(cleaned, notes=(Note(Look.CUT_SHORT, ""), *cleaned.notes))
@@ -100,13 +117,13 @@ def _what_else(record: WarcRecord) -> str:
     """What a record is, in the report's words, if it is no page; else empty."""
     if record.kind == "revisit":
         return "revisits of pages that had not changed"
-    if record.kind not in ("response", "resource"):
+    if record.kind not in ("response", "resource", "conversion"):
         return "records that hold no file"  # warcinfo, request, metadata …
     address = record.said("WARC-Target-URI").lower()
     if not address.startswith(("http://", "https://")):
         return "files without an address of the web"
     status = str(record.http.get_statuscode()) if record.http else "200"
-    if status != "200":
+    if status not in _WHOLE:
         return "redirects" if status.startswith("3") else "answers other than 200, such as 404"
     is_page = _is_html(record) and not _ROBOTS.search(address)
     return "" if is_page else "images, scripts and other files that are no page"

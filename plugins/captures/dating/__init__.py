@@ -5,6 +5,7 @@ its basis, what was refused and why, and what disagrees: docs/import.md has the 
 guessed, and each date keeps the words it stands on.
 """
 
+from captures.dating.byline import says_publication, says_update
 from captures.dating.evidence import WEB_BEGINS, Bounds, Evidence, Kind, Reason, Refused, Said
 from captures.dating.resolve import (
     BadDateError,
@@ -31,4 +32,6 @@ __all__ = [
     "read",
     "read_text",
     "resolve",
+    "says_publication",
+    "says_update",
 ]

@@ -8,7 +8,11 @@ from dataclasses import replace
 from arabic import dates, fold
 from captures.dating.evidence import Bounds, Evidence, Reason, Refused, Said
 
-_UPDATE = re.compile(r"تحديث|تعديل|محدث|حدث في|عدل في|updated|modified|mis a jour|mis à jour")
+_UPDATE = re.compile(
+    r"تحديث|تعديل|محدث|(?<![ء-ي])(?:حدث|حدثت|عدل|عدلت) ?(?:في|بتاريخ|يوم|:)"
+    r"|updated?\b|modified|revised|edited|mise?s? [aà] jour|modifi[eé]e?\b"
+)
+_PUBLISHED = re.compile(r"نشر|كتب|اضيف|انشئ|ارسل|published|posted|created|publi[eé]")
 _LONGEST = 2000  # characters: no byline has more, and a whole text is none
 _YEARS_BACK = 6  # a weekday comes back to its date after 5, 6 or 11 years
 _CRESCENT = datetime.timedelta(days=1)  # it may be seen a day before or after the tables' day
@@ -18,9 +22,10 @@ def read_byline(said: Said, bounds: Bounds) -> list[Evidence | Refused]:
     """All days that a line says, those of the Gregorian calendar first; relative ones if none."""
     value = said.value[:_LONGEST]
     read: list[Evidence | Refused] = []
-    end = 0
-    for date in dates.said_dates(value):
-        is_update = bool(_UPDATE.search(fold(value[end : date.start])))
+    said_dates, end = list(dates.said_dates(value)), 0
+    for number, date in enumerate(said_dates, start=1):
+        below = value[date.end :] if number == len(said_dates) else ""
+        is_update = said.is_update or _is_update(value[end : date.start], below)
         end = date.end
         item = read_date(said, date, bounds)
         if isinstance(item, Evidence):
@@ -29,6 +34,28 @@ def read_byline(said: Said, bounds: Bounds) -> list[Evidence | Refused]:
     if not read:
         read += _relative(said, value, bounds)
     return sorted(read, key=lambda item: isinstance(item, Evidence) and bool(item.about))
+
+
+def says_update(text: str) -> bool:
+    """Whether words are those of a change: «آخر تحديث», "last modified"."""
+    return _UPDATE.search(fold(text)) is not None
+
+
+def says_publication(text: str) -> bool:
+    """Whether words are those of a publication: «نشر في», "posted on"."""
+    return _PUBLISHED.search(fold(text)) is not None
+
+
+def _is_update(before: str, below: str) -> bool:
+    """Whether a date is that of a change, by the words before it or, if it is the last, behind it.
+
+    «28 آب 2013، آخر تحديث 14:00» says one moment; «28 آب 2013، آخر تحديث قبل ساعتين» says two.
+    """
+    if says_update(before):
+        return True
+    if says_publication(before) or not says_update(below):
+        return False
+    return dates.relative_date(below, datetime.date.max) is None
 
 
 def read_date(said: Said, date: dates.SaidDate, bounds: Bounds) -> Evidence | Refused:
@@ -108,7 +135,7 @@ def _at(evidence: Evidence, clock: dates.Clock | None) -> Evidence:
 def _relative(said: Said, value: str, bounds: Bounds) -> Iterator[Evidence | Refused]:
     """«قبل ساعتين», unless it tells of a change: the article itself may be years older."""
     counted = dates.relative_date(value, bounds.captured or bounds.today)
-    if not counted or _UPDATE.search(fold(value)):
+    if not counted or said.is_update or says_update(value):
         return
     evidence = Evidence(said.kind, counted.words, said.where, datetime.date.min, is_sure=False)
     if bounds.captured is None:

@@ -42,6 +42,8 @@ class Said:
     value: str
     where: str = ""
     """What the page calls it, for the report: `article:published_time`."""
+    is_update: bool = False
+    """Whether it is where a page says the day of a change: `dateModified`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from captures.capture import Basis, Dated, Look, Note
@@ -33,6 +33,13 @@ class Resolution:
     """Sentences on what does not fit the date."""
 
     @property
+    def modified(self) -> str:
+        """The latest day of a change after the article's own, as the front matter writes it."""
+        day = self.dated.written[:10]
+        changes = [item for item in self.evidence if item.is_update and item.is_day]
+        return max((item.written for item in changes if item.written[:10] > day), default="")
+
+    @property
     def doubts(self) -> tuple[Note, ...]:
         """What the report says of evidence that is not used, or speaks against the date."""
         notes = [Note(Look.VALUE_UNUSED, f"date: {item.sentence}") for item in self.refused]
@@ -48,7 +55,13 @@ class Resolution:
 
 def read(said: Said, bounds: Bounds) -> list[Evidence | Refused]:
     """The evidence in one value, best first; what no article can be of is refused."""
-    return [bounds.check(item) for item in _read(said, bounds)]
+    items = [bounds.check(item) for item in _read(said, bounds)]
+    if not said.is_update:
+        return items
+    # the article may be older, and a change whose day nobody reads is no news
+    return [
+        replace(item, is_update=True, is_sure=False) for item in items if isinstance(item, Evidence)
+    ]
 
 
 def _read(said: Said, bounds: Bounds) -> list[Evidence | Refused]:
@@ -95,8 +108,8 @@ def resolve(
     )
 
 
-def _rank(item: Evidence) -> tuple[bool, int]:
-    return not item.is_sure, list(Kind).index(item.kind)
+def _rank(item: Evidence) -> tuple[bool, bool, int]:
+    return not item.is_sure, item.is_update, list(Kind).index(item.kind)
 
 
 def _dated(evidence: list[Evidence], bounds: Bounds) -> Dated:

@@ -9,7 +9,17 @@ from pathlib import Path
 
 import front_matter
 from captures import cleaning, dating
-from captures.capture import Article, Basis, Cleaned, Dated, Defaults, Look, Note, Rejected, texts
+from captures.capture import (
+    Article,
+    Basis,
+    Cleaned,
+    Defaults,
+    Look,
+    NoArticle,
+    Note,
+    Rejected,
+    texts,
+)
 from captures.web import mhtml
 from captures.web.encoding import decode_page
 from captures.web.reading import Reading, read_page
@@ -17,6 +27,19 @@ from captures.wholefile import WholeFile
 
 _MOSTLY = 0.5
 """The share of Arabic letters from which on a text is Arabic, whatever its page states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known of a page beside its bytes; an empty value is nothing."""
+
+    address: str = ""
+    captured: datetime.date | None = None
+    """A `datetime` where the moment is known."""
+    charset: str = ""
+    """The encoding that it was served with."""
+    is_crawled: bool = False
+    """Whether a crawler took it with all else on a site; else somebody chose it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +51,7 @@ class WebPage(WholeFile):
         if mhtml.is_mhtml(self.data):
             saved = mhtml.page(self.data)
             day = saved.saved if saved.saved and saved.saved <= defaults.today else None
-            return clean_page(saved.html, defaults, saved.address, day, saved.charset)
+            return clean_page(saved.html, defaults, Origin(saved.address, day, saved.charset))
         return clean_page(self.data, defaults)
 
 
@@ -37,21 +60,22 @@ def read(path: Path) -> Iterator[WebPage]:
     yield WebPage.read(path, "page", "save the article's text alone")
 
 
-def clean_page(
-    data: bytes,
-    defaults: Defaults,
-    address: str = "",
-    captured: datetime.date | None = None,
-    served: str = "",
-) -> Cleaned:
-    """The article on a page that stood at `address`, was captured and served so, if that is known.
+def clean_page(data: bytes, defaults: Defaults, origin: Origin = Origin()) -> Cleaned:  # frozen
+    """The article on a page.
 
-    `captured` may be a `datetime` where the moment is known. Raises Rejected.
+    A page that somebody chose to save is taken for an article unless it is surely a list; of a
+    crawl, whatever surely is none is left out. Raises Rejected, and of it NoArticle where the page
+    is none.
     """
-    text, repaired = decode_page(data, served)
-    reading = read_page(text, address)
+    text, repaired = decode_page(data, origin.charset)
+    reading = read_page(text, origin.address)
     notes = [Note(Look.ENCODING, repaired)] if repaired else []
-    return cleaned(reading, defaults, captured or defaults.captured, notes)
+    if kind := reading.kind:
+        if kind.is_sure and (origin.is_crawled or kind.kind.is_list):
+            found = f"{kind.kind.value} ({kind.why})"
+            raise NoArticle(kind.kind.value, found, "one article", "save the articles alone")
+        notes.append(Note(Look.NO_ARTICLE, f"{kind.kind.value}: {kind.why}"))
+    return cleaned(reading, defaults, origin.captured or defaults.captured, notes)
 
 
 def _language(reading: Reading) -> str:
@@ -59,7 +83,7 @@ def _language(reading: Reading) -> str:
 
     Pages in Arabic state any language, as their template has it: the letters decide.
     """
-    written = "\n".join(texts(reading.blocks))
+    written = "\n".join(texts(reading.blocks) or [block.text for block in reading.blocks])
     if cleaning.arabic_share(written) >= _MOSTLY:
         return ""
     said = reading.language.replace("_", "-")
@@ -78,6 +102,8 @@ def cleaned(
     Raises Rejected.
     """
     plain = texts(reading.blocks)
+    if not reading.is_shown:
+        notes.append(Note(Look.NOT_SHOWN, ""))
     if not reading.title:
         notes.append(Note(Look.TITLE_INFERRED, ""))
     if cleaning.is_very_short(plain):
@@ -89,7 +115,7 @@ def cleaned(
         title_inferred=not reading.title,
         dated=found.dated,
         paragraphs=reading.blocks,
-        modified=_modified(reading, found.dated, day or defaults.today),
+        modified=found.modified,
         category=reading.category,
         tags=reading.tags,
         authors=reading.authors,
@@ -124,15 +150,5 @@ def _said(reading: Reading) -> Iterator[dating.Said]:
     for line in reading.bylines:
         yield dating.Said(dating.Kind.BYLINE, line.text, "byline")
     yield dating.Said(dating.Kind.ADDRESS, reading.address, "url")
-
-
-def _modified(reading: Reading, dated: Dated, not_after: datetime.date) -> str:
-    """The date of a change after the article's own day, as the front matter writes it; else empty.
-
-    Most sites state one of the same day, which is no news.
-    """
-    try:
-        written = dating.parse_stated(reading.modified, not_after)
-    except dating.BadDateError:
-        return ""
-    return written if written[:10] > dated.written[:10] else ""
+    for change in reading.changes:
+        yield dating.Said(dating.Kind.METADATA, change.value, change.where, is_update=True)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from lxml import html
 
 from captures.boilerplate import Kind, key, look_at
 from captures.web.passages import Passage
@@ -12,18 +15,26 @@ _PARTS = re.compile(r"\s+(?:[-–—|•·»«:]|::)\s+|\s*\|\s*")
 _PART_ENDS = re.compile(_PARTS.pattern + r"|:\s")
 _LONGEST = 400  # characters
 _NEAR, _LONGEST_LINE = 4, 30  # passages, words
+_LINKED = 0.85
+_HOSTS = re.compile(
+    r"(?:^|\.)(?:facebook|instagram|twitter|x|threads|vk|tiktok)\.(?:com|net)$|^t\.me$"
+)
+_LARGE = ("4", "5", "6", "7")  # sizes of <font>
 _FEW, _SITE = 3, 5  # words: of a headline at least, of a site's name at most
 
 
-def headline(found: Sequence[Passage], stated: Sequence[str], site: str) -> str:
+def headline(found: Sequence[Passage], stated: Sequence[str], site: str, address: str = "") -> str:
     """The headline; empty where the page has none.
 
     What the metadata states and the page shows: whole, or a part of it beside the site's name.
     Else what the metadata states, or the only main heading. `stated` are headlines in the order of
-    trust, the last of them the page's `<title>`.
+    trust, the last of them the page's `<title>`; `address` is where the page stood.
     """
-    shown = _shown(found, site)
+    if is_of_network(address):
+        return ""
+    shown = _shown(found, site, address)
     main = {line for line, passage in shown.items() if passage.element.tag == "h1"}
+    main = {line for line in main if shown[line].linked < _LINKED} or main
     bare = [_without_site(title, site) for title in stated]
     for title in bare:
         parts = [title, *_beside_site(title)]
@@ -41,14 +52,39 @@ def headline(found: Sequence[Passage], stated: Sequence[str], site: str) -> str:
     return _without_last(bare[0]) if bare else ""
 
 
-def _shown(found: Sequence[Passage], site: str) -> dict[str, Passage]:
+def is_of_network(address: str) -> bool:
+    """Whether a page is of a social network, whose posts have no headlines.
+
+    What is stated there is the account, or the post's beginning.
+    """
+    return _HOSTS.search(urlsplit(address).hostname or "") is not None
+
+
+def _shown(found: Sequence[Passage], site: str, address: str) -> dict[str, Passage]:
     """What can be a headline on a page, by its key: main headings before others of the same."""
     shown: dict[str, Passage] = {}
+    names = {key(site)}  # of what the page is a part of
     for passage in found:
         line = key(passage.block.text[:_LONGEST]) if 0 < passage.words <= _LONGEST // 5 else ""
-        if line and line != key(site) and (line not in shown or passage.element.tag == "h1"):
+        if line and _leads_up(passage, address):
+            names.add(line)
+        elif line and (line not in shown or passage.element.tag == "h1"):
             shown[line] = passage
-    return shown
+    return {line: passage for line, passage in shown.items() if line not in names}
+
+
+def _leads_up(passage: Passage, address: str) -> bool:
+    """Whether all of a passage is a link to what its page is a part of: a site, a channel."""
+    links = passage.block.links
+    if len(links) != 1 or passage.linked < _LINKED:
+        return False
+    target, page = urlsplit(links[0].address), urlsplit(address)
+    if target.query:
+        return False
+    if not target.path.strip("/"):
+        return not address or page.path.strip("/") != ""
+    is_here = target.hostname == page.hostname
+    return is_here and page.path.rstrip("/").startswith(f"{target.path.rstrip('/')}/")
 
 
 def _beside_site(title: str) -> list[str]:
@@ -93,6 +129,35 @@ def line_above(found: Sequence[Passage], first: int) -> str:
         is_line = look_at(text).kind is Kind.TEXT and "\n" not in text and not passage.in_links
         if is_line and 1 < passage.words <= _LONGEST_LINE and text[-1] not in ".:،؛":
             return text
+    return ""
+
+
+def is_sites(found: Sequence[Passage], at: int, first: int) -> bool:
+    """Whether what was taken for a headline is far above the text, and so the name of the site.
+
+    Old pages have the site's name for `<title>`, all of them the same, and show it at their top.
+    """
+    if at < 0 or found[at].element.tag in ("h1", "h2", "h3"):
+        return False
+    between = found[at + 1 : first]
+    return (
+        found[at].words <= _SITE
+        and sum(one.words for one in between if one.linked > _LINKED) >= _FEW
+    )
+
+
+def marked_line(first: Passage) -> str:
+    """The first line of a text, if its letters alone say that it is a headline: bold, or large."""
+    if not _FEW <= first.words <= _LONGEST_LINE:
+        return ""
+    text = first.block.text
+    if "\n" in text or text[-1] in ".:،؛" or look_at(text).kind is not Kind.TEXT:
+        return ""
+    inner: html.HtmlElement | None = first.element
+    while inner is not None:
+        if inner.tag in ("b", "strong", "big") or inner.get("size", "").strip("+") in _LARGE:
+            return text
+        inner = next((one for one in inner if key(one.text_content()) == key(text)), None)
     return ""
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import html
 
-_ARTICLES = frozenset(
+ARTICLES = frozenset(
     [
         "Article",
         "NewsArticle",
@@ -40,12 +40,22 @@ _FIELD = re.compile(
 
 def articles(tree: html.HtmlElement) -> list[dict[str, Any]]:
     """The articles that a page describes, each a JSON object, in the order of the page."""
-    found = []
+    return [item for value in _values(tree) for item in _objects(value) if types(item) & ARTICLES]
+
+
+def outermost(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
+    """The objects that a page states of itself: those of its lists and graphs, no parts of them."""
+    for value in _values(tree):
+        graph = value.get("@graph", value) if isinstance(value, dict) else value
+        items = graph[:_MOST] if isinstance(graph, list) else [graph]
+        yield from (item for item in items if isinstance(item, dict))
+
+
+def _values(tree: html.HtmlElement) -> Iterator[object]:
+    """What each script of JSON-LD says."""
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
-            text = _AROUND.sub("", (script.text or "")[:_LONGEST])
-            found += [item for item in _objects(_parsed(text)) if _types(item) & _ARTICLES]
-    return found
+            yield _parsed(_AROUND.sub("", (script.text or "")[:_LONGEST]))
 
 
 def names(value: object) -> Iterator[str]:
@@ -106,7 +116,8 @@ def _objects(value: object) -> Iterator[dict[str, Any]]:
             left += reversed(item)
 
 
-def _types(item: dict[str, Any]) -> set[str]:
+def types(item: dict[str, Any]) -> set[str]:
+    """What an object is."""
     stated = item.get("@type")
     return {
         name for name in (stated if isinstance(stated, list) else [stated]) if isinstance(name, str)

@@ -14,7 +14,7 @@ from copy import deepcopy
 from lxml import etree, html
 
 from captures.web.passages import Passage
-from captures.web.surroundings import Surroundings, is_prose
+from captures.web.surroundings import Surroundings, is_prose, opens_list
 
 _GRAM = 3  # words that follow each other
 _COVERED = 0.7
@@ -22,6 +22,7 @@ _COVERED = 0.7
 _HELD = 0.8
 """The share of the main text's words that its container holds at least."""
 _LINKED = 0.5
+_CAPTIONS = 3
 
 
 def likely_text(body: html.HtmlElement, found: Sequence[Passage]) -> list[bool]:
@@ -58,7 +59,22 @@ def main_text(found: Sequence[Passage], around: Surroundings, headline: int) -> 
                 chosen.append(index)
         elif passage.element in inside and (index < last or not around.is_box(passage.element)):
             chosen.append(index)
+        elif index < last and passage.words and opens_list(passage.block.text):
+            chosen.append(index)  # what it opens is told by it alone
+    if not any(is_prose(found[index]) for index in chosen):
+        return _gallery(found, around, headline) or chosen
     return chosen
+
+
+def _gallery(found: Sequence[Passage], around: Surroundings, headline: int) -> list[int]:
+    """The pictures below a headline with their captions, where these are all the text there is."""
+    below = [
+        index
+        for index in range(headline + 1, len(found))
+        if around.is_picture(found[index].element) and not around.is_box(found[index].element)
+    ]
+    captions = [index for index in below if is_prose(found[index])]
+    return list(range(below[0], below[-1] + 1)) if len(captions) >= _CAPTIONS else []
 
 
 def _pictures_below(found: Sequence[Passage], last: int, around: Surroundings) -> int:

@@ -17,11 +17,14 @@ from lxml import html
 
 from captures.boilerplate import key
 from captures.cleaning import clean_line
+from captures.dating import says_publication, says_update
 from captures.web import jsonld
 
 _TABLE = tomllib.loads(Path(__file__).with_name("metadata.toml").read_text(encoding="utf-8"))
 
 _LONGEST_TITLE = 1000  # characters
+_MOST_TIMES = 2  # of publication and of change
+_NEAR = 60  # characters
 _LONGEST_NAME, _LONGEST_TAG, _MOST_TAGS = 6, 6, 20  # words, words, tags
 _PARTS = re.compile(r"[,،;؛|]")
 _ADDRESS = re.compile(r"(?i)^(?:https?:|www\.|@)|^[\w.-]+\.[a-z]{2,6}/?$|@")
@@ -45,12 +48,15 @@ class Metadata:
     """Headlines as stated, maybe with the site's name; the page's `<title>` is last."""
     dates: tuple[Stated, ...]
     """Of publication, the most trusted first."""
-    modified: str
+    changes: tuple[Stated, ...]
+    """Dates of changes after the publication."""
     site: str
     category: str
     tags: tuple[str, ...]
     authors: tuple[str, ...]
     language: str
+    body: str
+    """The text of the article, where structured data has it; maybe with HTML in it."""
 
 
 def read(tree: html.HtmlElement, host: str) -> Metadata:
@@ -65,11 +71,11 @@ def read(tree: html.HtmlElement, host: str) -> Metadata:
     stated = (
         authors or _values(meta, "authors") or _marked(tree, "author") or _linked(tree, "author")
     )
-    modified = [jsonld.text(item, "dateModified") for item in found] + _values(meta, "modified")
+    times = _times(tree)
     return Metadata(
         titles=_lines(titles),
-        dates=tuple(_dates(tree, meta, found)),
-        modified=next(filter(None, _lines(modified)), ""),
+        dates=tuple(_dates(tree, meta, found, times)),
+        changes=tuple(_changes(tree, meta, found, times)),
         site=site,
         category=_category(tree, meta, found),
         tags=_tags(tree, meta, found, _lines(titles)),
@@ -77,6 +83,7 @@ def read(tree: html.HtmlElement, host: str) -> Metadata:
         language=clean_line(
             tree.get("lang", "") or tree.get("{http://www.w3.org/XML/1998/namespace}lang", "")
         ),
+        body=jsonld.text(found[0], "articleBody") if len(found) == 1 else "",
     )
 
 
@@ -121,7 +128,10 @@ def _site(meta: dict[str, list[str]], found: list[dict[str, Any]]) -> str:
 
 
 def _dates(
-    tree: html.HtmlElement, meta: dict[str, list[str]], found: list[dict[str, Any]]
+    tree: html.HtmlElement,
+    meta: dict[str, list[str]],
+    found: list[dict[str, Any]],
+    times: list[html.HtmlElement],
 ) -> Iterator[Stated]:
     for name in ("datePublished", "dateCreated"):
         for item in found:
@@ -130,24 +140,78 @@ def _dates(
         if name == "datePublished":
             for stated in _TABLE["published"].split():
                 yield from (Stated(value, f"meta {stated}") for value in meta.get(stated, ()))
-        for element in tree.xpath("//body//*[@itemprop=$name]", name=name)[:2]:
-            attributes = map(element.get, ("datetime", "content", "title"))
-            written = next(filter(None, attributes), "") or element.text_content()
-            if value := clean_line(written):
-                yield Stated(value, f"itemprop {name}")
+        yield from _of_items(tree, name)
     for element in tree.xpath("//body//time[@pubdate and @datetime]")[:1]:
         yield Stated(clean_line(element.get("datetime")), "<time pubdate>")
-    if moment := _time(tree):
-        yield Stated(moment, "<time datetime>")
+    moments = (_moment(element) for element in times if not _is_of_change(element))
+    yield from (Stated(moment, "<time datetime>") for moment in list(filter(None, moments))[:1])
 
 
-def _time(tree: html.HtmlElement) -> str:
-    """The first `<time>` behind the last main heading: before it stand clocks, below it lists."""
+def _changes(
+    tree: html.HtmlElement,
+    meta: dict[str, list[str]],
+    found: list[dict[str, Any]],
+    times: list[html.HtmlElement],
+) -> Iterator[Stated]:
+    for item in found:
+        if value := clean_line(jsonld.text(item, "dateModified")):
+            yield Stated(value, "JSON-LD dateModified")
+    for name in _TABLE["modified"].split():
+        yield from (Stated(value, f"meta {name}") for value in meta.get(name, ()))
+    yield from _of_items(tree, "dateModified")
+    moments = (_moment(element) for element in times if _is_of_change(element))
+    yield from (Stated(moment, "<time> of a change") for moment in list(filter(None, moments))[:1])
+
+
+def _of_items(tree: html.HtmlElement, name: str) -> Iterator[Stated]:
+    """What microdata says: in an attribute, else in words."""
+    for element in tree.xpath("//body//*[@itemprop=$name]", name=name)[:2]:
+        attributes = map(element.get, ("datetime", "content", "title"))
+        written = next(filter(None, attributes), "") or element.text_content()
+        if value := clean_line(written):
+            yield Stated(value, f"itemprop {name}")
+
+
+def _times(tree: html.HtmlElement) -> list[html.HtmlElement]:
+    """The first times of an article and behind the last main heading, or a page's only one.
+
+    Before a heading stand clocks.
+    """
+    named = (
+        "contains(@class, 'time') or contains(@class, 'published') or contains(@class, 'updated')"
+    )
+    is_time = f"*[(self::time and @datetime) or (self::abbr and @title and ({named}))]"
     headings = tree.xpath("//body//h1")
-    after = headings[-1].xpath("following::time[@datetime]") if headings else []
-    inside = tree.xpath("//article//time[@datetime]")
-    times = [element for element in (*inside[:1], *after[:1]) if element.get("datetime").strip()]
-    return clean_line(times[0].get("datetime")) if times else ""
+    after = headings[-1].xpath(f"following::{is_time}") if headings else []
+    inside = tree.xpath(f"//article//{is_time}")
+    times = [*inside[:_MOST_TIMES], *after[:_MOST_TIMES]]
+    everywhere = [] if times or headings else tree.xpath(f"//body//{is_time}")
+    return times or (everywhere if len(everywhere) == 1 else [])
+
+
+def _moment(element: html.HtmlElement) -> str:
+    return clean_line(element.get("datetime") or element.get("title") or "")
+
+
+def _is_of_change(element: html.HtmlElement) -> bool:
+    """Whether a time is that of a change: by its class or microdata, or the words before it."""
+    names = set(element.get("class", "").lower().split()) | {element.get("itemprop", "").lower()}
+    if names & {"published", "datepublished", "pubdate"}:
+        return False
+    if names & {"updated", "modified", "datemodified", "entry-modified", "post-modified"}:
+        return True
+    before = _words_before(element)
+    return says_update(before) and not says_publication(before)
+
+
+def _words_before(element: html.HtmlElement) -> str:
+    """The words right before an element, in the box that it stands in, and its own."""
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        before = previous.tail if (previous.tail or "").strip() else previous.text_content()
+    else:
+        before = parent.text if parent is not None else ""
+    return f"{(before or '')[-_NEAR:]} {element.text_content()[:_NEAR]}"
 
 
 def _category(

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from lxml import etree, html
 
+from captures.boilerplate import Kind, look_at
 from captures.capture import Block, Form, Link
 from captures.cleaning import clean_line, clean_text
 from captures.web.addresses import absolute
@@ -55,6 +56,7 @@ _INLINE = frozenset(
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _FEW_WORDS = 8
+_LONGEST_BYLINE = 150  # characters
 _SPACE = re.compile(r"[ \t\r\n\f\xa0\u200b]+")
 _NOWHERE = "#"  # a link to where no article can lead
 _BLOCK_STYLE = re.compile(r"(?i)display\s*:\s*(?:block|flex|table|list-item)")
@@ -172,18 +174,26 @@ def _form(element: html.HtmlElement, around: Form) -> Form:
 
 
 def _blocks(run: list[tuple[str, str]], form: Form) -> Iterator[Block]:
-    """The blocks of a run: blank lines part them, and so does each line's end in long lines."""
+    """The blocks of a run: blank lines part them, and so does each line's end in long lines.
+
+    A line that says when and by whom it was published stands alone.
+    """
     lines = list(_lines(run))
     if form not in (Form.PARAGRAPH, Form.QUOTE):
         if block := _joined([line for line in lines if line.text], " ", form):
             yield block
         return
-    for is_text, group in groupby(lines, key=lambda line: bool(line.text)):
-        full = list(group) if is_text else []
+    of_text = [bool(line.text) + (bool(line.text) and _is_byline(line.text)) for line in lines]
+    for kind, group in groupby(zip(of_text, lines, strict=True), key=lambda pair: pair[0]):
+        full = [line for _, line in group] if kind else []
         are_paragraphs = sum(len(line.text.split()) for line in full) >= _FEW_WORDS * len(full)
         for part in [[line] for line in full] if are_paragraphs else [full]:
             if block := _joined(part, "\n", form):
                 yield block
+
+
+def _is_byline(text: str) -> bool:
+    return len(text) <= _LONGEST_BYLINE and look_at(text).kind is Kind.BYLINE
 
 
 def _lines(run: list[tuple[str, str]]) -> Iterator[Block]:

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from captures.boilerplate import Kind, Line, key, look_at
+from captures.boilerplate import PHRASES, Kind, Line, key
 from captures.capture import Block, CutLine, End, Form, Link
+from captures.web.daylines import day_lines, line_of
 from captures.web.passages import Passage
-from captures.web.surroundings import TABLE, Surroundings
+from captures.web.surroundings import TABLE, Surroundings, opens_list
 
 _RULES = tuple(map(key, TABLE["rules"]))
 _DISCLAIMERS = tuple(map(key, TABLE["disclaimers"]))
@@ -26,17 +27,19 @@ _BYLINES = tuple(f"{key(phrase)} " for phrase in TABLE["bylines"])
 
 _FORUM = tuple(f"{key(phrase)} " for phrase in TABLE["forum"])
 _INVITATIONS = tuple(map(key, TABLE["invitations"]))
-_HEADINGS = frozenset(map(key, TABLE["headings"]))
 _TEXT = frozenset(map(key, TABLE["text"]))
 
 _LONGEST_CALL, _LONGEST_RULE, _LONGEST_BYLINE = 30, 120, 8  # words
 _SHORT, _SHORT_CALL = 15, 10  # words
+_LONGEST_LABEL = 4  # words
+_LABEL = PHRASES.date | PHRASES.published
 _LINKED = 0.85
 """The share of a passage that is links from which on it is nothing else."""
 _PARTLY = 0.3
 """The share of links that makes a longer line the site's own."""
 _CARD = 5
 """Elements in a box with a linked heading and its teaser, at most."""
+_SIGNATURE = "_____"  # the line that forums draw above it
 _CREDITS = ("©", "(c)", "copyright")
 
 _ANYWHERE = {Kind.TOOL, Kind.HEADING, Kind.FOOTER, Kind.DECORATION}
@@ -68,37 +71,51 @@ class _Part:
 
 
 def second_look(
-    main: Sequence[Passage], around: Surroundings, title: str, authors: Sequence[str]
+    main: Sequence[Passage],
+    around: Surroundings,
+    title: str,
+    authors: Sequence[str],
+    address: str = "",
 ) -> Text:
-    """The text among the passages of a main text."""
+    """The text among the passages of a main text; `address` is where the page stood."""
     out = {key(title), *map(key, authors)} - {""}
     parts = [_part(passage, around, out) for passage in main]
-    parts = _without_lists(parts)
+    parts = _without_lists(parts, key(title), address)
     texts = [index for index, part in enumerate(parts) if _is_text(part)]
     if not texts:
-        return Text((), (), (), ())
+        pictures = [part.passage.block for part in parts if _is_picture(part)]
+        return Text(tuple(_captioned(pictures, parts)), (), (), ())
     first = next((index for index in texts if not _writer(parts[index])), texts[-1])
     last = next((index for index in reversed(texts) if not _is_rule(parts[index].words)), texts[0])
-    kept, cut, bylines, writers = [], [], [], []
+    kept, cut, writers = [], [], []
+    out_at: dict[End, list[Passage]] = {end: [] for end in End}
     for index, part in enumerate(parts):
         end = End.HEADER if index < first else End.FOOTER if index > last else End.INSIDE
         if not part.is_out and (end is End.INSIDE or part.passage.block.form is Form.IMAGE):
             kept.append(part.passage.block)
         elif part.passage.words:
             cut.append(CutLine(end, part.passage.block.text.replace("\n", " ")))
-            if part.line.day:
-                bylines.append(part.line)
-            elif end is End.HEADER and (name := _writer(part)):
+            out_at[end].append(part.passage)
+            if end is End.HEADER and not part.line.day and (name := _writer(part)):
                 writers.append(name)
-    return Text(tuple(_captioned(kept, parts)), tuple(cut), tuple(bylines), tuple(writers))
+    bylines = tuple(line for end in End for line in _bylines(end, out_at[end]))
+    return Text(tuple(_captioned(kept, parts)), tuple(cut), bylines, tuple(writers))
+
+
+def _bylines(end: End, out: list[Passage]) -> list[Line]:
+    """The lines that say the day; «منذ ساعة» below a text is the age of the next article."""
+    lines = day_lines(out)
+    return [line for line in lines if end is End.HEADER or line.day or line.kind is Kind.BYLINE]
 
 
 def _part(passage: Passage, around: Surroundings, out: set[str]) -> _Part:
     """A passage with what it looks like; `out` are the headline and the writers' names."""
     block = passage.block
-    line = look_at(block.text.replace("\n", " ").strip("*• "))
+    line = line_of(block.text.replace("\n", " ").strip("*• "))
     words = key(block.text)
-    is_line = words not in _TEXT and (line.kind in _AT_ENDS or _is_call(words, _LONGEST_CALL))
+    is_line = words not in _TEXT and (
+        line.kind in _AT_ENDS or _is_call(words, _LONGEST_CALL) or _is_label(words.split())
+    )
     if block.form is Form.IMAGE:
         return _Part(passage, line, words, around.is_box(passage.element) or passage.linked > 0)
     is_out = (
@@ -107,7 +124,7 @@ def _part(passage: Passage, around: Surroundings, out: set[str]) -> _Part:
         or words in out
         or _is_sites(passage, line, words)
         or passage.linked > _LINKED
-        or block.text.lower().startswith(_CREDITS)
+        or block.text.lower().startswith((*_CREDITS, _SIGNATURE))
     )
     return _Part(passage, line, words, is_out, is_line)
 
@@ -120,15 +137,18 @@ def _is_sites(passage: Passage, line: Line, words: str) -> bool:
     kinds = _ANYWHERE - {Kind.TOOL} if block.form is Form.HEADING else _ANYWHERE
     if line.kind in kinds and (line.words <= _SHORT or passage.linked > _PARTLY):
         return True
-    if words in _HEADINGS or _is_call(
+    if opens_list(block.text) or _is_call(
         words, _LONGEST_CALL if passage.linked > _PARTLY else _SHORT_CALL
     ):
         return True
     first, _, rest = block.text.partition("\n")
-    is_list = passage.in_links * 2 > len(rest) > 0 and (
-        key(first) in _HEADINGS or look_at(first).kind is Kind.HEADING
-    )
+    is_list = passage.in_links * 2 > len(rest) > 0 and (opens_list(first))
     return is_list or (len(words.split()) <= _SHORT and f"{words} ".startswith(_FORUM))
+
+
+def _is_label(words: list[str]) -> bool:
+    """Whether a line only says of what a date beside it is: «تاريخ النشر», «آخر تحديث»."""
+    return 0 < len(words) <= _LONGEST_LABEL and _LABEL.issuperset(words)
 
 
 def _is_call(words: str, most: int) -> bool:
@@ -136,8 +156,11 @@ def _is_call(words: str, most: int) -> bool:
     return len(words.split()) <= most and f"{words} ".startswith(_CALLS)
 
 
-def _without_lists(parts: Sequence[_Part]) -> list[_Part]:
-    """The parts, with the lists that a site's headings open and teasers of linked headings out."""
+def _without_lists(parts: Sequence[_Part], title: str, address: str) -> list[_Part]:
+    """The parts, with the lists that a site's headings open and teasers of linked headings out.
+
+    A headline that is a link to its own page, as old themes have it, is over no teaser.
+    """
     whole: list[_Part] = []
     over: Passage | None = None
     box: html.HtmlElement | None = None
@@ -149,6 +172,7 @@ def _without_lists(parts: Sequence[_Part]) -> list[_Part]:
         if not is_listed:
             box = _opened(part, holders, earlier)
         is_link = passage.block.form is Form.HEADING and passage.linked > _LINKED
+        is_link &= part.words != title and not _leads_to(passage, address)
         is_beside = over is not None and _are_beside(over, passage)
         over = passage if is_link else over if is_beside else None
         whole.append(dataclasses.replace(part, is_out=part.is_out or is_beside or is_listed))
@@ -157,12 +181,17 @@ def _without_lists(parts: Sequence[_Part]) -> list[_Part]:
     return whole
 
 
+def _leads_to(passage: Passage, address: str) -> bool:
+    """Whether the links of a passage are to a page itself."""
+    leads = {link.address.partition("#")[0].rstrip("/") for link in passage.block.links}
+    return bool(address) and leads == {address.rstrip("/")}
+
+
 def _opened(
     part: _Part, holders: list[html.HtmlElement], earlier: set[html.HtmlElement]
 ) -> html.HtmlElement | None:
     """The box that a heading such as «أخبار ذات صلة» opens: the largest without text above it."""
-    is_heading = part.line.kind is Kind.HEADING or part.words in _HEADINGS
-    if not (earlier and is_heading and part.is_out):
+    if not (earlier and part.is_out and opens_list(part.passage.block.text)):
         return None
     return next(
         (inner for outer, inner in zip(holders[1:], holders, strict=False) if outer in earlier),
@@ -180,6 +209,10 @@ def _are_beside(heading: Passage, passage: Passage) -> bool:
 def _is_text(part: _Part) -> bool:
     """Whether a part can be the first or last of a text."""
     return bool(part.passage.words) and not part.is_out and not part.is_line
+
+
+def _is_picture(part: _Part) -> bool:
+    return part.passage.block.form is Form.IMAGE and not part.is_out
 
 
 def _writer(part: _Part) -> str:

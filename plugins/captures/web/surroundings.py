@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from pathlib import Path
 
 from lxml import etree, html
 
+from captures.boilerplate import Kind, is_numbered_heading, key, look_at
 from captures.web.passages import Passage
 
 TABLE = tomllib.loads(Path(__file__).with_name("clutter.toml").read_text(encoding="utf-8"))
 _COMMENTS = frozenset(TABLE["comments"].split())
 _BOX = frozenset(TABLE["box"].split())
+_HEADINGS = frozenset(map(key, TABLE["headings"]))
 _PICTURE = frozenset(TABLE["picture"].split())
 _BOX_TAGS = frozenset(["nav", "aside", "footer", "form", "menu"])
 _BOX_ROLES = frozenset(
@@ -29,6 +31,9 @@ _PROSE, _LINKED = 10, 0.5  # words, share
 _MOST = 0.4
 """The share of a page's prose, or of its likely text, that a box may hold."""
 _CAPTION = 60  # words
+_FEW = 3  # words
+_POST = re.compile(r"(?:post_message_|msg_|pid_|post_content)\d+")
+_REPLIES = ("تعليق", "رد", "comment", "reply")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _TEXT_ITEMS = frozenset({"articleBody", "description", "headline"})
 
@@ -36,6 +41,11 @@ _TEXT_ITEMS = frozenset({"articleBody", "description", "headline"})
 def is_prose(passage: Passage) -> bool:
     """Whether a passage reads as text and not as a list of links."""
     return passage.words >= _PROSE and passage.linked < _LINKED
+
+
+def opens_list(text: str) -> bool:
+    """Whether a line stands over a site's own list: «أخبار ذات صلة», «التعليقات (3)»."""
+    return key(text) in _HEADINGS or is_numbered_heading(text) or look_at(text).kind is Kind.HEADING
 
 
 class Surroundings:
@@ -54,7 +64,7 @@ class Surroundings:
         )
         headline = body.find(".//h1")
         self._around = set() if headline is None else {headline, *headline.iterancestors()}
-        self._boxes: set[html.HtmlElement] = set()
+        self._boxes = set(_answers(body))
         self._pictures: set[html.HtmlElement] = set()
         for element in self._elements:
             parent = element.getparent()
@@ -66,6 +76,8 @@ class Surroundings:
     def _is_box(self, element: html.HtmlElement) -> bool:
         if element.tag in _NEVER or _TEXT_ITEMS & set(element.get("itemprop", "").split()):
             return False
+        if _is_reply(element) or (element.get("role") == "button" and self.words[element] < _FEW):
+            return True
         is_large = self._prose[element] > self._prose[self.body] * _MOST
         names = _names(element)
         if names & _COMMENTS:  # which may be longer than the text
@@ -114,6 +126,27 @@ class Surroundings:
             return False
         is_named = element.tag == "figure" or bool(_names(element) & _PICTURE)
         return is_named and next(element.iter("img", "amp-img", "picture"), None) is not None
+
+
+def _answers(body: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """What holds the posts of a forum's thread but its first, with their writers.
+
+    Forums number the texts of posts in their ids: post_message_7 (vBulletin), msg_7 (SMF), pid_7
+    (MyBB), post_content7 (phpBB).
+    """
+    posts = [one for one in body.iter(etree.Element) if _POST.fullmatch(one.get("id", ""))]
+    first = set(posts[0].iterancestors()) if posts else set()
+    for post in posts[1:]:
+        holders = [post, *post.iterancestors()]
+        yield next(
+            inner for outer, inner in zip(holders[1:], holders, strict=False) if outer in first
+        )
+
+
+def _is_reply(element: html.HtmlElement) -> bool:
+    """Whether an element tells the blind that it is somebody's answer to the text."""
+    label = element.get("aria-label", "").split(maxsplit=1)
+    return element.get("role") == "article" and bool(label) and label[0].lower() in _REPLIES
 
 
 def _names(element: html.HtmlElement) -> frozenset[str]:

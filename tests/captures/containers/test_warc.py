@@ -6,14 +6,16 @@ import zlib
 
 import brotli
 import pytest
+import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from captures import unpacking
 from captures.capture import Look, PassedOver, Refusal
 from captures.containers import payload, warc, warcrecords
+from captures.printed import lines
 from captures.recognise import captures_in
-from containers_made import MORE, TEXT, Warc, chunked, page
+from containers_made import MORE, TEXT, TITLE, Warc, about, chunked, page
 
 PAGE = page()
 
@@ -58,6 +60,16 @@ ENCODED = {
         {"Transfer-Encoding": "chunked", "Content-Encoding": "gzip"},
     ),
     "chunks that are none": (PAGE, {"Transfer-Encoding": "chunked"}),
+    "gzip in two members": (
+        gzip.compress(PAGE[:300]) + gzip.compress(PAGE[300:]),
+        {"Content-Encoding": "gzip"},
+    ),
+    "zstd": (zstandard.compress(PAGE), {"Content-Encoding": "zstd"}),
+    "zstd in two frames": (
+        zstandard.compress(PAGE[:300]) + zstandard.compress(PAGE[300:]),
+        {"Content-Encoding": "zstd"},
+    ),
+    "zstd that is none": (PAGE, {"Content-Encoding": "zstd"}),
     "gzip that is none": (PAGE, {"Content-Encoding": "gzip"}),
     "brotli that is none": (PAGE, {"Content-Encoding": "br"}),
 }
@@ -199,10 +211,15 @@ def test_a_gzip_bomb_is_refused(site, monkeypatch):
     assert "expands more than 200 times" in refusal.reason
 
 
-@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br"])
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd"])
 def test_a_page_that_unpacks_without_end_is_refused(site, monkeypatch, encoding):
     monkeypatch.setattr(payload, "LONGEST", 2**20)
-    pack = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress}[encoding]
+    pack = {
+        "gzip": gzip.compress,
+        "deflate": zlib.compress,
+        "br": brotli.compress,
+        "zstd": zstandard.compress,
+    }[encoding]
     made = Warc()
     name = made.add(pack(b" " * 2**23), headers={"Content-Encoding": encoding})
     made.add(PAGE)
@@ -215,11 +232,13 @@ def test_a_page_that_unpacks_without_end_is_refused(site, monkeypatch, encoding)
 
 def test_a_page_in_an_encoding_that_nobody_knows_is_refused(site):
     made = Warc()
-    made.add(b"(\xb5/\xfd", headers={"Content-Encoding": "zstd"})
+    made.add(b"\x1f\x9d", headers={"Content-Encoding": "compress"})
     made.add(b"\x1f\x8bbroken", headers={"Content-Encoding": "gzip"})
+    made.add(b"(\xb5/\xfdbroken", headers={"Content-Encoding": "zstd"})
     report = site.imported(site.saved("a.warc", made.data))
-    assert "encoded as 'zstd'" in report.rejected[0].reason
-    assert "encoding is broken" in report.rejected[1].reason
+    assert "encoded as 'compress'" in report.rejected[0].reason
+    assert "gzip encoding is broken" in report.rejected[1].reason
+    assert "zstd encoding is broken" in report.rejected[2].reason
 
 
 def test_a_page_that_was_cut_short_is_imported_and_worth_a_look(site):
@@ -227,6 +246,117 @@ def test_a_page_that_was_cut_short_is_imported_and_worth_a_look(site):
     made.add(PAGE, said={"WARC-Truncated": "length"})
     report = site.imported(site.saved("a.warc", made.data))
     assert Look.CUT_SHORT in report.looks
+
+
+def flushed(data: bytes) -> bytes:
+    """A frame of zstd that has these bytes and no end."""
+    packing = zstandard.ZstdCompressor().compressobj()
+    return packing.compress(data) + packing.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
+
+
+WHOLE = page(TITLE, *(about(f"فقرة {number}") for number in range(40)))
+CUT = {
+    "a body shorter than its length": (WHOLE[:2000], {"Content-Length": "99999"}),
+    "chunks": (chunked(WHOLE)[:3000], {"Transfer-Encoding": "chunked"}),
+    "gzip": (gzip.compress(WHOLE)[:1500], {"Content-Encoding": "gzip"}),
+    "zstd": (flushed(WHOLE[:3000]), {"Content-Encoding": "zstd"}),
+    "the second member of a gzip": (
+        gzip.compress(WHOLE[:3000]) + gzip.compress(WHOLE[3000:])[:40],
+        {"Content-Encoding": "gzip"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CUT)
+def test_what_is_left_of_a_page_that_breaks_off_is_imported_and_worth_a_look(site, name):
+    body, headers = CUT[name]
+    made = Warc()
+    made.add(body, headers=headers)
+    report = site.imported(site.saved("a.warc", made.data))
+    assert (report.imported, report.rejected) == (1, [])
+    assert Look.CUT_SHORT in report.looks
+
+
+SERVED = {
+    "the bytes, against server and page": ("utf-8", "windows-1256", "iso-8859-1"),
+    "the bytes, against the server alone": ("cp1256", "windows-1256", "iso-8859-1"),
+    "the bytes, against the page alone": ("cp1256", "utf-8", "windows-1256"),
+    "the bytes, where nobody says it": ("cp1256", "", ""),
+    "the bytes, against both": ("cp1256", "utf-8", "utf-8"),
+}
+
+
+@pytest.mark.parametrize("name", SERVED)
+def test_the_encoding_is_what_the_letters_say(site, name):
+    letters, of_page, of_server = SERVED[name]
+    data = page().decode().encode(letters)
+    said = f'<meta charset="{of_page}">'.encode() if of_page else b""
+    data = data.replace(b'<meta charset="utf-8">', said)
+    kind = f"text/html; charset={of_server}" if of_server else "text/html"
+    made = Warc()
+    made.add(data, headers={"Content-Type": kind})
+    site.imported(site.saved("a.warc.gz", made.data))
+    assert site.body == f"{TEXT}\n\n{MORE}\n"
+
+
+LIST = page("محليات").replace(
+    b"<article>",
+    "".join(
+        f'<h2><a href="http://example.org/news/{number}">{about(str(number))[:60]}</a></h2>'
+        f"<p>{about(str(number))[:150]} […]</p>"
+        for number in range(6)
+    ).encode()
+    + b"<article hidden>",
+)
+
+
+def test_pages_of_a_crawl_that_are_no_articles_are_told_one_by_one(site):
+    made = Warc()
+    made.add(PAGE)
+    first = made.add(LIST, "http://example.org/category/local/")
+    made.add(LIST, "http://example.org/")
+    made.add(page("عذراً، الصفحة غير موجودة", "ربما حذفت"), "http://example.org/news/0")
+    report = site.imported(site.saved("a.warc.gz", made.data))
+    assert (report.imported, report.rejected) == (1, [])
+    assert report.passed_over.counts == {
+        "lists of articles": 1,
+        "home pages": 1,
+        "pages that say they have no article": 1,
+    }
+    (told,) = (found for found in report.pages if found.what == "lists of articles")
+    assert told.place.endswith(f"a.warc.gz#{first} http://example.org/category/local/")
+    assert "its address ends in /category/local/" in told.why
+    reason = "its address ends in /category/local/"
+    assert any(reason in line for line in lines(report))
+
+
+def test_a_page_for_printing_is_the_same_article(site):
+    made = Warc()
+    original = "http://example.org/news/7"
+    made.add(PAGE, original)
+    head = f'<head><link rel="canonical" href="{original}">'.encode()
+    for address in (f"{original}/amp/", f"{original}?print=1", "http://m.example.org/news/7"):
+        variant = PAGE.replace(b"<head>", head).replace(b"</h1>", f"</h1><!--{address}-->".encode())
+        made.add(variant, address)
+    report = site.imported(site.saved("a.warc.gz", made.data))
+    assert (report.imported, report.merges.total()) == (1, 3)
+    assert site.fields["original_url"] == original
+
+
+def test_an_age_on_a_page_counts_from_the_moment_of_its_record(site):
+    made = Warc()
+    text = PAGE.replace(b"</h1>", "</h1><div>منذ ساعتين</div>".encode())
+    made.add(text, date="2014-01-02T01:00:00Z")
+    site.imported(site.saved("a.warc.gz", made.data))
+    assert site.fields["date"] == "2014-01-01"
+    assert site.fields["date_basis"] == "inferred"
+    assert site.fields["date_evidence"] == "منذ ساعتين"
+
+
+def test_a_page_that_a_tool_converted_is_a_page_too(site):
+    made = Warc()
+    made.add(PAGE, kind="conversion", said={"Content-Type": "text/html"})
+    assert site.imported(site.saved("a.warc.gz", made.data)).imported == 1
 
 
 def test_a_page_that_is_too_long_is_refused(site, monkeypatch):

@@ -138,3 +138,29 @@ def test_a_day_after_the_capture_is_refused_but_for_tomorrow_elsewhere() -> None
     later = resolved(Said(Kind.METADATA, "2014-01-04", "date"))
     assert later.dated.written == "2014-01-02"
     assert "after the day of capture" in details(later, Look.VALUE_UNUSED)[0]
+
+
+CHANGE = Said(Kind.METADATA, "2013-06-20T09:00+03:00", "dateModified", is_update=True)
+
+
+def test_the_day_of_a_change_gives_way_to_any_of_publication_and_is_kept_beside_it() -> None:
+    line = Said(Kind.BYLINE, "20 حزيران 2013، آخر تحديث 09:00", "byline")
+    for change, modified in ((CHANGE, "2013-06-20 09:00+03:00"), (line, "2013-06-20")):
+        found = resolved(change, ADDRESS)
+        assert dated(found) == ("2013-06-07", Basis.STATED, "2013/06/07")
+        assert (found.modified, found.notes) == (modified, ())
+
+
+def test_where_only_a_change_is_dated_its_day_is_inferred_to_be_the_articles() -> None:
+    found = resolved(CHANGE, text=MONDAY)
+    assert dated(found) == ("2013-06-20 09:00+03:00", Basis.INFERRED, "2013-06-20T09:00+03:00")
+    assert found.modified == ""
+    ago = Said(Kind.BYLINE, "منذ 3 أيام", "byline")
+    assert resolved(CHANGE, ago).dated.written == "2013-12-30"
+
+
+def test_a_change_on_the_articles_own_day_or_on_none_is_no_news() -> None:
+    same = Said(Kind.METADATA, "2013-06-07T23:00", "dateModified", is_update=True)
+    never = Said(Kind.METADATA, "0000-00-00", "dateModified", is_update=True)
+    found = resolved(same, never, ADDRESS)
+    assert (found.modified, found.notes) == ("", ())

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captures.web.addresses import absolute, base_address, page_address
+from captures.web.addresses import absolute, article_address, base_address, page_address
 from captures.web.passages import passages
 from front_matter import is_address
 
@@ -64,3 +64,24 @@ def test_a_base_goes_before_the_pages_address():
 def test_no_link_is_anything_that_front_matter_or_a_reader_refuses(value, base):
     address = absolute(value, base)
     assert address == "" or address.lower().startswith("mailto:") or is_address(address)
+
+
+@pytest.mark.parametrize(
+    ("served", "canonical", "is_variant"),
+    [
+        ("https://sada.example/n/7/amp/", "https://sada.example/n/7/", True),
+        ("https://sada.example/n/7?utm_source=x&fbclid=y", "https://sada.example/n/7", True),
+        ("https://sada.example/print/7", "https://sada.example/n/7", True),
+        ("http://m.sada.example/n/7", "https://www.sada.example/n/7", True),
+        ("https://sada-example.cdn.ampproject.org/c/x", "https://sada.example/n/7", True),
+        ("https://sada.example/?p=7", "https://sada.example/2013/06/khabar/", True),
+        ("https://sada.example/n/7?print=1", "https://sada.example/", False),  # names its home
+        ("https://sada.example/news.asp?id=7", "https://sada.example/news.asp", False),
+        ("https://sada.example/n/7", "https://other.example/n/7", False),  # copied from there
+        ("https://sada.example/n/7", "https://sada.example/n/8", False),
+    ],
+)
+def test_a_variant_of_a_page_has_the_address_that_it_names(served, canonical, is_variant):
+    text = f"<html><head><link rel='canonical' href='{canonical}'></head><body>x</body></html>"
+    tree = lxml.html.document_fromstring(text)
+    assert article_address(served, text, tree) == (canonical if is_variant else served)

@@ -1,6 +1,7 @@
 """What holds for every page: it is read or refused with a sentence, and nothing is invented."""
 
 import html
+import json
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -87,3 +88,29 @@ def test_a_page_is_read_or_refused_and_every_word_of_a_text_is_on_it(body, is_wh
         ends = [end for link in block.links for end in (link.start, link.end)]
         assert ends == sorted(ends)
         assert all(0 <= end <= len(block.text) for end in ends)
+
+
+def with_body(body: str) -> str:
+    stated = json.dumps({"@type": "NewsArticle", "headline": "الناعورة", "articleBody": body})
+    stated = stated.replace("</", "<\\/")  # as sites do, lest it end the script
+    script = f'<script type="application/ld+json">{stated}</script>'
+    return f"<html><head>{script}</head><body></body></html>"
+
+
+def test_a_text_that_only_structured_data_has_is_read_with_its_markup():
+    line = " ".join(["وصلت القافلة إلى النبع"] * 12)
+    reading = read_page(with_body(f"<p>{line}</p><script>x()</script><h2>عادت</h2><p>{line}</p>"))
+    assert texts(reading.blocks) == (line, "عادت", line)
+    assert not reading.is_shown
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(min_size=1), st.booleans())
+def test_whatever_structured_data_has_for_a_text_is_read_or_refused(noise, is_markup):
+    body = " ".join(["وصلت القافلة إلى النبع", noise] * 20) + ("<p>" if is_markup else "")
+    try:
+        reading = read_page(with_body(body))
+    except Rejected as error:
+        assert "; expected " in str(error)
+    else:
+        assert texts(reading.blocks)

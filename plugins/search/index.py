@@ -13,11 +13,11 @@ import gc
 import json
 import shutil
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import arabic
 from search.buckets import buckets, position_entries, word_entries
@@ -25,6 +25,7 @@ from search.distinctive import Distinctiveness
 from search.lexemes import lexemes
 from search.numbers import Day, Document, number_documents
 from search.postings import FIELDS, Postings, posted
+from search.processes import mapped
 from search.records import BLOCK, LEAF, Record, as_json, write_records
 from search.texts import tokenised
 from search.tree import SUFFIX, Tree, TreeWriter, node_name
@@ -48,6 +49,9 @@ FAMILY_BOOST = 0.5  # for a word with its light relatives, as one word
 WORDS_LEAF, WORDS_TOP = 3_600, 2_400
 POSITIONS_LEAF, POSITIONS_TOP = 30_000, 600
 FORMS_LEAF, FORMS_TOP = 12_000, 500
+
+_Table: TypeAlias = tuple[str, int, int, Iterable[TreeEntry]]
+"""The name of a table, the sizes of its leaves and of its top, and what is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,10 @@ def analyse(entries: Iterable[Entry]) -> Index:
     numbers, days = number_documents([Document(entry.day, entry.id) for entry in by_id.values()])
     numbered = [(number, by_id[id_]) for id_, number in numbers.items()]
     with _uncollected():
-        texts = tokenised(((entry.title, entry.text) for _, entry in numbered), len(FIELDS))
+        texts = tokenised([(entry.title, entry.text) for _, entry in numbered], len(FIELDS))
         postings = posted(list(numbers.values()), texts)
         distinctiveness = Distinctiveness(list(numbers), texts.forms, texts.fields[-1])
-        heads = lexemes(postings.company(), texts)
+        heads = lexemes(postings.company(texts.places), texts)
     return Index(postings, texts.spellings, heads, days, numbered, distinctiveness)
 
 
@@ -110,18 +114,7 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
     if folder.exists():
         shutil.rmtree(folder)
     postings = index.postings
-    found = buckets(postings, index.heads)
-    tables: dict[str, tuple[int, int, Iterable[TreeEntry]]] = {
-        "words": (WORDS_LEAF, WORDS_TOP, word_entries(postings, found)),
-        "positions": (POSITIONS_LEAF, POSITIONS_TOP, position_entries(postings, found)),
-        "forms": (FORMS_LEAF, FORMS_TOP, form_entries(postings, index.spellings)),
-        "endings": (FORMS_LEAF, FORMS_TOP, ending_entries(postings)),
-    }
-
-    trees = {
-        name: TreeWriter(folder / name, leaf_size, top_size).write(entries)
-        for name, (leaf_size, top_size, entries) in tables.items()
-    }
+    trees = _write_trees(index, folder)
     records = ((number, _record(entry)) for number, entry in index.numbered)
     manifest = {
         "format": FORMAT,
@@ -156,6 +149,30 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
         "rules": json.loads(RULES.read_text("utf-8")),
     }
     (folder / "manifest.json").write_bytes(as_json(manifest))
+
+
+def _write_trees(index: Index, folder: Path) -> dict[str, Tree]:
+    """Write the tables, each as a tree in a folder of its own."""
+    postings = index.postings
+
+    def write(share: Sequence[_Table]) -> dict[str, Tree]:
+        return {
+            name: TreeWriter(folder / name, leaf_size, top_size).write(entries)
+            for name, leaf_size, top_size, entries in share
+        }
+
+    with _uncollected():
+        found = buckets(postings, index.heads)
+        shares: list[list[_Table]] = [  # as much work one as the other
+            [("words", WORDS_LEAF, WORDS_TOP, word_entries(postings, found))],
+            [
+                ("positions", POSITIONS_LEAF, POSITIONS_TOP, position_entries(postings, found)),
+                ("forms", FORMS_LEAF, FORMS_TOP, form_entries(postings, index.spellings)),
+                ("endings", FORMS_LEAF, FORMS_TOP, ending_entries(postings)),
+            ],
+        ]
+        words, others = mapped(write, shares, postings.documents)
+    return words | others
 
 
 def _tree_as_json(tree: Tree) -> dict[str, Any]:

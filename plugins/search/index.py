@@ -13,11 +13,11 @@ import gc
 import json
 import shutil
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import arabic
 from search.buckets import buckets, position_entries, word_entries
@@ -49,9 +49,6 @@ FAMILY_BOOST = 0.5  # for a word with its light relatives, as one word
 WORDS_LEAF, WORDS_TOP = 3_600, 2_400
 POSITIONS_LEAF, POSITIONS_TOP = 30_000, 600
 FORMS_LEAF, FORMS_TOP = 12_000, 500
-
-_Table: TypeAlias = tuple[str, int, int, Iterable[TreeEntry]]
-"""The name of a table, the sizes of its leaves and of its top, and what is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +111,7 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
     if folder.exists():
         shutil.rmtree(folder)
     postings = index.postings
-    trees = _write_trees(index, folder)
-    records = ((number, _record(entry)) for number, entry in index.numbered)
+    trees, blocks = _write_tables(index, folder)
     manifest = {
         "format": FORMAT,
         "documents": postings.documents,
@@ -138,7 +134,7 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
         "records": {
             "leaf": LEAF,
             "block": BLOCK,
-            "blocks": write_records(folder / "records", records),
+            "blocks": blocks,
         },
         "files": {
             "calendar": _file(folder / "calendar", [_day(day) for day in index.days]),
@@ -151,28 +147,36 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
     (folder / "manifest.json").write_bytes(as_json(manifest))
 
 
-def _write_trees(index: Index, folder: Path) -> dict[str, Tree]:
-    """Write the tables, each as a tree in a folder of its own."""
+def _write_tables(index: Index, folder: Path) -> tuple[dict[str, Tree], list[str]]:
+    """Write all tables, each into a folder of its own: the trees, and the blocks of the records.
+
+    In large archives two processes do: words are as much work as all others.
+    """
     postings = index.postings
 
-    def write(share: Sequence[_Table]) -> dict[str, Tree]:
+    def tree(name: str, leaf_size: int, top_size: int, entries: Iterable[TreeEntry]) -> Tree:
+        return TreeWriter(folder / name, leaf_size, top_size).write(entries)
+
+    def words() -> tuple[dict[str, Tree], list[str]]:
+        entries = word_entries(postings, found)
+        return {"words": tree("words", WORDS_LEAF, WORDS_TOP, entries)}, []
+
+    def others() -> tuple[dict[str, Tree], list[str]]:
+        positions = position_entries(postings, found)
+        forms = form_entries(postings, index.spellings)
+        endings = ending_entries(postings)
+        records = ((number, _record(entry)) for number, entry in index.numbered)
         return {
-            name: TreeWriter(folder / name, leaf_size, top_size).write(entries)
-            for name, leaf_size, top_size, entries in share
-        }
+            "positions": tree("positions", POSITIONS_LEAF, POSITIONS_TOP, positions),
+            "forms": tree("forms", FORMS_LEAF, FORMS_TOP, forms),
+            "endings": tree("endings", FORMS_LEAF, FORMS_TOP, endings),
+        }, write_records(folder / "records", records)
 
     with _uncollected():
         found = buckets(postings, index.heads)
-        shares: list[list[_Table]] = [  # as much work one as the other
-            [("words", WORDS_LEAF, WORDS_TOP, word_entries(postings, found))],
-            [
-                ("positions", POSITIONS_LEAF, POSITIONS_TOP, position_entries(postings, found)),
-                ("forms", FORMS_LEAF, FORMS_TOP, form_entries(postings, index.spellings)),
-                ("endings", FORMS_LEAF, FORMS_TOP, ending_entries(postings)),
-            ],
-        ]
-        words, others = mapped(write, shares, postings.documents)
-    return words | others
+        writers = [words, others]
+        (first, _), (second, blocks) = mapped(lambda writer: writer(), writers, postings.documents)
+    return first | second, blocks
 
 
 def _tree_as_json(tree: Tree) -> dict[str, Any]:

@@ -130,7 +130,7 @@ class Contexts:
             self._row[self._neighbours[here]] = self._weights[here]
             self._in_row = one
         here = self._slice(other)
-        return int(self._row[self._neighbours[here]] @ self._weights[here]) / norms
+        return int(self._row.take(self._neighbours[here]) @ self._weights[here]) / norms
 
     def _slice(self, row: int) -> slice:
         return slice(self._places[row], self._places[row + 1])

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from arabic import skeleton
-from search.company import Company, Documents, as_bits
+from search.company import Bits, Company, Documents, as_bits
 from search.contexts import Contexts
 from search.cores import cores
 from search.evidence import Evidence
@@ -95,8 +95,8 @@ class _Archive:
         places = {form: place for place, form in enumerate(bucket)}
         return [places[heads[form]] for form in bucket]
 
-    def _documents(self, forms: Sequence[str]) -> int:
-        """Those of several forms, as bits."""
+    def _documents(self, forms: Sequence[str]) -> Bits:
+        """Those of several forms."""
         return as_bits(map(self.vocabulary.__getitem__, forms), self.size)
 
 

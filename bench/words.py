@@ -12,7 +12,7 @@ import argparse
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from itertools import chain, combinations
+from itertools import combinations
 from pathlib import Path
 
 from arabic import fold, forms, skeleton, stem
@@ -30,10 +30,10 @@ PAIRS = Path(__file__).resolve().parent.parent / "tests" / "arabic" / "pairs.tsv
 
 def texts_of(news: Path, words: Iterable[str]) -> Texts:
     """The words of the news, and each of `words` as one more article without a headline."""
-    articles = (
+    articles = [
         (one.get("title") or "", one.get("text") or one.get("body") or "") for one in records(news)
-    )
-    return tokenised(chain(articles, (("", word) for word in sorted(set(words)))), len(FIELDS))
+    ]
+    return tokenised([*articles, *(("", word) for word in sorted(set(words)))], len(FIELDS))
 
 
 def rows(path: Path) -> list[list[str]]:
@@ -130,7 +130,7 @@ def main() -> None:
     texts = texts_of(arguments.news, words)
     measure_buckets(texts.forms)
     documents = len(texts.fields[-1].starts) - 1
-    known = posted(range(documents), texts).company()
+    known = posted(range(documents), texts).company(texts.places)
     start = time.process_time()
     heads = lexemes(known, texts)
     print(f"seconds   {time.process_time() - start:.1f} (of one core)")

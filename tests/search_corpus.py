@@ -46,7 +46,7 @@ def lexeme_terms(index: Index) -> dict[str, str]:
 
 def posted_words(documents: Mapping[int, tuple[Sequence[str], Sequence[str]]]) -> Postings:
     """The postings of documents by their numbers, given as the words of headline and text."""
-    texts = ((" ".join(title), " ".join(text)) for title, text in documents.values())
+    texts = [(" ".join(title), " ".join(text)) for title, text in documents.values()]
     return posted(list(documents), tokenised(texts, len(FIELDS)))
 
 

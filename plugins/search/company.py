@@ -2,7 +2,7 @@
 
 News is bursty: an article about a school says school again, and schools. So the forms of a lexeme
 meet in the same articles far more often than by chance, and those of two words that only look
-alike do not. Sets of documents are bits of whole numbers: the intersection of two is one operation.
+alike do not. Sets of documents are rows of bits: the intersection of two is one operation.
 """
 
 import math
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.arrays import Numbers
 
@@ -25,13 +26,21 @@ DOUBT = 0.6  # a meeting is no independent witness: topics and agencies repeat t
 Documents: TypeAlias = Sequence[int] | Numbers
 """Those that a form stands in, by their numbers, in order."""
 
+Bits: TypeAlias = NDArray[np.uint64]
+"""Documents as bits, of the same number in all such rows."""
 
-def as_bits(sets: Iterable[Documents], size: int) -> int:
-    """The documents of several forms as bits; `size` is a number that all of them are below."""
-    mask = np.zeros(size, np.uint8)
+
+def as_bits(sets: Iterable[Documents], size: int) -> Bits:
+    """The documents of several forms; `size` is a number that all of them are below."""
+    mask = np.zeros(-size // 64 * -64, np.uint8)
     for documents in sets:
         mask[np.asarray(documents, np.int32)] = 1
-    return int.from_bytes(np.packbits(mask, bitorder="little").tobytes(), "little")
+    return np.packbits(mask).view(np.uint64)
+
+
+def number_of(documents: Bits) -> int:
+    """How many they are."""
+    return int(np.bitwise_count(documents).sum())
 
 
 @dataclass(frozen=True, slots=True)

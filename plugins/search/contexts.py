@@ -11,6 +11,7 @@ their sums are the same on every machine.
 from __future__ import annotations
 
 import math
+from array import array
 from typing import Any
 
 import numpy as np
@@ -56,65 +57,66 @@ def _sums(of: NDArray[np.integer[Any]], counts: Numbers, size: int) -> Floats:
     return sums
 
 
-def _parted(keys: NDArray[np.integer[Any]], width: int) -> tuple[Numbers, NDArray[np.uint16]]:
-    """The row and the neighbour of each key."""
-    of, beside = np.empty(len(keys), np.int32), np.empty(len(keys), np.uint16)
-    for first in range(0, len(keys), _AT_ONCE):
+def _weights(beside: Neighbours, totals: Floats, shares: Floats) -> NDArray[np.int16]:
+    """The weight of each neighbour of each row; not all at once, for the memory of it."""
+    weights = np.empty(len(beside.of), np.int16)
+    for first in range(0, len(weights), _AT_ONCE):
         here = slice(first, first + _AT_ONCE)
-        of[here], beside[here] = np.divmod(keys[here], keys.dtype.type(width))
-    return of, beside
+        chance = totals[beside.of[here]] * shares[beside.beside[here]]
+        weights[here] = np.rint(SCALE * (np.log(beside.counts[here] / chance) - SHIFT))
+    return weights
 
 
-class Contexts:
+class Neighbours:
     """How often each row, a form or a group of them, stands beside each neighbour."""
 
     def __init__(
         self, rows: int, width: int, keys: NDArray[np.integer[Any]], counts: Numbers
     ) -> None:
         """`keys` are row * width + neighbour, sorted, each once; `counts` are theirs."""
-        self._width = width
-        self._counts = counts
-        self._of, self._beside = _parted(keys, width)
-        totals = _sums(self._of, counts, rows)
-        self.total: list[int] = totals.astype(np.int64).tolist()
-        """Of each row, how many neighbours it has."""
-        frequencies: Floats = np.power(_sums(self._beside, counts, width), SMOOTHING)
-        weights = self._weights_by(totals, frequencies / max(1.0, float(frequencies.sum())))
-        keep = weights > 0
-        of, self._neighbours, self._weights = self._of[keep], self._beside[keep], weights[keep]
-        squares = _sums(of, np.square(self._weights, dtype=np.int32), rows)
-        self._norms: list[float] = np.sqrt(squares).tolist()
-        self._places: list[int] = np.searchsorted(of, np.arange(rows + 1)).tolist()
-        self._row = np.zeros(width, np.int32)  # the weights of one row, by neighbour
-        self._in_row = -1
-
-    def _weights_by(self, totals: Floats, shares: Floats) -> NDArray[np.int16]:
-        """The weight of each neighbour of each row; not all at once, for the memory of it."""
-        weights = np.empty(len(self._of), np.int16)
-        for first in range(0, len(weights), _AT_ONCE):
+        self.rows, self.width, self.counts = rows, width, counts
+        self.of, self.beside = np.empty(len(keys), np.int32), np.empty(len(keys), np.uint16)
+        for first in range(0, len(keys), _AT_ONCE):
             here = slice(first, first + _AT_ONCE)
-            chance = totals[self._of[here]] * shares[self._beside[here]]
-            weights[here] = np.rint(SCALE * (np.log(self._counts[here] / chance) - SHIFT))
-        return weights
+            self.of[here], self.beside[here] = np.divmod(keys[here], keys.dtype.type(width))
 
-    def grouped(self, groups: Numbers, number: int) -> Contexts:
-        """The contexts of groups of rows: `groups` has the group of each row, or -1."""
-        starts = np.searchsorted(self._of, np.arange(len(groups) + 1))
-        kind = key_type(number, self._width)
+    def grouped(self, groups: Numbers, number: int) -> Neighbours:
+        """Those of groups of rows: `groups` has the group of each row, or -1."""
+        starts = np.searchsorted(self.of, np.arange(len(groups) + 1))
+        kind = key_type(number, self.width)
         found = [(np.zeros(0, kind), np.zeros(0, np.int32))]
         for first in range(0, number, _GROUPS):
             rows = np.flatnonzero((groups >= first) & (groups < first + _GROUPS))
             at = ranges(starts[rows], starts[rows + 1] - starts[rows])
-            keys = groups[self._of[at]].astype(kind)
-            keys *= self._width
-            keys += self._beside[at]
+            keys = groups[self.of[at]].astype(kind)
+            keys *= self.width
+            keys += self.beside[at]
             order = np.argsort(keys, kind="stable")
-            keys, counts = keys[order], self._counts[at[order]]
+            keys, counts = keys[order], self.counts[at[order]]
             begins = firsts(keys)
             if len(begins):
-                found.append((keys[begins], np.add.reduceat(counts, begins)))
+                found.append((keys[begins], np.add.reduceat(counts, begins, dtype=np.int32)))
         keys, counts = map(np.concatenate, zip(*found, strict=True))
-        return Contexts(number, self._width, keys, counts)
+        return Neighbours(number, self.width, keys, counts)
+
+
+class Contexts:
+    """What is typical of each row's neighbours."""
+
+    def __init__(self, beside: Neighbours) -> None:
+        totals = _sums(beside.of, beside.counts, beside.rows)
+        self.total = array("q", totals.astype(np.int64).tobytes())
+        """Of each row, how many neighbours it has."""
+        frequencies: Floats = np.power(_sums(beside.beside, beside.counts, beside.width), SMOOTHING)
+        weights = _weights(beside, totals, frequencies / max(1.0, float(frequencies.sum())))
+        keep = weights > 0
+        of, self._neighbours, self._weights = beside.of[keep], beside.beside[keep], weights[keep]
+        squares = _sums(of, np.square(self._weights, dtype=np.int32), beside.rows)
+        self._norms = array("d", np.sqrt(squares).tobytes())
+        places = np.searchsorted(of, np.arange(beside.rows + 1))
+        self._places = array("q", places.astype(np.int64).tobytes())
+        self._row = np.zeros(beside.width, np.int32)  # the weights of one row, by neighbour
+        self._in_row = -1
 
     def cosine(self, one: int, other: int) -> float:
         """Of the contexts of two rows; 0 where one has none."""
@@ -128,7 +130,7 @@ class Contexts:
             self._row[self._neighbours[here]] = self._weights[here]
             self._in_row = one
         here = self._slice(other)
-        return int(self._row[self._neighbours[here]] @ self._weights[here]) / norms
+        return int(self._row.take(self._neighbours[here]) @ self._weights[here]) / norms
 
     def _slice(self, row: int) -> slice:
         return slice(self._places[row], self._places[row + 1])

@@ -25,6 +25,7 @@ from search.distinctive import Distinctiveness
 from search.lexemes import lexemes
 from search.numbers import Day, Document, number_documents
 from search.postings import FIELDS, Postings, posted
+from search.processes import mapped
 from search.records import BLOCK, LEAF, Record, as_json, write_records
 from search.texts import tokenised
 from search.tree import SUFFIX, Tree, TreeWriter, node_name
@@ -83,10 +84,10 @@ def analyse(entries: Iterable[Entry]) -> Index:
     numbers, days = number_documents([Document(entry.day, entry.id) for entry in by_id.values()])
     numbered = [(number, by_id[id_]) for id_, number in numbers.items()]
     with _uncollected():
-        texts = tokenised(((entry.title, entry.text) for _, entry in numbered), len(FIELDS))
+        texts = tokenised([(entry.title, entry.text) for _, entry in numbered], len(FIELDS))
         postings = posted(list(numbers.values()), texts)
         distinctiveness = Distinctiveness(list(numbers), texts.forms, texts.fields[-1])
-        heads = lexemes(postings.company(), texts)
+        heads = lexemes(postings.company(texts.places), texts)
     return Index(postings, texts.spellings, heads, days, numbered, distinctiveness)
 
 
@@ -110,19 +111,7 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
     if folder.exists():
         shutil.rmtree(folder)
     postings = index.postings
-    found = buckets(postings, index.heads)
-    tables: dict[str, tuple[int, int, Iterable[TreeEntry]]] = {
-        "words": (WORDS_LEAF, WORDS_TOP, word_entries(postings, found)),
-        "positions": (POSITIONS_LEAF, POSITIONS_TOP, position_entries(postings, found)),
-        "forms": (FORMS_LEAF, FORMS_TOP, form_entries(postings, index.spellings)),
-        "endings": (FORMS_LEAF, FORMS_TOP, ending_entries(postings)),
-    }
-
-    trees = {
-        name: TreeWriter(folder / name, leaf_size, top_size).write(entries)
-        for name, (leaf_size, top_size, entries) in tables.items()
-    }
-    records = ((number, _record(entry)) for number, entry in index.numbered)
+    trees, blocks = _write_tables(index, folder)
     manifest = {
         "format": FORMAT,
         "documents": postings.documents,
@@ -145,7 +134,7 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
         "records": {
             "leaf": LEAF,
             "block": BLOCK,
-            "blocks": write_records(folder / "records", records),
+            "blocks": blocks,
         },
         "files": {
             "calendar": _file(folder / "calendar", [_day(day) for day in index.days]),
@@ -156,6 +145,38 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
         "rules": json.loads(RULES.read_text("utf-8")),
     }
     (folder / "manifest.json").write_bytes(as_json(manifest))
+
+
+def _write_tables(index: Index, folder: Path) -> tuple[dict[str, Tree], list[str]]:
+    """Write all tables, each into a folder of its own: the trees, and the blocks of the records.
+
+    In large archives two processes do: words are as much work as all others.
+    """
+    postings = index.postings
+
+    def tree(name: str, leaf_size: int, top_size: int, entries: Iterable[TreeEntry]) -> Tree:
+        return TreeWriter(folder / name, leaf_size, top_size).write(entries)
+
+    def words() -> tuple[dict[str, Tree], list[str]]:
+        entries = word_entries(postings, found)
+        return {"words": tree("words", WORDS_LEAF, WORDS_TOP, entries)}, []
+
+    def others() -> tuple[dict[str, Tree], list[str]]:
+        positions = position_entries(postings, found)
+        forms = form_entries(postings, index.spellings)
+        endings = ending_entries(postings)
+        records = ((number, _record(entry)) for number, entry in index.numbered)
+        return {
+            "positions": tree("positions", POSITIONS_LEAF, POSITIONS_TOP, positions),
+            "forms": tree("forms", FORMS_LEAF, FORMS_TOP, forms),
+            "endings": tree("endings", FORMS_LEAF, FORMS_TOP, endings),
+        }, write_records(folder / "records", records)
+
+    with _uncollected():
+        found = buckets(postings, index.heads)
+        writers = [words, others]
+        (first, _), (second, blocks) = mapped(lambda writer: writer(), writers, postings.documents)
+    return first | second, blocks
 
 
 def _tree_as_json(tree: Tree) -> dict[str, Any]:

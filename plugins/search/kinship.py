@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from arabic.affixes import one_seat
-from search.company import Company
+from search.company import Bits, Company, number_of
 from search.contexts import Contexts
 from search.inflection import Given, Kin, inflected
 from search.plurals import singulars
@@ -38,7 +38,7 @@ class Core:
     """What the archive shows of a core, by all its forms and in how many documents each stands."""
 
     def __init__(
-        self, core: str, forms: Mapping[str, int], articles: Callable[[], int], row: int = -1
+        self, core: str, forms: Mapping[str, int], articles: Callable[[], Bits], row: int = -1
     ) -> None:
         """`articles` gives the documents of all forms as bits; few cores are ever asked."""
         self.core = core
@@ -48,14 +48,14 @@ class Core:
         """In the contexts of the cores, if there are any."""
 
     @cached_property
-    def documents(self) -> int:
-        """As bits, as `search.company` has them."""
+    def documents(self) -> Bits:
+        """Of all forms."""
         return self._articles()
 
     @cached_property
     def count(self) -> int:
         """Of the documents."""
-        return self.documents.bit_count()
+        return number_of(self.documents)
 
     @cached_property
     def total(self) -> int:
@@ -89,7 +89,7 @@ class Core:
 class _Group:
     """A core, or some that have been joined."""
 
-    documents: int
+    documents: Bits
     count: int
     row: int
     """Of the core that the texts say most of."""
@@ -131,15 +131,15 @@ def joined(
             against += min(0.0, contexts.evidence(ours.row, theirs.row)[0])
         if pair.odds + against > 0:
             parent[other] = one
-            ours.documents |= theirs.documents
-            ours.count = ours.documents.bit_count()
+            ours.documents = ours.documents | theirs.documents
+            ours.count = number_of(ours.documents)
             if contexts is not None and contexts.total[theirs.row] > contexts.total[ours.row]:
                 ours.row = theirs.row
     return {core: root(core) for core in cores}
 
 
 def _company(company: Company, one: Core | _Group, other: Core | _Group) -> float:
-    together = (one.documents & other.documents).bit_count()
+    together = number_of(one.documents & other.documents)
     return company.evidence(together, one.count, other.count)
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from arabic import skeleton
-from search.company import Company, Documents, as_bits
+from search.company import Bits, Company, Documents, as_bits
 from search.contexts import Contexts
 from search.cores import cores
 from search.evidence import Evidence
@@ -32,29 +32,24 @@ def lexemes(vocabulary: Mapping[str, Documents], texts: Texts | None = None) -> 
     `vocabulary` has the sorted document numbers of each form, all those of `texts` among them;
     without texts, documents alone are asked.
     """
-    skeletons = {form: intern(skeleton(form)) for form in sorted(vocabulary)}
-    buckets: dict[str, list[str]] = {}
-    for form, address in skeletons.items():
-        buckets.setdefault(address, []).append(form)
-    several = [bucket for bucket in buckets.values() if len(bucket) > 1]
-    words = _words(vocabulary)
-    archive = _Archive(
-        vocabulary,
-        {form: len(documents) for form, documents in vocabulary.items()},
-        len(words),
-        Company(_even_documents(words)),
-    )
+    archive = _archive(vocabulary)
+    many = archive.documents
+    forms = sorted(vocabulary)
+    skeletons = dict(zip(forms, map(intern, mapped(skeleton, forms, many)), strict=True))
+    several = [bucket for bucket in _inverted(skeletons).values() if len(bucket) > 1]
     used = None
     if texts is not None and len(texts.fields[-1].tokens):
         used = usage(texts, skeletons, (form for bucket in several for form in bucket))
-    found = mapped(partial(archive.cores, used=used), several, len(vocabulary))
+    del skeletons  # of a large archive the memory is wanted
+    found = mapped(partial(archive.cores, used=used), several, many)
     rows = _rows(found)
     contexts = _of_cores(used, several, found, rows) if used is not None else None
-    del used  # half of the memory
+    del used
 
     heads = {form: form for form in vocabulary}
-    for bucket, its_cores, its_rows in zip(several, found, rows, strict=True):
-        places = archive.heads(bucket, its_cores, its_rows, contexts)
+    described = list(zip(several, found, rows, strict=True))
+    placed = mapped(partial(archive.heads, contexts=contexts), described, many)
+    for bucket, places in zip(several, placed, strict=True):
         heads |= zip(bucket, map(bucket.__getitem__, places), strict=True)
     return heads
 
@@ -67,6 +62,8 @@ class _Archive:
     frequencies: Mapping[str, int]
     size: int
     """A number that all documents are below."""
+    documents: int
+    """How many have words."""
     company: Company
 
     def cores(self, bucket: Sequence[str], used: Usage | None) -> list[str]:
@@ -77,13 +74,15 @@ class _Archive:
 
     def heads(
         self,
-        bucket: Sequence[str],
-        cores_of: Sequence[str],
-        rows: Mapping[str, int],
+        described: tuple[Sequence[str], Sequence[str], Mapping[str, int]],
         contexts: Contexts | None,
     ) -> list[int]:
-        """The head of each form of a bucket, by its place there."""
-        described = {
+        """The head of each form of a bucket, by its place there.
+
+        The bucket is described by its forms, the core of each, and the row of each core.
+        """
+        bucket, cores_of, rows = described
+        cores = {
             core: Core(
                 core,
                 {form: self.frequencies[form] for form in forms},
@@ -92,13 +91,25 @@ class _Archive:
             )
             for core, forms in _inverted(dict(zip(bucket, cores_of, strict=True))).items()
         }
-        heads = _heads(described, joined(described, self.company, contexts))
+        heads = _heads(cores, joined(cores, self.company, contexts))
         places = {form: place for place, form in enumerate(bucket)}
         return [places[heads[form]] for form in bucket]
 
-    def _documents(self, forms: Sequence[str]) -> int:
-        """Those of several forms, as bits."""
+    def _documents(self, forms: Sequence[str]) -> Bits:
+        """Those of several forms."""
         return as_bits(map(self.vocabulary.__getitem__, forms), self.size)
+
+
+def _archive(vocabulary: Mapping[str, Documents]) -> _Archive:
+    documents = list(vocabulary.values())
+    words = np.bincount(np.concatenate([np.zeros(0, np.int32), *documents]))
+    return _Archive(
+        vocabulary,
+        dict(zip(vocabulary, map(len, documents), strict=True)),
+        len(words),
+        int(np.count_nonzero(words)),
+        Company(_even_documents(words)),
+    )
 
 
 def _rows(found: Sequence[Sequence[str]]) -> list[dict[str, int]]:
@@ -125,7 +136,7 @@ def _of_cores(
             place = used.places.get(form)
             if place is not None:
                 groups[place] = row_of[core]
-    return used.contexts.grouped(groups, sum(map(len, rows)))
+    return Contexts(used.beside.grouped(groups, sum(map(len, rows))))
 
 
 def _heads(described: Mapping[str, Core], groups: Mapping[str, str]) -> dict[str, str]:
@@ -139,15 +150,11 @@ def _heads(described: Mapping[str, Core], groups: Mapping[str, str]) -> dict[str
     return heads
 
 
-def _words(vocabulary: Mapping[str, Documents]) -> NDArray[np.int64]:
-    """How many different forms each document has, by its number."""
-    return np.bincount(np.concatenate([np.zeros(0, np.int32), *vocabulary.values()]))
-
-
 def _even_documents(words: NDArray[np.int64]) -> float:
     """Of how many documents of one length two words would meet by chance as often as in these.
 
-    Long documents bring together whatever there is, and short ones hardly anything.
+    `words` has how many different forms each document has, by its number. Long documents bring
+    together whatever there is, and short ones hardly anything.
     """
     return int(words.sum()) ** 2 / max(1, int(np.square(words).sum()))
 

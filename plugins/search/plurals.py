@@ -6,7 +6,8 @@ two words' company is asked (search.company): above nought for those that hardly
 looks like, down to -4.5 for those that verbal nouns share.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _PATTERNS = """
@@ -54,49 +55,40 @@ _VERBS = frozenset("اتني")  # نقاتل is more often "we fight" than a plu
 
 @dataclass(frozen=True, slots=True)
 class _Plural:
-    length: int
-    letters: tuple[tuple[int, str], ...]
-    """Places that are not of the root, and what stands there."""
-    root: tuple[tuple[str, int], ...]
-    doubled: tuple[tuple[int, int], ...]
+    letters: re.Pattern[str]
+    """Those of the root are its groups."""
+    root: str
+    """Their digits."""
     singulars: tuple[tuple[str, float], ...]
     like_a_verb: bool
-    no_root: str
-    """What as a last letter is the feminine's ending, or where four letters are before, a nisba."""
-
-    def root_of(self, form: str) -> Mapping[str, str] | None:
-        """The root's letters by their digits, if the form has the pattern."""
-        if any(form[place] != letter for place, letter in self.letters):
-            return None
-        if any(form[one] != form[other] for one, other in self.doubled):
-            return None
-        root = {digit: form[place] for digit, place in self.root}
-        return None if self.root[-1][1] == self.length - 1 and form[-1] in self.no_root else root
 
 
-def _plural(line: str) -> _Plural:
-    pattern, *singulars = line.split()
-    places = {digit: pattern.index(digit) for digit in pattern if digit.isdigit()}
+def _plural(pattern: str, singulars: Sequence[str]) -> _Plural:
+    root = "".join(dict.fromkeys(filter(str.isdigit, pattern)))
+    like_a_verb = pattern == "12ا34"
+    # As a last letter that is the feminine's ending, or where four letters are before, a nisba.
+    last = "[^هي]" if like_a_verb else "[^ه]"
+    letters = ""
+    for place, one in enumerate(pattern):
+        if one not in root:
+            letters += one
+        elif one in pattern[:place]:
+            letters += f"\\{root.index(one) + 1}"
+        else:
+            letters += f"({last if place == len(pattern) - 1 else '.'})"
     return _Plural(
-        length=len(pattern),
-        letters=tuple((place, one) for place, one in enumerate(pattern) if not one.isdigit()),
-        root=tuple(places.items()),
-        doubled=tuple(
-            (places[one], place)
-            for place, one in enumerate(pattern)
-            if one.isdigit() and places[one] != place
-        ),
-        singulars=tuple(zip(singulars[::2], map(float, singulars[1::2]), strict=True)),
-        like_a_verb=pattern == "12ا34",
-        no_root="هي" if pattern == "12ا34" else "ه",
+        re.compile(letters),
+        root,
+        tuple(zip(singulars[::2], map(float, singulars[1::2]), strict=True)),
+        like_a_verb,
     )
 
 
 def _by_length() -> dict[int, list[_Plural]]:
     table: dict[int, list[_Plural]] = {}
     for line in _PATTERNS.strip().splitlines():
-        plural = _plural(line)
-        table.setdefault(plural.length, []).append(plural)
+        pattern, *singulars = line.split()
+        table.setdefault(len(pattern), []).append(_plural(pattern, singulars))
     return table
 
 
@@ -106,9 +98,10 @@ _BY_LENGTH = _by_length()
 def singulars(core: str) -> Iterator[tuple[str, float]]:
     """What may be the singular if `core` is a plural, each with its log odds."""
     for plural in _BY_LENGTH.get(len(core), ()):
-        root = plural.root_of(core)
-        if root is None:
+        found = plural.letters.fullmatch(core)
+        if found is None:
             continue
+        root = dict(zip(plural.root, found.groups(), strict=True))
         doubt = -1.0 if plural.like_a_verb and core[0] in _VERBS else 0.0
         for pattern, odds in plural.singulars:
             for singular in _filled(pattern, root):

@@ -69,16 +69,19 @@ class Postings:
         found: list[int] = self.counts.sum(axis=1).tolist()
         return found
 
-    def company(self) -> Mapping[str, Numbers]:
-        """The documents that each form stands in: in their texts or, for want of one, headlines."""
-        return _Documents(self)
+    def company(self, places: Mapping[str, int]) -> Mapping[str, Numbers]:
+        """The documents that each form stands in: in their texts or, for want of one, headlines.
+
+        `places` has the number of each form.
+        """
+        return _Documents(self, places)
 
 
 class _Documents(Mapping[str, Numbers]):
     """Parts of one row, made when they are asked for: all at once take more than the row."""
 
-    def __init__(self, postings: Postings) -> None:
-        self._places = {form: place for place, form in enumerate(postings.forms)}
+    def __init__(self, postings: Postings, places: Mapping[str, int]) -> None:
+        self._places = places
         self._numbers = postings.numbers
         self._at = array("q", offsets(postings.counts.ravel()).tobytes())
 

@@ -13,19 +13,22 @@ from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
-ENOUGH = 40_000  # forms of an archive: some thousand articles, seconds of work
+ENOUGH = 2_000  # documents of an archive: seconds of work
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 
-def mapped(work: Callable[[_Item], _Result], items: Sequence[_Item], forms: int) -> list[_Result]:
-    """The results of `work` for each item, in order; of an archive of so many forms.
+def mapped(
+    work: Callable[[_Item], _Result], items: Sequence[_Item], documents: int
+) -> list[_Result]:
+    """The results of `work` for each item, in order; of an archive of so many documents.
 
-    What is raised in the other process is raised here, and no process outlives the call. Where
-    there is no fork, one core alone, or another thread that a fork would cut off, all is done here.
+    This process does the first item, the third and so on, the other one does the rest. What is
+    raised there is raised here, and no process outlives the call. Where there is no fork, one core
+    alone, or another thread that a fork would cut off, all is done here.
     """
-    if forms < ENOUGH or len(items) < 2 or not _may_fork():
+    if documents < ENOUGH or len(items) < 2 or not _may_fork():
         return [work(item) for item in items]
     fork = multiprocessing.get_context("fork")
     receiver, sender = fork.Pipe(duplex=False)

@@ -1,18 +1,22 @@
 """The words of all documents as numbers: each folded form has one, its place among all forms.
 
 A text repeats the words of the others: each spelling is folded once, and is a number from then on.
+Two processes split a large archive into words, one half each (search.processes).
 """
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import count
 
 import numpy as np
 
 from arabic import fold, spellings
 from arabic.folding import ONE_TO_ONE
 from search.arrays import Numbers, Offsets, offsets, ranges
+from search.processes import mapped
 
 _PLAIN = re.compile(f"[{ONE_TO_ONE}A-Za-z]+")  # no marks, no ligatures, no controls
 
@@ -27,7 +31,7 @@ class Field:
     """Where each document begins, and the last one ends."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Texts:
     """All forms, in order, and the fields."""
 
@@ -35,6 +39,11 @@ class Texts:
     spellings: list[str]
     """How each form is mostly written, letter for letter: العامة for العامه."""
     fields: list[Field]
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The number of each form."""
+        return {form: place for place, form in enumerate(self.forms)}
 
 
 class _Spellings(dict[str, int]):
@@ -45,29 +54,63 @@ class _Spellings(dict[str, int]):
         return number
 
 
-def tokenised(documents: Iterable[Sequence[str]], fields: int) -> Texts:
+def tokenised(documents: Sequence[Sequence[str]], fields: int) -> Texts:
     """The words of documents, each of which is given by the texts of its fields."""
-    numbers = _Spellings()
-    spelt = [array("i") for _ in range(fields)]
-    starts = [array("q", [0]) for _ in range(fields)]
-    for document in documents:
-        for words, ends, text in zip(spelt, starts, document, strict=True):
-            words.extend(map(numbers.__getitem__, spellings(text)))
-            ends.append(len(words))
-    folded = [spellings(fold(spelling)) for spelling in numbers]  # ﷺ has four forms
+    half = len(documents) // 2
+    spelt = _joined(
+        mapped(partial(_spelt, fields), [documents[:half], documents[half:]], len(documents))
+    )
+    folded = [spellings(fold(spelling)) for spelling in spelt.different]  # ﷺ has four forms
     forms = sorted({form for found in folded for form in found})
     places = {form: place for place, form in enumerate(forms)}
     forms_of = np.array([places[form] for found in folded for form in found], np.int32)
     sizes = np.array(list(map(len, folded)), np.int32)
-    spelt_as = [np.asarray(words) for words in spelt]
-    uses = sum(np.bincount(words, minlength=len(numbers)) for words in spelt_as)
+    uses = sum(np.bincount(words, minlength=len(folded)) for words in spelt.words)
     return Texts(
         forms,
-        _commonest(forms, zip(numbers, folded, np.asarray(uses).tolist(), strict=True)),
+        _commonest(forms, zip(spelt.different, folded, np.asarray(uses).tolist(), strict=True)),
         [
-            _field(words, np.asarray(ends), forms_of, sizes)
-            for words, ends in zip(spelt_as, starts, strict=True)
+            _field(words, offsets(lengths), forms_of, sizes)
+            for words, lengths in zip(spelt.words, spelt.lengths, strict=True)
         ],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelt:
+    """The words of some documents as they are spelt, by their numbers among the different ones."""
+
+    different: Sequence[str]
+    words: list[Numbers]
+    """By field, one document behind the other."""
+    lengths: list[Numbers]
+    """By field, how many words each document has."""
+
+
+def _spelt(fields: int, documents: Sequence[Sequence[str]]) -> _Spelt:
+    numbers = _Spellings()
+    words = [array("i") for _ in range(fields)]
+    lengths = [array("i") for _ in range(fields)]
+    for document in documents:
+        for of_field, sizes, text in zip(words, lengths, document, strict=True):
+            found = spellings(text)
+            of_field.extend(map(numbers.__getitem__, found))
+            sizes.append(len(found))
+    return _Spelt(list(numbers), list(map(np.asarray, words)), list(map(np.asarray, lengths)))
+
+
+def _joined(halves: Iterable[_Spelt]) -> _Spelt:
+    """The documents of both halves."""
+    one, other = halves
+    numbers = _Spellings(zip(one.different, count()))
+    here = np.fromiter(map(numbers.__getitem__, other.different), np.int32, len(other.different))
+    return _Spelt(
+        list(numbers),
+        [
+            np.append(first, here[second])
+            for first, second in zip(one.words, other.words, strict=True)
+        ],
+        list(map(np.append, one.lengths, other.lengths)),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from search.contexts import Contexts, firsts, key_type
+from search.contexts import Contexts, Neighbours, firsts, key_type
 from search.texts import Field, Texts
 
 NEIGHBOURS = 4_000  # skeletons that are looked for beside a word, the commonest
@@ -27,6 +27,7 @@ class Usage:
 
     places: Mapping[str, int]
     """The row of each form in `contexts`, and its place in `after_prepositions`."""
+    beside: Neighbours
     contexts: Contexts
     after_prepositions: Sequence[int]
     """How often each form stands after one."""
@@ -46,9 +47,11 @@ def usage(texts: Texts, skeletons: Mapping[str, str], wanted: Iterable[str]) -> 
     follows = np.ones(len(field.tokens), bool)  # another word in its document
     starts = field.starts[:-1]
     follows[starts[starts < len(follows)]] = False
+    beside = _beside(texts.forms, field, skeletons, set(wanted), follows[1:])
     return Usage(
-        {form: place for place, form in enumerate(texts.forms)},
-        _contexts(texts.forms, field, skeletons, set(wanted), follows[1:]),
+        texts.places,
+        beside,
+        Contexts(beside),
         _after_prepositions(texts.forms, field, follows[1:]),
     )
 
@@ -62,13 +65,13 @@ def _after_prepositions(
     return counts
 
 
-def _contexts(
+def _beside(
     forms: Sequence[str],
     field: Field,
     skeletons: Mapping[str, str],
     wanted: set[str],
     follows: NDArray[np.bool_],
-) -> Contexts:
+) -> Neighbours:
     width, number = 2 * NEIGHBOURS, len(forms)
     column_of = _columns(forms, field, skeletons)
     is_wanted = np.fromiter((form in wanted for form in forms), bool, number)
@@ -87,7 +90,7 @@ def _contexts(
     counts = np.diff(first, append=np.int32(len(keys)))
     keys = keys[first]
     del rows, columns, after, before, first
-    return Contexts(number, width, keys, counts)
+    return Neighbours(number, width, keys, counts)
 
 
 def _columns(forms: Sequence[str], field: Field, skeletons: Mapping[str, str]) -> NDArray[np.int16]:

@@ -43,8 +43,11 @@ def ending_entries(postings: Postings) -> Iterator[Entry]:
 
 
 def _body(frequency: int, form: str, spelling: str) -> bytes:
+    body = varint(frequency)
+    if spelling == form:
+        return body
     letters = enumerate(zip(form, spelling, strict=True))
-    return varint(frequency) + b"".join(
+    return body + b"".join(
         varint(place) + written.encode()
         for place, (letter, written) in letters
         if letter != written

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from arabic import skeleton
 from search.company import Company
+from search.contexts import Contexts
 from search.cores import cores
 from search.evidence import Evidence, is_never_governed
 from search.inflection import inflected
@@ -69,7 +70,7 @@ def test_a_group_has_the_neighbours_of_all_its_forms(
 ) -> None:
     found = used(documents)
     groups = np.array(of[: len(found.places)], np.int64)
-    grouped = found.contexts.grouped(groups, 3)
+    grouped = Contexts(found.beside.grouped(groups, 3))
     for group in range(3):
         forms = [place for place in found.places.values() if groups[place] == group]
         assert grouped.total[group] == sum(found.contexts.total[place] for place in forms)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from invented import Inventor
+from search import processes
 from search.index import Entry, analyse, write_index
 from search.records import BLOCK
 from search.tree import SUFFIX, decode_node, node_name
@@ -44,6 +45,16 @@ def nodes(folder: Path, table: str) -> set[str]:
 def test_the_same_articles_give_the_same_bytes_in_whatever_order_they_come(tmp_path: Path) -> None:
     write_index(analyse(ENTRIES), tmp_path / "one", DATES)
     write_index(analyse(ENTRIES[::-1]), tmp_path / "two", DATES)
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def test_two_processes_write_the_same_bytes_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "ENOUGH", 1)
+    for name, may_fork in (("one", False), ("two", True)):
+        monkeypatch.setattr(processes, "_may_fork", lambda may_fork=may_fork: may_fork)
+        write_index(analyse(ENTRIES), tmp_path / name, DATES)
     assert files(tmp_path / "one") == files(tmp_path / "two")
 
 

@@ -100,7 +100,8 @@ def test_the_average_is_of_the_representative_lengths() -> None:
 
 
 def test_company_is_of_the_texts_and_where_there_is_none_of_the_headlines() -> None:
-    company = posted_words({0: (["ا", "ج"], ["ب"]), 3: (["ج"], ["ا"])}).company()
+    postings = posted_words({0: (["ا", "ج"], ["ب"]), 3: (["ج"], ["ا"])})
+    company = postings.company({"ا": 0, "ب": 1, "ج": 2})
     assert {form: list(numbers) for form, numbers in company.items()} == {
         "ا": [3],
         "ب": [0],

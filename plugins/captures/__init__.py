@@ -8,7 +8,8 @@ The way of a capture: `recognise` says who reads a file; `learning` compares the
 `containers` read captures and clean them (`page`, `ends`, `remainder`, `boilerplate`, `dating`,
 `cleaning`); `archive` writes them (`frontmatter`, `markdown`, `storage`, `ledger`), or merges them
 (`merging`) with what they are copies of (`texts` on `wording`, `fingerprints` and `likeness`);
-`importer` leads them through, and `report` tells what happened.
+`session` lets one import write at a time and `recovery` puts right what one that was killed left;
+`importer` leads captures through, and `report` tells what happened.
 """
 
 import dataclasses
@@ -26,7 +27,7 @@ from captures.capture import Defaults, Refusal
 from captures.importer import import_files
 from captures.learning import learn
 from captures.report import Report
-from captures.sources import files
+from captures.sources import UsageError, files
 
 logger = logging.getLogger(__name__)
 
@@ -55,6 +56,8 @@ def import_new(generator: Any) -> None:
             archive.close()
     except OSError as error:
         logger.warning("The import stopped: %s: %s", error.filename, error.strerror or error)
+    except UsageError as error:
+        logger.warning("%s", error)
     for refusal in report.rejected:
         logger.warning("%s: %s", refusal.place, refusal.reason)
     if report.imported or report.merged:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import heapq
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from captures import cleaning, textfile, wholefile
@@ -36,13 +36,34 @@ _ONE_SIDE = 0.9  # of a line's places: else it is one of both sides
 def learn(new: Iterable[Path | Refusal], kept: Iterable[Path | Refusal] = ()) -> Templates:
     """The templates of the sites that the text captures among these files are of.
 
-    `kept` are captures of the archive. Files that cannot be read are left to the import to report.
+    `kept` are captures of the archive; those that are among the new ones, as after an import that
+    was interrupted, change nothing. Files that cannot be read are left to the import to report.
     """
-    paths = {*_draw(kept, MOST_KEPT), *_draw(new, MOST)}
-    outlines = [found for path in sorted(paths) if (found := _outline(path))]
+    drawn = _draw(new, MOST)
+    found: dict[bytes, Outline] = {}
+    for path in (*drawn, *_draw(_others(kept, drawn), MOST_KEPT)):
+        data = _page(path)
+        digest = _digest(data)
+        if digest not in found and (page := _outline(data)):
+            found[digest] = page
+    outlines = [found[digest] for digest in sorted(found)]
     return Templates(
         template for site in sites(outlines) if (template := template_of(site)) is not None
     )
+
+
+def _others(kept: Iterable[Path | Refusal], new: Iterable[Path]) -> Iterator[Path]:
+    """The files that are no copies of new ones."""
+    by_size: dict[int, list[Path]] = defaultdict(list)
+    for path in new:
+        by_size[_size(path)].append(path)
+    digests: dict[int, set[bytes]] = {}
+    for path in (each for each in kept if isinstance(each, Path)):
+        size = _size(path)
+        if size not in digests and size in by_size:
+            digests[size] = {_digest(_page(each)) for each in by_size[size]}
+        if size not in digests or _digest(_page(path)) not in digests[size]:
+            yield path
 
 
 def _draw(paths: Iterable[Path | Refusal], most: int) -> list[Path]:
@@ -55,12 +76,30 @@ def _draw(paths: Iterable[Path | Refusal], most: int) -> list[Path]:
     )
 
 
-def _outline(path: Path) -> Outline | None:
+def _size(path: Path) -> int:
     try:
-        if reader_of(path) is not textfile.read or path.stat().st_size > wholefile.LONGEST:
-            return None
-        text, _ = decode(path.read_bytes())
+        return path.stat().st_size
+    except OSError:
+        return -1
+
+
+def _page(path: Path) -> bytes:
+    """The bytes of a page saved as text; none of anything else."""
+    try:
+        is_page = reader_of(path) is textfile.read and path.stat().st_size <= wholefile.LONGEST
+        return path.read_bytes() if is_page else b""
     except (Rejected, OSError):
+        return b""
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def _outline(data: bytes) -> Outline | None:
+    try:
+        text, _ = decode(data)
+    except Rejected:
         return None
     return outline(cleaning.clean_lines(text)) if cleaning.has_arabic(text) else None
 

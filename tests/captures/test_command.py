@@ -139,9 +139,9 @@ def test_a_full_disk_stops_the_import_with_the_name_of_the_file(site, command, r
     assert done.returncode == 1
     assert done.stderr.startswith(f"Stopped: {site.content / name}")
     assert done.stderr.endswith(": File too large\n")
-    assert not list(site.content.rglob("*.tmp"))
     again = command(page, "--content", site.content)
     assert again.returncode == 0
+    assert not list(site.content.rglob("*.tmp"))
     last = (site.content / "ledger.jsonl").read_bytes().splitlines()[-1]
     assert json.loads(last)["capture"] == "captures/page.txt"
 

@@ -345,3 +345,17 @@ def test_the_ledger_has_whole_lines_whatever_was_torn(site):
     assert all(
         json.loads(line) for line in path.read_bytes().split(b"\n") if line not in (b"", torn)
     )
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_two_articles_at_one_address_the_later_one_is_looked_at(new_site, turn):
+    """Whatever their ids, in one import and in two."""
+    url = "https://example.org/live"
+    stories = [Inventor(seed).line(100).split() for seed in (71, 72)][::turn]
+    grown = [*stories[1][:60], *Inventor(seed=73).line(45).split()]
+    first, last = [record(each, url=url) for each in stories], record(grown, url=url)
+    one, two = new_site(), new_site()
+    assert len(one.imported(one.records(*first, last)).merged) == 1
+    two.imported(two.records(*first, name="records.jsonl"))
+    assert len(two.imported(two.records(*first, last)).merged) == 1
+    assert without_times(files(one.content)) == without_times(files(two.content))

@@ -98,7 +98,7 @@ def _digest(data: bytes) -> bytes:
 
 def _outline(data: bytes) -> Outline | None:
     try:
-        text, _ = decode(data)
+        text = decode(data).text
     except Rejected:
         return None
     return outline(cleaning.clean_lines(text)) if cleaning.has_arabic(text) else None

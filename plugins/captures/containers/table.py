@@ -65,7 +65,7 @@ def _names(header: Row | None) -> tuple[str, ...]:
 def _encoding(head: bytes) -> str:
     """The encoding of a table by its first lines; raises Rejected."""
     end = head.rfind(b"\n") + 1
-    return _CODECS[decode(head[:end] if end else head)[1]]
+    return _CODECS[decode(head[:end] if end else head).encoding]
 
 
 def _split(line: str, delimiter: str = "") -> list[str]:

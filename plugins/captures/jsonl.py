@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from captures import cleaning, dating, published
+from captures.bounds import check_text
 from captures.capture import (
     Article,
     Basis,
@@ -262,7 +263,9 @@ def _page(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Clean
 
 
 def _paragraphs(values: Values) -> tuple[str, ...]:
-    paragraphs = cleaning.paragraphs(values.text("text") or values.text("body"))
+    text = values.text("text") or values.text("body")
+    check_text(text)
+    paragraphs = cleaning.paragraphs(text)
     if not paragraphs:
         expected = "`text` or `html` with the article"
         raise Rejected("no text", expected, "leave the record out or add it")

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from captures import cleaning, textfile, wholefile
+from captures.bounds import check_text
 from captures.capture import Refusal, Rejected
 from captures.decoding import decode
 from captures.grouping import Site, articles, sites
@@ -99,6 +100,7 @@ def _digest(data: bytes) -> bytes:
 def _outline(data: bytes) -> Outline | None:
     try:
         text = decode(data).text
+        check_text(text)
     except Rejected:
         return None
     return outline(cleaning.clean_lines(text)) if cleaning.has_arabic(text) else None

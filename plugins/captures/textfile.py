@@ -7,6 +7,7 @@ from pathlib import Path
 
 from captures import cleaning, dating
 from captures.boilerplate import Kind, Line
+from captures.bounds import check_text
 from captures.capture import (
     Article,
     Basis,
@@ -31,6 +32,7 @@ class TextCapture(WholeFile):
     def clean(self, defaults: Defaults) -> Cleaned:
         """The article on the page; raises Rejected."""
         text, _, odd = decode(self.data)
+        check_text(text)
         if not cleaning.has_arabic(text):
             raise Rejected("no Arabic", "an Arabic page", "leave it out")
         page = take_apart(cleaning.clean_lines(text), defaults.source, defaults.templates)

@@ -70,7 +70,10 @@ def _encoding(head: bytes) -> str:
 
 def _split(line: str, delimiter: str = "") -> list[str]:
     delimiter = delimiter or _delimiter(line)
-    return next(csv.reader([line.strip("\r\n")], delimiter=delimiter), [])
+    try:
+        return next(csv.reader([line.strip("\r\n")], delimiter=delimiter), [])
+    except csv.Error:  # lines that end as they did on an old Mac, or a field without an end
+        return []
 
 
 def _delimiter(line: str) -> str:

@@ -28,7 +28,6 @@ _XML = re.compile(rb"""^\s*<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})""
 _AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-6": "iso8859-6"}
 _OF_PAGES = re.compile(r"utf-8|cp125\d|iso8859-\d+|cp720|cp864|mac-arabic")
 _ARABIC = ("cp1256", "iso8859-6")
-_MARKUP = re.compile(r"(?s)<(script|style)\b.*?</\1\s*>|<[^>]*>|&#?\w+;", re.IGNORECASE)
 _COMMON = re.compile(r"(?<![\u0621-\u064a])(?:ال|في|من|على|و|أن|عن)")
 _BEYOND = re.compile("[^\x00-\x7f]+")
 
@@ -78,9 +77,12 @@ def _is_mostly_utf8(damaged: str) -> bool:
 
 
 def _likeness(text: str) -> float:
-    """How much a text is like Arabic: its letters, and the words that are everywhere in it."""
-    seen = _MARKUP.sub(" ", text)
-    words = len(seen.split()) or 1
+    """How much a text is like Arabic: its letters, and the words that are everywhere in it.
+
+    Of letters beyond ASCII, since in those alone two readings of the same bytes differ.
+    """
+    runs = _BEYOND.findall(text)
+    seen, words = " ".join(runs), len(runs) or 1
     return arabic_share(seen) + len(_COMMON.findall(seen)) / words - text.count("\ufffd") / words
 
 

@@ -38,8 +38,9 @@ def _is_capture(path: Path, content: Path) -> bool:
 def files(sources: Iterable[Path], content: Path) -> Iterator[Path | Refusal]:
     """The files of the sources; of the content folder inside one, only the captures.
 
-    A folder that cannot be read is a Refusal, and so is a link to a folder below a source: it may
-    lead anywhere, and round in a circle. A source may be such a link itself.
+    A folder that cannot be read is a Refusal. So is a link below a source to a folder, which may go
+    round in a circle, or out of the source: whoever made the captures would choose what of the
+    machine is read. A source may be such a link itself.
     """
     inside = content.resolve()
     for source in sources:
@@ -61,8 +62,18 @@ def _walk(folder: Path, content: Path) -> Iterator[Path | Refusal]:
             names.clear()
         yield from (_link(here / name) for name in folders if (here / name).is_symlink())
         folders[:] = [name for name in folders if not _is_of_page(name, names)]
-        yield from (here / name for name in sorted(names) if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield here / name if _is_within(here / name, folder) else _leads_out(here / name)
     yield from map(_unreadable, errors)
+
+
+def _is_within(path: Path, folder: Path) -> bool:
+    """Whether a file, or what it is a link to, lies in a folder."""
+    if not path.is_symlink():
+        return True
+    place = Path(os.path.realpath(folder))
+    return place in Path(os.path.realpath(path)).parents
 
 
 def _is_of_page(folder: str, files: list[str]) -> bool:
@@ -81,4 +92,9 @@ def _unreadable(error: OSError) -> Refusal:
 
 def _link(path: Path) -> Refusal:
     why = Rejected("a link to a folder", "a folder", "links are not followed: give it as FROM")
+    return Refusal(str(path), str(why))
+
+
+def _leads_out(path: Path) -> Refusal:
+    why = Rejected("a link that leads out of the folder", "a file in it", "give the file as FROM")
     return Refusal(str(path), str(why))

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,9 @@ UNFINISHED = ".unfinished.tmp"
 """A file beside its place, until it takes it. One for each folder: an import writes one at a time,
 and the next one after a crash knows where to look."""
 
+_UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u2060-\u206f]")
+_NOT_EVERYWHERE = re.compile(r'[<>:"/\\|?*]')  # an archive is a repository, and cloned anywhere
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
 _LONGEST_NAME, _LONGEST_SUFFIX = 255, 32  # bytes
 
 
@@ -79,7 +83,7 @@ class Evidence:
             if cited != clean_line(cited):
                 raise Rejected("a file name that no line can hold", "a plain one", "rename it")
             return cited
-        name = self._free_name(clean_line(capture.path.name).lstrip(".") or "capture", capture.kept)
+        name = self._free_name(_plain(capture.path.name), capture.kept)
         path = self.folder / name
         if not self._dry and not path.exists():  # after a crash it may lie there already
             write_whole(path, capture.kept)
@@ -94,6 +98,13 @@ class Evidence:
             candidate = _numbered(name, number)
         self._suffixes[name] = number
         return candidate
+
+
+def _plain(name: str) -> str:
+    """A file's name as every system can have it, in one line that reads as it is written."""
+    name = _UNSEEN.sub("", clean_line(name))
+    name = _NOT_EVERYWHERE.sub("_", name).lstrip(".").rstrip(". ")
+    return f"_{name}" if _DEVICE.match(name) else name or "capture"
 
 
 def _numbered(name: str, number: int) -> str:

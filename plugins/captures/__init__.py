@@ -8,6 +8,7 @@ The way of a capture: `recognise` says who reads a file; `learning` compares the
 `containers` read captures and clean them (`page`, `ends`, `remainder`, `boilerplate`, `dating`,
 `cleaning`); `archive` writes them (`frontmatter`, `markdown`, `storage`, `ledger`), or merges them
 (`merging`) with what they are copies of (`texts` on `wording`, `fingerprints` and `likeness`);
+`session` lets one import write at a time and `recovery` puts right what one that was killed left;
 `importer` leads them through; `progress` shows how far it is, `report` counts what happened, and
 `printed` and `reportfile` tell it to people and to programs.
 """
@@ -27,7 +28,7 @@ from captures.capture import Defaults, Refusal
 from captures.importer import import_all
 from captures.progress import Progress, shown
 from captures.report import Report
-from captures.sources import files
+from captures.sources import UsageError, files
 
 logger = logging.getLogger(__name__)
 
@@ -56,6 +57,8 @@ def import_new(generator: Any) -> None:
                 archive.close()
     except OSError as error:
         logger.warning("The import stopped: %s: %s", error.filename, error.strerror or error)
+    except UsageError as error:
+        logger.warning("%s", error)
     for lines in printed.rejections(report, _SHOWN):
         logger.warning("%s", "\n".join(lines))
     if report.imported or report.merges:

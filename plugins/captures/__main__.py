@@ -29,6 +29,9 @@ from captures.sources import UsageError, check_sources, files
 from captures.telling import wrapped
 
 
+_CALLED_WRONGLY = 2  # exit status
+
+
 def _day(value: str) -> datetime.date:
     try:
         day = datetime.date.fromisoformat(value)
@@ -104,6 +107,9 @@ def _run(options: argparse.Namespace, report: Report) -> _End:
                 )
             finally:
                 archive.close()
+    except UsageError as error:  # another import is at work
+        _say(error, sys.stderr)
+        return _End("failed", str(error), _CALLED_WRONGLY)
     except OSError as error:
         why = f"{error.filename}: {error.strerror or error}"
         _say(f"Stopped: {why}", sys.stderr)
@@ -186,7 +192,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         file = _begin(options)
     except UsageError as error:
         _say(error, sys.stderr)
-        return 2
+        return _CALLED_WRONGLY
     report = Report(file.write) if file else Report()
     end = _End("failed", "a mistake of the import itself", 1)
     try:
@@ -195,6 +201,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         is_written = file is None or _finish(file, options, end, report.counts())
     if not is_written:
         options.json = None
+    if end.status == _CALLED_WRONGLY:
+        return end.status  # nothing was done
     try:
         _print(report, options, end)
     except BrokenPipeError:  # the reader of the report had enough of it

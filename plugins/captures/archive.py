@@ -9,7 +9,7 @@ article that is there already, the same or nearly (texts.py), is merged with it 
 from __future__ import annotations
 
 import base64
-import hashlib
+import dataclasses
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -18,20 +18,19 @@ from pathlib import Path
 
 from captures import frontmatter
 from captures.capture import Article, Capture, Cleaned, Look, Note, Rejected, Verbatim
-from captures.ledger import Entry, Ledger, now, read
+from captures.known import Known
+from captures.ledger import FOUND, IMPORTED, MERGED, PUBLISHED, Entry, Ledger, now, read
 from captures.markdown import to_markdown
 from captures.merging import Fields, Merge, combined, mentioned
 from captures.names import Names
 from captures.progress import Progress
-from captures.storage import Evidence, write_whole
+from captures.recovery import finish, sha256_of, undone
+from captures.session import Session
+from captures.storage import Evidence, placed
 from captures.texts import Text, Texts
 
 _SHORTEST_ID = 10
 _SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
-
-_IMPORTED, _MERGED, _TAKEN_OVER, _FOUND = "import", "merged", "published", "found"
-_OWN = (_IMPORTED, _MERGED)
-"""Reasons in the ledger: with these, the import wrote what stands in the article's file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +49,38 @@ class Archive:
     def __init__(
         self, content: Path, *, dry: bool = False, progress: Progress | None = None
     ) -> None:
-        """Reads the ledger; the articles are read when a capture is not in it. Raises OSError."""
+        """Reads the ledger; the articles are read when a capture is not in it.
+
+        What an interrupted import left is put right first. Raises OSError, and UsageError while
+        another import writes to the folder.
+        """
         self._progress = progress or Progress()
         self.content = content
         self.captures = content / "captures"
         self._evidence = Evidence(self.captures, dry=dry)
         self._articles = content / "articles"
-        self._dry = dry
+        self._session = None if dry else Session(content)
         self._ledger = Ledger(content / "ledger.jsonl")
-        self._ids: dict[str, set[str]] = defaultdict(set)  # with the hashes of their captures
-        self._new: dict[str, str] = {}  # the ids of this import, each with its capture's hash
-        self._hashes: set[str] = set()
-        self._files: set[str] = set()
+        self._known = Known()
         self._unrecorded: dict[str, list[Path]] = defaultdict(list)  # by the capture's hash
-        self._as_written: dict[str, str] = {}  # ids with the hash of the file that no hand edited
         self._moved: dict[str, Path] = {}
         self._names = Names()
         self._texts = Texts()
         self._has_read = False
+        last = None
         with self._progress.stage("Reading the ledger", "line") as stage:
             for entry in stage.each(read(content / "ledger.jsonl")):
-                self._follow(entry)
-                self._ids[entry.id].add(entry.capture_sha256)
-                self._hashes.add(entry.capture_sha256)
-                self._files.add(entry.capture)
-        self._hashes.discard("")
-        self._files.discard("")
+                self._known.follow(entry)
+                last = entry
+        if self._session:
+            self._recover(self._session, last)
+
+    def _recover(self, session: Session, last: Entry | None) -> None:
+        finish(self.content, last)
+        start = session.interrupted_at
+        if start is not None:
+            for entry in list(undone(self.content, read(self.content / "ledger.jsonl", start))):
+                self._record(entry)
 
     def kept(self) -> Iterator[Path]:
         """The files in content/captures, in no order."""
@@ -83,43 +88,31 @@ class Archive:
 
     def has_recorded(self, path: Path) -> bool:
         """Whether the ledger knows a file of content/captures by its name: it is not read then."""
-        return self._evidence.cited(path) in self._files
+        return self._known.has_file(self._evidence.cited(path))
 
     def knows(self, capture: Capture) -> bool:
-        """Whether a capture was imported before, even if its article is gone.
-
-        An article that an archive published is known by its id and hash together, since several may
-        have been made of one capture; where it states no hash, by its id, unless this very import
-        took that from another record. Anything else is known by its hash.
-        """
-        if not self._has_seen(capture):
+        """Whether a capture was imported before, even if its article is gone."""
+        if not self._known.has(capture):
             self._read_articles()
-        return self._has_seen(capture)
-
-    def _has_seen(self, capture: Capture) -> bool:
-        if not capture.is_published:
-            return capture.sha256 in self._hashes
-        if capture.id not in self._ids:
-            return False
-        if capture.states_capture:
-            return capture.sha256 in self._ids[capture.id]
-        return self._new.get(capture.id, capture.sha256) == capture.sha256
+        return self._known.has(capture)
 
     def recall(self, capture: Capture) -> None:
-        """Adds a known capture to the ledger if a crash, or a lost ledger, left it out there."""
+        """Adds a known capture to the ledger if a lost ledger left it out there."""
         paths = self._unrecorded.pop(capture.sha256, ())
-        for path in () if self._dry else paths:
+        for path in paths if self._session else ():
             data = path.read_bytes()
             fields, _ = frontmatter.parse(frontmatter.head(data.decode(errors="replace")))
             cited = mentioned(fields, capture.sha256)
             article_id = fields.get("id", [path.stem])[0]
-            entry = Entry(article_id, None, _sha256(data), now(), _FOUND, cited, capture.sha256)
+            entry = Entry(article_id, None, sha256_of(data), now(), FOUND, cited, capture.sha256)
             self._record(entry)
 
     def add(self, capture: Capture, cleaned: Cleaned) -> Added:
         """Writes an article, or merges it with one that is there. Raises Rejected, and OSError."""
         self._read_articles()
-        if capture.is_published and capture.id in self._ids:
+        if self._session:
+            self._session.begin()
+        if capture.is_published and self._known.has_id(capture.id):
             raise Rejected(
                 f"the id {capture.id}, which another capture's article has",
                 "an id of its own",
@@ -132,11 +125,13 @@ class Archive:
     def _take_over(self, capture: Capture, article: Verbatim) -> Added:
         """Writes an article as it was published. Its archive has judged what it is a copy of."""
         markdown = article.markdown.decode()
-        fields, _ = frontmatter.parse(frontmatter.head(markdown))
+        fields, body = _parted(markdown)
         self._names.check(fields)
-        self._names.see(fields)
-        self._write_new(capture, capture.id, capture.cited, markdown, _TAKEN_OVER)
-        self._see_text(capture.id, fields, markdown)
+        text = Text.of(body)
+        cited, sha256 = capture.cited, capture.sha256
+        told = Entry(capture.id, None, None, now(), PUBLISHED, cited, sha256, text.said)
+        self._write_new(told, markdown)
+        self._texts.put(capture.id, text, _address(fields))
         return Added(capture.id)
 
     def _add_article(self, capture: Capture, article: Article) -> Added:
@@ -151,44 +146,46 @@ class Archive:
             markdown = frontmatter.compose(article, known, *evidence, body)
             merge = self._merge(known, text, markdown, article.original_url)
             return Added(known, notes, merge)
-        is_free = capture.id and capture.id not in self._ids
+        is_free = capture.id and not self._known.has_id(capture.id)
         article_id = capture.id if is_free else self._mint(capture.sha256)
         markdown = frontmatter.compose(article, article_id, *evidence, body)
-        self._write_new(capture, article_id, cited, markdown, _IMPORTED)
+        told = Entry(article_id, None, None, now(), IMPORTED, cited, capture.sha256, text.said)
+        self._write_new(told, markdown)
         self._texts.put(article_id, text, article.original_url)
         if capture.id not in ("", article_id):
             detail = f"id: {capture.id} belongs to another article"
             notes = (*notes, Note(Look.VALUE_UNUSED, detail))
         return Added(article_id, notes)
 
-    def _write_new(
-        self, capture: Capture, article_id: str, cited: str, markdown: str, reason: str
-    ) -> None:
+    def _write_new(self, told: Entry, markdown: str) -> None:
+        """Writes an article of which the ledger is told so, and the hash of its file."""
         data = markdown.encode()
-        if not self._dry:
-            write_whole(self._articles / f"{article_id}.md", data)
-        self._new[article_id] = capture.sha256
-        entry = Entry(article_id, None, _sha256(data), now(), reason, cited, capture.sha256)
-        self._record(entry)
+        entry = dataclasses.replace(told, after=sha256_of(data))
+        self._write(self._articles / f"{entry.id}.md", data, entry)
+        self._known.take(entry.id, entry.capture_sha256)
+        self._names.see(_parted(markdown)[0])
 
     def _merge(self, article_id: str, text: Text, markdown: str, address: str) -> Merge:
         """Merges an article with one that is there: `markdown` is the new one, with its id."""
         is_fuller = text.fullness > self._texts.fullness(article_id)
         file = self._file(article_id)
-        is_unwritten = self._dry and article_id in self._new
+        as_written = self._known.as_written(article_id)
+        is_unwritten = not self._session and self._known.is_new(article_id)
         known = b"" if is_unwritten else file.read_bytes()
-        before = self._as_written.get(article_id, "") if is_unwritten else _sha256(known)
-        is_edited = before != self._as_written.get(article_id)
-        after = before
-        if not self._dry:
+        before = as_written or "" if is_unwritten else sha256_of(known)
+        is_edited = before != as_written
+        data = known
+        if not is_unwritten:
             data = combined(known, markdown, is_fuller=is_fuller, is_edited=is_edited)
-            write_whole(file, data)
-            after = _sha256(data)
-        fields, _ = frontmatter.parse(frontmatter.head(markdown))
+        fields, _ = _parted(markdown)
         cited, sha256 = (fields[key][0] for key in ("capture", "capture_sha256"))
-        self._record(Entry(article_id, before, after, now(), _MERGED, cited, sha256))
+        after = before if is_unwritten else sha256_of(data)
+        entry = Entry(article_id, before, after, now(), MERGED, cited, sha256, text.said)
+        self._write(file, data, entry)
+        self._names.see(_parted(data.decode(errors="replace"))[0])
+        self._names.forget(_parted(known.decode(errors="replace"))[0])
         if not is_fuller or is_edited:
-            self._texts.note(article_id, text)
+            self._texts.note(article_id, text.wording)
             return Merge.KEPT if is_fuller else Merge.LISTED
         self._texts.put(article_id, text, address)
         return Merge.FULLER
@@ -201,64 +198,81 @@ class Archive:
         return self._moved.get(article_id, self._articles / f"{article_id}.md")
 
     def close(self) -> None:
-        """Closes the ledger, and deletes what was noted of the texts."""
+        """Closes the ledger, deletes what was noted of the texts, and lets others write."""
         self._ledger.close()
         self._texts.close()
+        if self._session:
+            self._session.end()
 
     def _read_articles(self) -> None:
-        """Reads all articles, once."""
+        """Reads all articles, once, in the order in which their texts came.
+
+        So an import that goes on after another, or after a crash, finds what one alone would.
+        """
         if self._has_read:
             return
         self._has_read = True
         paths = sorted(self._articles.rglob("*.md"))
         name = "Reading the articles that are there"
+        with self._progress.stage("Looking at the articles that are there", "article") as stage:
+            files = sorted((self._learn(path), at) for at, path in enumerate(stage.each(paths)))
+        ids = {article_id for (_, article_id), _ in files}
+        for wording, article_id in self._known.wordings():
+            if article_id in ids:
+                self._texts.note(article_id, wording)
         with self._progress.stage(name, "article", len(paths)) as stage:
-            for path in stage.each(paths):
-                self._read_article(path, path.read_text(encoding="utf-8-sig", errors="replace"))
+            for (_, article_id), at in stage.each(files):
+                fields, body = _parted(_text_of(paths[at]))
+                self._names.see(fields)
+                self._texts.put(article_id, Text.of(body), _address(fields))
 
-    def _read_article(self, path: Path, markdown: str) -> None:
-        fields, _ = frontmatter.parse(frontmatter.head(markdown))
-        self._names.see(fields)
-        ids = (path.stem, *fields.get("id", ()))
-        if path != self._articles / f"{ids[-1]}.md":
-            self._moved[ids[-1]] = path
-        hashes = set(fields.get("capture_sha256", ()))
-        for line in fields.get("also_captured", ()):
-            hashes.update(_SHA256.findall(line))
-        for sha256 in hashes - self._ids[ids[-1]]:
-            self._unrecorded[sha256].append(path)
-        self._hashes.update(hashes)
-        for article_id in ids:
-            self._ids[article_id].update(hashes)
-        self._see_text(ids[-1], fields, markdown)
-
-    def _see_text(self, article_id: str, fields: Fields, markdown: str) -> None:
-        body = markdown[len(frontmatter.head(markdown)) :]
-        self._texts.put(article_id, Text.of(body), "".join(fields.get("original_url", ())[:1]))
+    def _learn(self, path: Path) -> tuple[int, str]:
+        """Learns what an article's front matter tells; its place in the order, and its id."""
+        fields, _ = _parted(_text_of(path))
+        article_id = fields.get("id", [path.stem])[-1]
+        if path != self._articles / f"{article_id}.md":
+            self._moved[article_id] = path
+        sha256 = fields.get("capture_sha256", [""])
+        hashes = {*sha256, *_SHA256.findall("\n".join(fields.get("also_captured", ())))} - {""}
+        for unrecorded in self._known.missing(article_id, hashes):
+            self._unrecorded[unrecorded].append(path)
+        place = self._known.place(article_id, sha256[0])
+        for each in (path.stem, article_id):
+            self._known.add(each, hashes)
+        return place, article_id
 
     def _mint(self, sha256: str) -> str:
         letters = base64.b32encode(bytes.fromhex(sha256)).decode().lower().rstrip("=")
         lengths = range(_SHORTEST_ID, len(letters) + 1)
         candidates = (f"w{letters[:length]}" for length in lengths)
-        free = next((candidate for candidate in candidates if candidate not in self._ids), "")
+        free = next((each for each in candidates if not self._known.has_id(each)), "")
         if not free:
             raise Rejected("a capture whose ids are all used", "a free one", "see the ledger")
         return free
 
+    def _write(self, path: Path, data: bytes, entry: Entry) -> None:
+        """Writes an article's file and the ledger's line about it, in the order of recovery.py."""
+        if not self._session:
+            self._record(entry)
+            return
+        with placed(path, data, lasting=path.exists()):
+            self._record(entry)
+
     def _record(self, entry: Entry) -> None:
-        self._ids[entry.id].add(entry.capture_sha256)
-        self._hashes.add(entry.capture_sha256)
-        self._follow(entry)
-        if not self._dry:
+        if self._session:
             self._ledger.append(entry)
-
-    def _follow(self, entry: Entry) -> None:
-        """Keeps the hash of a file as long as only the import wrote it."""
-        if entry.after and entry.before == self._as_written.get(entry.id) and entry.reason in _OWN:
-            self._as_written[entry.id] = entry.after
-        else:
-            self._as_written.pop(entry.id, None)
+        self._known.follow(entry)
 
 
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8-sig", errors="replace")
+
+
+def _parted(markdown: str) -> tuple[Fields, str]:
+    """The front matter of an article's file, and its body."""
+    head = frontmatter.head(markdown)
+    return frontmatter.parse(head)[0], markdown[len(head) :]
+
+
+def _address(fields: Fields) -> str:
+    return "".join(fields.get("original_url", ())[:1])

@@ -3,9 +3,11 @@
 import codecs
 import enum
 import re
+from typing import NamedTuple
 
 from captures.capture import Rejected
 from captures.cleaning import arabic_share
+from captures.misread import repair
 
 _UTF16_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MOSTLY = 0.5
@@ -20,7 +22,16 @@ class Encoding(enum.Enum):
     WINDOWS_1256 = "windows-1256"
 
 
-def decode(data: bytes) -> tuple[str, Encoding]:
+class Decoded(NamedTuple):
+    """A text and how it was encoded."""
+
+    text: str
+    encoding: Encoding
+    look: str = ""
+    """What a maintainer should know of the encoding; empty where nothing is odd."""
+
+
+def decode(data: bytes) -> Decoded:
     """The text of a file's bytes, without byte order mark; raises Rejected.
 
     Nearly any bytes are windows-1256, so it counts only where it makes them mostly Arabic.
@@ -47,34 +58,19 @@ def decode(data: bytes) -> tuple[str, Encoding]:
                 "text in one of the two",
                 "save it as UTF-8",
             ) from None
-        return text, Encoding.WINDOWS_1256
-    if _is_misread_utf8(text):
-        raise Rejected(
-            "UTF-8 that was once read as windows-1256 and saved so (ط§ظ„ for ال)",
-            "the page's own letters",
-            "save it again as UTF-8",
-        )
-    return text, Encoding.UTF_8
+        return Decoded(text, Encoding.WINDOWS_1256, f"read as {Encoding.WINDOWS_1256.value}")
+    text, repaired = repair(text)
+    return Decoded(text, Encoding.UTF_8, repaired)
 
 
-def _is_damaged_utf8(data: bytes, most: float = 0.5) -> bool:
-    """Whether what is not ASCII is UTF-8 but for a share of its letters, `most`.
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether what is not ASCII is UTF-8 but for less than half of its letters.
 
     Hardly any windows-1256 text is so by chance.
     """
     letters = [letter for letter in data.decode(errors="surrogateescape") if letter > "\x7f"]
     damaged = sum("\udc80" <= letter <= "\udcff" for letter in letters)
-    return damaged < len(letters) * most
-
-
-def _is_misread_utf8(text: str) -> bool:
-    """Whether most letters beyond ASCII, as windows-1256, are UTF-8 again.
-
-    Arabic taken for windows-1256 is ط and ظ before every letter; no language writes so.
-    """
-    beyond = "".join(letter for letter in text if letter > "\x7f")
-    data = beyond.encode("cp1256", errors="ignore")
-    return len(data) * 2 > len(beyond) > 0 and _is_damaged_utf8(data, most=0.1)
+    return damaged < len(letters) * _MOSTLY
 
 
 def _is_another_code_page(text: str) -> bool:

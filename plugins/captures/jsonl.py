@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from captures import cleaning, dating, published
+from captures.bounds import check_text
 from captures.capture import (
     Article,
     Basis,
@@ -28,9 +29,9 @@ from captures.capture import (
 )
 from captures.dating import Kind, Said
 from captures.lines import read_lines
+from captures.misread import repair
 from captures.values import Values, type_name
 from captures.web import capture as web
-from captures.web.encoding import repair
 from captures.web.metadata import Stated
 from captures.web.reading import read_page
 from front_matter import ID, is_day, is_sha256, is_withdrawal
@@ -76,6 +77,10 @@ class Record:
             stated = self.sha256 if self.states_capture else ""
             article = published.check(values.text("markdown"), self.id, stated, defaults.today)
             return Cleaned(article, tuple(values.notes), ignored=ignored)
+        text = next(filter(None, map(values.text, ("text", "body", "html"))), "")
+        if repaired := repair(text)[1]:
+            values = Values(_repaired(self.values))
+            values.notes.append(Note(Look.ENCODING, repaired))
         if values.text("html").strip() and not _has_text(values) and not values.line("withdrawn"):
             return _page(values, defaults, ignored)
         return _article(values, defaults, ignored)
@@ -192,6 +197,18 @@ def _article(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cl
     return Cleaned(article, (*values.notes, *_notes(article)), ignored=ignored)
 
 
+def _repaired(values: dict[str, Any]) -> dict[str, Any]:
+    """A record whose text was misread, all its texts as they should have been read."""
+    return {
+        key: [_reread(each) for each in value] if isinstance(value, list) else _reread(value)
+        for key, value in values.items()
+    }
+
+
+def _reread(value: Any) -> Any:
+    return repair(value)[0] if isinstance(value, str) else value
+
+
 def _stub_day(values: Values) -> datetime.date | None:
     """The day of capture of a withdrawn article, as it was published."""
     stated = values.line("captured")
@@ -228,8 +245,7 @@ def _has_text(values: Values) -> bool:
 def _page(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cleaned:
     """The article of a record that has HTML alone: what the record says goes before the page."""
     captured = values.day("captured", defaults.today) or defaults.captured
-    text, repaired = repair(values.text("html"))
-    reading = read_page(text, values.address("url"), values.line("title"))
+    reading = read_page(values.text("html"), values.address("url"), values.line("title"))
     date = values.date("date", captured or defaults.today)
     modified = values.line("modified")
     reading = dataclasses.replace(
@@ -243,13 +259,14 @@ def _page(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Clean
         dates=(*((Stated(date, "date"),) if date else ()), *reading.dates),
         changes=(Stated(modified, "modified"),) if modified else reading.changes,
     )
-    notes = [Note(Look.ENCODING, repaired)] if repaired else []
-    cleaned = web.cleaned(reading, defaults, captured, notes)
+    cleaned = web.cleaned(reading, defaults, captured, [])
     return dataclasses.replace(cleaned, notes=(*values.notes, *cleaned.notes), ignored=ignored)
 
 
 def _paragraphs(values: Values) -> tuple[str, ...]:
-    paragraphs = cleaning.paragraphs(values.text("text") or values.text("body"))
+    text = values.text("text") or values.text("body")
+    check_text(text)
+    paragraphs = cleaning.paragraphs(text)
     if not paragraphs:
         expected = "`text` or `html` with the article"
         raise Rejected("no text", expected, "leave the record out or add it")

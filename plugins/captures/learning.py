@@ -9,11 +9,12 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import heapq
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from captures import cleaning, textfile, wholefile
+from captures.bounds import check_text
 from captures.capture import Refusal, Rejected
 from captures.decoding import decode
 from captures.grouping import Site, articles, sites
@@ -41,16 +42,38 @@ def learn(
 ) -> Templates:
     """The templates of the sites that the text captures among these files are of.
 
-    `kept` are captures of the archive. Files that cannot be read are left to the import to report.
+    `kept` are captures of the archive; those that are among the new ones, as after an import that
+    was interrupted, change nothing. Files that cannot be read are left to the import to report.
     """
     progress = progress or Progress()
     with progress.stage("Looking for captures", "file") as stage:
-        paths = {*_draw(stage.each(kept), MOST_KEPT), *_draw(stage.each(new), MOST)}
+        drawn = _draw(stage.each(new), MOST)
+        paths = (*drawn, *_draw(_others(stage.each(kept), drawn), MOST_KEPT))
+    found: dict[bytes, Outline] = {}
     with progress.stage("Comparing the pages of each site", "page", len(paths)) as stage:
-        outlines = [found for path in stage.each(sorted(paths)) if (found := _outline(path))]
+        for path in stage.each(paths):
+            data = _page(path)
+            digest = _digest(data)
+            if digest not in found and (page := _outline(data)):
+                found[digest] = page
+        outlines = [found[digest] for digest in sorted(found)]
         return Templates(
             template for site in sites(outlines) if (template := template_of(site)) is not None
         )
+
+
+def _others(kept: Iterable[Path | Refusal], new: Iterable[Path]) -> Iterator[Path]:
+    """The files that are no copies of new ones."""
+    by_size: dict[int, list[Path]] = defaultdict(list)
+    for path in new:
+        by_size[_size(path)].append(path)
+    digests: dict[int, set[bytes]] = {}
+    for path in (each for each in kept if isinstance(each, Path)):
+        size = _size(path)
+        if size not in digests and size in by_size:
+            digests[size] = {_digest(_page(each)) for each in by_size[size]}
+        if size not in digests or _digest(_page(path)) not in digests[size]:
+            yield path
 
 
 def _draw(paths: Iterable[Path | Refusal], most: int) -> list[Path]:
@@ -63,12 +86,31 @@ def _draw(paths: Iterable[Path | Refusal], most: int) -> list[Path]:
     )
 
 
-def _outline(path: Path) -> Outline | None:
+def _size(path: Path) -> int:
     try:
-        if reader_of(path) is not textfile.read or path.stat().st_size > wholefile.LONGEST:
-            return None
-        text, _ = decode(path.read_bytes())
+        return path.stat().st_size
+    except OSError:
+        return -1
+
+
+def _page(path: Path) -> bytes:
+    """The bytes of a page saved as text; none of anything else."""
+    try:
+        is_page = reader_of(path) is textfile.read and path.stat().st_size <= wholefile.LONGEST
+        return path.read_bytes() if is_page else b""
     except (Rejected, OSError):
+        return b""
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def _outline(data: bytes) -> Outline | None:
+    try:
+        text = decode(data).text
+        check_text(text)
+    except Rejected:
         return None
     return outline(cleaning.clean_lines(text)) if cleaning.has_arabic(text) else None
 

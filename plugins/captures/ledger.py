@@ -14,6 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+IMPORTED, MERGED, PUBLISHED = "import", "merged", "published"
+FOUND = "found"
+"""An article's file names a capture of which there is no line: the ledger was lost."""
+LOST = "lost"
+"""What an earlier line tells of is not there: the power failed while it was written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -26,6 +32,8 @@ class Entry:
     reason: str
     capture: str = ""
     capture_sha256: str = ""
+    words: str = ""
+    """`Text.said` of the capture's text, whichever text stands: the same one comes again."""
 
 
 def now() -> str:
@@ -33,14 +41,15 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def read(path: Path) -> Iterator[Entry]:
-    """The entries of a ledger. A line that is none (torn by a crash) is passed over."""
+def read(path: Path, start: int = 0) -> Iterator[Entry]:
+    """The entries of a ledger from a byte on; a line that is none (torn) is passed over."""
     if not path.exists():
         return
-    with path.open(encoding="utf-8", errors="replace") as lines:
+    with path.open("rb") as lines:
+        lines.seek(start)
         for line in lines:
             try:
-                raw = json.loads(line)
+                raw = json.loads(line.decode(errors="replace"))
                 yield Entry(
                     id=str(raw["id"]),
                     before=raw.get("before"),
@@ -49,6 +58,7 @@ def read(path: Path) -> Iterator[Entry]:
                     reason=str(raw.get("reason", "")),
                     capture=str(raw.get("capture", "")),
                     capture_sha256=str(raw.get("capture_sha256", "")),
+                    words=str(raw.get("words", "")),
                 )
             except (ValueError, KeyError, TypeError, AttributeError):
                 continue

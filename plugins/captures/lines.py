@@ -7,7 +7,7 @@ from typing import TypeAlias
 from captures.capture import Rejected
 from captures.unpacking import Unpacked, unpacked
 
-LONGEST = 32 * 2**20
+LONGEST = 8 * 2**20
 """Bytes of a line: more is no article."""
 
 Numbered: TypeAlias = tuple[int, bytes | Rejected]

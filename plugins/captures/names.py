@@ -19,17 +19,33 @@ _WITH_PAGES = frozenset(_KINDS) - {"authors"}
 
 
 class Names:
-    """The spellings of an archive, and the names whose addresses are taken."""
+    """The spellings that an archive's articles have, and the names whose addresses are taken."""
 
     def __init__(self) -> None:
         """None seen yet."""
-        self._spellings: dict[str, dict[str, str]] = {kind: {} for kind in _KINDS}
-        self._addresses: dict[str, dict[str, str]] = {kind: {} for kind in _WITH_PAGES}
+        # by the key of a name its spellings in the order of their first mentions, each counted
+        self._spellings: dict[str, dict[str, dict[str, int]]] = {kind: {} for kind in _KINDS}
+        # by address the keys of the names that have it
+        self._at_address: dict[str, dict[str, dict[str, None]]] = {k: {} for k in _WITH_PAGES}
 
     def see(self, fields: Mapping[str, Sequence[str]]) -> None:
         """Learns the spellings of an article's front matter (frontmatter.parse)."""
         for kind, name in _mentions(fields):
-            self._spelling(kind, name)
+            self._see(kind, name)
+
+    def forget(self, fields: Mapping[str, Sequence[str]]) -> None:
+        """Takes back what was learned of front matter that is no more."""
+        for kind, name in _mentions(fields):
+            key = name_key(name)
+            spellings = self._spellings[kind].get(key, {})
+            if spellings.get(name, 0) > 1:
+                spellings[name] -= 1
+                continue
+            spellings.pop(name, None)
+            if not spellings:
+                self._spellings[kind].pop(key, None)
+                if kind in _WITH_PAGES:
+                    self._at_address[kind].get(slug(name), {}).pop(key, None)
 
     def check(self, fields: Mapping[str, Sequence[str]]) -> None:
         """Raises Rejected where front matter has a name whose address is another name's."""
@@ -42,12 +58,13 @@ class Names:
                     "names that differ in letters or digits",
                     "write both alike, or rename one, where the article was published",
                 )
-            here._spelling(kind, name)
+            here._see(kind, name)
 
     def settle(self, article: Article) -> tuple[Article, tuple[Note, ...]]:
         """The article with its names spelled as the archive spells them.
 
-        Without those that cannot have a page beside the archive's; a note tells of each.
+        Without those that cannot have a page beside the archive's; a note tells of each. Nothing is
+        learned of it: it may be merged with one that has other names.
         """
         notes: list[Note] = []
         names = {
@@ -70,30 +87,36 @@ class Names:
 
     def _usable(self, kind: str, names: Iterable[str], notes: list[Note]) -> dict[str, None]:
         """The names in their spellings, each once."""
+        here = Names()
         usable: dict[str, None] = {}
         for name in names:
-            if other := self._in_the_way(kind, name):
+            if other := self._in_the_way(kind, name) or here._in_the_way(kind, name):
                 detail = f"{kind}: {_meeting(kind, name, other)}"
                 notes.append(Note(Look.VALUE_UNUSED, detail))
-            else:
-                usable[self._spelling(kind, name)] = None
+                continue
+            spelling = self._spelling(kind, name) or here._spelling(kind, name) or name
+            here._see(kind, spelling)
+            usable[spelling] = None
         return usable
 
+    def _see(self, kind: str, name: str) -> None:
+        if key := name_key(name):
+            spellings = self._spellings[kind].setdefault(key, {})
+            spellings[name] = spellings.get(name, 0) + 1
+            if kind in _WITH_PAGES:
+                self._at_address[kind].setdefault(slug(name), {})[key] = None
+
     def _spelling(self, kind: str, name: str) -> str:
-        """The spelling of a name: that of its first mention, which this may be."""
-        key = name_key(name)
-        if not key:
-            return name
-        if kind in _WITH_PAGES and key not in self._spellings[kind]:
-            self._addresses[kind].setdefault(slug(name), name)
-        return self._spellings[kind].setdefault(key, name)
+        """The spelling of a name that was mentioned first; empty if it never was."""
+        return next(iter(self._spellings[kind].get(name_key(name), ())), "")
 
     def _in_the_way(self, kind: str, name: str) -> str:
         """The other name that has the name's address; empty if there is none."""
         key = name_key(name)
         if kind not in _WITH_PAGES or not key or key in self._spellings[kind]:
             return ""
-        return self._addresses[kind].get(slug(name), "")
+        other = next(iter(self._at_address[kind].get(slug(name), ())), "")
+        return next(iter(self._spellings[kind].get(other, ())), "")
 
 
 def _mentions(fields: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:

@@ -40,8 +40,9 @@ def _is_capture(path: Path, content: Path) -> bool:
 def files(sources: Iterable[Path], content: Path) -> Iterator[Path | Refusal]:
     """The files of the sources; of the content folder inside one, only the captures.
 
-    A folder that cannot be read is a Refusal, and so is a link to a folder below a source: it may
-    lead anywhere, and round in a circle. A source may be such a link itself.
+    A folder that cannot be read is a Refusal. So is a link below a source to a folder, which may go
+    round in a circle, or out of the source: whoever made the captures would choose what of the
+    machine is read. A source may be such a link itself.
     """
     inside = content.resolve()
     for source in sources:
@@ -64,8 +65,17 @@ def _walk(folder: Path, content: Path) -> Iterator[Path | Refusal]:
         yield from (_link(here / name) for name in folders if (here / name).is_symlink())
         folders[:] = [name for name in folders if not _is_of_page(name, names)]
         wanted = sorted(name for name in names if not name.startswith("."))
-        yield from (here / name for name in _data_of(here, wanted))
+        for path in (here / name for name in _data_of(here, wanted)):
+            yield path if _is_within(path, folder) else _leads_out(path)
     yield from map(_unreadable, errors)
+
+
+def _is_within(path: Path, folder: Path) -> bool:
+    """Whether a file, or what it is a link to, lies in a folder."""
+    if not path.is_symlink():
+        return True
+    place = Path(os.path.realpath(folder))
+    return place in Path(os.path.realpath(path)).parents
 
 
 def _data_of(folder: Path, names: list[str]) -> list[str]:
@@ -96,4 +106,9 @@ def _unreadable(error: OSError) -> Refusal:
 
 def _link(path: Path) -> Refusal:
     why = Rejected("a link to a folder", "a folder", "links are not followed: give it as FROM")
+    return Refusal(str(path), str(why))
+
+
+def _leads_out(path: Path) -> Refusal:
+    why = Rejected("a link that leads out of the folder", "a file in it", "give the file as FROM")
     return Refusal(str(path), str(why))

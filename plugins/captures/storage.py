@@ -1,28 +1,61 @@
 """Files of the content folder, written whole or not at all, and the captures kept as evidence."""
 
 import contextlib
-import hashlib
+import errno
+import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from captures.capture import Capture, Rejected
 from captures.cleaning import clean_line
 
+UNFINISHED = ".unfinished.tmp"
+"""A file beside its place, until it takes it. One for each folder: an import writes one at a time,
+and the next one after a crash knows where to look."""
+
+_UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u2060-\u206f]")
+_NOT_EVERYWHERE = re.compile(r'[<>:"/\\|?*]')  # an archive is a repository, and cloned anywhere
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
 _LONGEST_NAME, _LONGEST_SUFFIX = 255, 32  # bytes
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes a whole file or none; an OSError of it has the file's name."""
+@contextlib.contextmanager
+def placed(path: Path, data: bytes, *, lasting: bool) -> Iterator[None]:
+    """Writes a file beside its place, in which it is put when the caller's block is done.
+
+    A `lasting` file is on the disk by then, whatever becomes of the machine. What is raised inside
+    leaves it beside its place. Raises OSError with the file's name.
+    """
+    if path.is_dir():  # which would come out after the caller's block
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
-    # the same name again after a crash, so that nothing is left over
-    unfinished = path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:16]}.tmp")
+    unfinished = path.with_name(UNFINISHED)
     try:
-        unfinished.write_bytes(data)
-        unfinished.replace(path)
+        unfinished.unlink(missing_ok=True)
+        with unfinished.open("xb", buffering=0) as file:  # x: through no link that lies there
+            left = memoryview(data)
+            while left:
+                left = left[file.write(left) or 0 :]
+            if lasting:
+                os.fsync(file.fileno())
     except OSError as error:
         with contextlib.suppress(OSError):
             unfinished.unlink()
         error.filename = str(path)  # of a full disk it says none
         raise
+    yield
+    try:
+        unfinished.replace(path)
+    except OSError as error:
+        error.filename = str(path)
+        raise
+
+
+def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Writes a whole file or none; an OSError of it has the file's name."""
+    with placed(path, data, lasting=lasting):
+        pass
 
 
 class Evidence:
@@ -50,9 +83,10 @@ class Evidence:
             if cited != clean_line(cited):
                 raise Rejected("a file name that no line can hold", "a plain one", "rename it")
             return cited
-        name = self._free_name(clean_line(capture.path.name).lstrip(".") or "capture", capture.kept)
-        if not self._dry:
-            write_whole(self.folder / name, capture.kept)
+        name = self._free_name(_plain(capture.path.name), capture.kept)
+        path = self.folder / name
+        if not self._dry and not path.exists():  # after a crash it may lie there already
+            write_whole(path, capture.kept)
         return f"captures/{name}"
 
     def _free_name(self, name: str, data: bytes) -> str:
@@ -64,6 +98,13 @@ class Evidence:
             candidate = _numbered(name, number)
         self._suffixes[name] = number
         return candidate
+
+
+def _plain(name: str) -> str:
+    """A file's name as every system can have it, in one line that reads as it is written."""
+    name = _UNSEEN.sub("", clean_line(name))
+    name = _NOT_EVERYWHERE.sub("_", name).lstrip(".").rstrip(". ")
+    return f"_{name}" if _DEVICE.match(name) else name or "capture"
 
 
 def _numbered(name: str, number: int) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from captures import cleaning, dating
 from captures.boilerplate import Kind, Line
+from captures.bounds import check_text
 from captures.capture import (
     Article,
     Basis,
@@ -19,7 +20,7 @@ from captures.capture import (
     Rejected,
 )
 from captures.dating import Said
-from captures.decoding import Encoding, decode
+from captures.decoding import decode
 from captures.page import Page, take_apart
 from captures.wholefile import WholeFile
 
@@ -30,14 +31,12 @@ class TextCapture(WholeFile):
 
     def clean(self, defaults: Defaults) -> Cleaned:
         """The article on the page; raises Rejected."""
-        text, encoding = decode(self.data)
+        text, _, odd = decode(self.data)
+        check_text(text)
         if not cleaning.has_arabic(text):
             raise Rejected("no Arabic", "an Arabic page", "leave it out")
         page = take_apart(cleaning.clean_lines(text), defaults.source, defaults.templates)
-        notes = []
-        if encoding is not Encoding.UTF_8:
-            notes.append(Note(Look.ENCODING, f"read as {encoding.value}"))
-        return _article(page, defaults, notes)
+        return _article(page, defaults, [Note(Look.ENCODING, odd)] if odd else [])
 
 
 def read(path: Path) -> Iterator[TextCapture]:

@@ -40,13 +40,21 @@ class Text(NamedTuple):
     words: Words
     fingerprints: NDArray[np.uint64]
     fullness: Fullness
+    wording: int
+    """A digest of the words: two texts with the same are the same, however they are spelled."""
 
     @classmethod
     def of(cls, body: str) -> Text:
         """The text of a body in Markdown."""
         words, body = words_of(body), body.strip()
         digest = _digest(body.encode(errors="replace"))
-        return cls(words, fingerprints(words), Fullness(len(words), len(body), digest))
+        fullness = Fullness(len(words), len(body), digest)
+        return cls(words, fingerprints(words), fullness, _digest(words.tobytes()))
+
+    @property
+    def said(self) -> str:
+        """The wording as the ledger has it; empty of a text without words."""
+        return f"{self.wording:016x}" if len(self.words) else ""
 
 
 class Texts:
@@ -62,7 +70,7 @@ class Texts:
         self._numbers: dict[str, int] = {}
         self._fullness: dict[str, Fullness] = {}
         self._same_words: dict[int, str] = {}  # of all texts that came, the others included
-        self._at_address: dict[int, int] = {}
+        self._at_address: dict[int, list[int]] = {}
 
     def close(self) -> None:
         """Deletes the temporary file."""
@@ -82,13 +90,13 @@ class Texts:
         self._articles.append(article)
         self._numbers[article] = number
         self._fullness[article] = text.fullness
-        self.note(article, text)
+        self.note(article, text.wording)
         if address:
-            self._at_address[_digest(address.encode())] = number
+            self._at_address.setdefault(_digest(address.encode()), []).append(number)
 
-    def note(self, article: str, text: Text) -> None:
+    def note(self, article: str, wording: int) -> None:
         """Another text of an article: where the same words come again, they are of that article."""
-        self._same_words.setdefault(_digest(text.words.tobytes()), article)
+        self._same_words.setdefault(wording, article)
 
     def fullness(self, article: str) -> Fullness:
         """How full the text of an article is."""
@@ -99,16 +107,17 @@ class Texts:
         words = text.words
         if not len(words):
             return None
-        if article := self._same_words.get(_digest(words.tobytes())):
+        if article := self._same_words.get(text.wording):
             return article
-        number = self._at_address.get(_digest(address.encode()), -1) if address else -1
-        if (
-            number >= 0
-            and self._articles[number]
-            and is_same_article(words, self._words(number), same_address=True)
-        ):
+        number = self._last_at(address) if address else None
+        if number is not None and is_same_article(words, self._words(number), same_address=True):
             return self._articles[number]
         return self._near_copy(text) if len(words) >= FEWEST else None
+
+    def _last_at(self, address: str) -> int | None:
+        """The text that was put last at an address, of those that stand."""
+        numbers = self._at_address.get(_digest(address.encode()), ())
+        return next((number for number in reversed(numbers) if self._articles[number]), None)
 
     def _near_copy(self, text: Text) -> str | None:
         prints = text.fingerprints

@@ -13,6 +13,7 @@ from captures.cleaning import clean_line
 T = TypeVar("T")
 
 _LONGEST_ADDRESS = 2048
+_LONGEST_LINE, _MOST_LINES = 10_000, 1_000  # of a title, of a list of names
 _TYPES = {
     bool: "true or false",
     int: "a number",
@@ -52,7 +53,13 @@ class Values:
 
     def line(self, key: str) -> str:
         """A text cleaned to one line."""
-        return clean_line(self.text(key))
+        return self._line(key, self.text(key))
+
+    def _line(self, key: str, text: str) -> str:
+        if len(text) > _LONGEST_LINE:
+            self.unused(key, f"more than {_LONGEST_LINE:,} characters")
+            return ""
+        return clean_line(text)
 
     def lines(self, key: str) -> tuple[str, ...]:
         """A list of texts, each cleaned to one line; one text is a list of one."""
@@ -61,7 +68,10 @@ class Values:
         if not all(isinstance(item, str) for item in items):
             self.unused(key, "not a list of texts")
             return ()
-        return tuple(line for line in map(clean_line, items) if line)
+        if len(items) > _MOST_LINES:
+            self.unused(key, f"more than {_MOST_LINES:,} texts")
+            return ()
+        return tuple(line for item in items if (line := self._line(key, item)))
 
     def names(self, key: str) -> tuple[str, ...]:
         """Names, in a list or a text: there semicolons part them, or commas if it has none."""

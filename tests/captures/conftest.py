@@ -14,6 +14,7 @@ from captures.capture import Defaults
 from captures.frontmatter import parse
 from captures.importer import import_all
 from captures.report import Report
+from captures.session import WORKING
 from captures.sources import files
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,11 +80,11 @@ class Site:
 
     @property
     def everything(self) -> dict[str, bytes]:
-        """All files of the content folder."""
+        """All files of the content folder but those that an import works with."""
         return {
             path.relative_to(self.content).as_posix(): path.read_bytes()
             for path in sorted(self.content.rglob("*"))
-            if path.is_file()
+            if path.is_file() and WORKING not in path.parts
         }
 
 

@@ -168,9 +168,9 @@ def test_a_full_disk_stops_the_import_with_the_name_of_the_file(site, command, r
     assert done.returncode == 1
     assert done.stderr.startswith(f"Stopped: {site.content / name}")
     assert done.stderr.endswith(": File too large\n")
-    assert not list(site.content.rglob("*.tmp"))
     again = command(page, "--content", site.content)
     assert again.returncode == 0
+    assert not list(site.content.rglob("*.tmp"))
     last = (site.content / "ledger.jsonl").read_bytes().splitlines()[-1]
     assert json.loads(last)["capture"] == "captures/page.txt"
 
@@ -301,12 +301,12 @@ def test_a_full_disk_is_in_the_report(site, monkeypatch, capsys):
     records = site.records(*({"text": f"{PAGE} {n}"} for n in range(5)))
     report = site.inbox / "report.json"
 
-    def full(path, data):
+    def full(path, data, *, lasting):
         if len(site.articles) == 3:
             raise OSError(errno.ENOSPC, "No space left on device", str(path))
-        storage.write_whole(path, data)
+        return storage.placed(path, data, lasting=lasting)
 
-    monkeypatch.setattr(archive, "write_whole", full)
+    monkeypatch.setattr(archive, "placed", full)
     assert main([str(records), "--content", str(site.content), "--json", str(report)]) == 1
     out, error = capsys.readouterr()
     assert error.startswith(f"Stopped: {site.content}/articles/w")

@@ -1,17 +1,21 @@
 """Bytes become letters, and never other letters than they were."""
 
+import json
+
 import pytest
 
-from captures.capture import Rejected
+from captures.capture import Look, Rejected
 from captures.decoding import Encoding, decode
+from invented import Inventor
 
 TEXT = "افتتحت بلدة السهول مكتبة مختلقة، وقال رئيس البلدة: «أهلًا بالقراء».\n" * 3
 
 
 def test_utf8_and_windows_1256_are_read():
-    assert decode(TEXT.encode()) == (TEXT, Encoding.UTF_8)
-    assert decode(b"\xef\xbb\xbf" + TEXT.encode()) == (TEXT, Encoding.UTF_8)
-    assert decode(TEXT.encode("cp1256")) == (TEXT, Encoding.WINDOWS_1256)
+    assert decode(TEXT.encode()) == (TEXT, Encoding.UTF_8, "")
+    assert decode(b"\xef\xbb\xbf" + TEXT.encode()) == (TEXT, Encoding.UTF_8, "")
+    odd = "read as windows-1256"
+    assert decode(TEXT.encode("cp1256")) == (TEXT, Encoding.WINDOWS_1256, odd)
 
 
 @pytest.mark.parametrize(
@@ -39,13 +43,29 @@ def test_even_few_words_of_iso_8859_6_are_not_taken_for_windows_1256():
         decode("آخر الأخبار".encode("iso-8859-6"))
 
 
-@pytest.mark.parametrize("damage", [b"", b"\xd8"], ids=["whole", "with a bad byte more"])
-def test_utf8_that_someone_saved_as_windows_1256_is_not_published(damage):
-    misread = (TEXT.encode() + damage).decode("cp1256")
-    with pytest.raises(Rejected, match="once read as windows-1256"):
-        decode(misread.encode())
+@pytest.mark.parametrize("name", ["windows-1256", "latin-1"])
+def test_utf8_that_someone_read_as_another_encoding_is_repaired_and_told(name):
+    misread = TEXT.encode().decode(name)
+    told = f"UTF-8 that was once read as {name} is read as UTF-8 again"
+    assert decode(misread.encode()) == (TEXT, Encoding.UTF_8, told)
 
 
 def test_the_letters_of_misread_utf8_may_be_quoted_in_a_text():
     text = TEXT + "وكان الموقع يعرض «ط§ظ„» مكان أل التعريف.\n"
-    assert decode(text.encode()) == (text, Encoding.UTF_8)
+    assert decode(text.encode()) == (text, Encoding.UTF_8, "")
+
+
+def test_misread_pages_and_records_are_repaired_and_worth_a_look(site):
+    """Whatever they come in, a record with all its keys; also where the header is misread."""
+    words = [Inventor(seed).line(60) for seed in range(3)]
+    site.saved("a.txt", f"خبر مختلق للتجربة\n\n{words[0]}.\n".encode().decode("cp1256"))
+    line = json.dumps({"title": "خبر", "text": words[1], "tags": ["سوق"]}, ensure_ascii=False)
+    site.saved("b.jsonl", line.encode().decode("cp1256"))
+    table = f"العنوان,النص,الكاتب\nخبر,{words[2]},كاتب مختلق\n"
+    site.saved("c.csv", table.encode().decode("latin-1"))
+    report = site.imported(site.inbox)
+    assert report.imported == 3
+    assert len(report.wanting[Look.ENCODING]) == 3
+    written = "\n".join(path.read_text("utf-8") for path in site.articles)
+    for expected in (*words, "Tags: سوق", "Authors: كاتب مختلق", "Title: خبر مختلق للتجربة"):
+        assert expected in written

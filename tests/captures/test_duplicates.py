@@ -4,11 +4,10 @@ import hashlib
 import json
 import re
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from captures import ledger, printed
+from captures import printed
 from captures.frontmatter import parse
 from captures.merging import Merge
 from invented import Inventor
@@ -136,21 +135,6 @@ def test_a_merged_capture_stays_known_where_the_ledger_is_lost(site):
     assert cited == {"records.jsonl#1": "found", "records.jsonl#2": "found"}
     site.articles[0].unlink()
     assert site.imported(records).known == 2
-
-
-def test_a_crash_between_file_and_ledger_merges_nothing_twice(site, monkeypatch):
-    site.imported(site.records(record(CUT)))
-
-    def crash(*_):
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr(ledger.Ledger, "append", crash)
-        site.imported(site.records(record(FULL)))
-    before = site.article
-    assert site.imported(site.records(record(FULL))).known == 1
-    assert site.article == before
-    assert site.ledger[-1]["capture_sha256"] == line_hash(record(FULL))
 
 
 def test_a_dry_run_merges_what_a_run_would(site):

@@ -45,7 +45,7 @@ def test_a_fuller_text_takes_the_place_of_the_other(texts):
 def test_the_words_of_a_text_that_was_merged_stay_known(texts):
     texts.put("wa", text(words(1)))
     strange = text(words(2))
-    texts.note("wa", strange)
+    texts.note("wa", strange.wording)
     assert texts.copy_of(strange) == "wa"
     assert texts.copy_of(text(words(2)[:-1])) is None
 

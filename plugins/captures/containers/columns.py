@@ -5,6 +5,7 @@ from __future__ import annotations
 from arabic import fold
 from captures import jsonl
 from captures.cleaning import clean_line
+from captures.misread import repair
 
 _NAMES = {
     "id": "article_id post_id doc_id news_id المعرف الرقم",
@@ -30,7 +31,7 @@ TEXT = frozenset({"text", "body", "html", "markdown", "withdrawn"})
 
 
 def _key(name: str) -> str:
-    return "_".join(fold(clean_line(name)).replace("-", " ").replace("_", " ").split())
+    return "_".join(fold(clean_line(repair(name)[0])).replace("-", " ").replace("_", " ").split())
 
 
 _KNOWN = {

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from captures.capture import Rejected
 from captures.unpacking import Unpacked
 
-LONGEST = 32 * 2**20
+LONGEST = 8 * 2**20
 """Bytes of a row: more is no article."""
 
 _MOST_LINES = 200_000  # of a row; whoever forgets a quote makes one of all that follows

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
 _BLOCKS = (
     "address|article|aside|blockquote|caption|center|col|colgroup|dd|details|div|dl|dt|fieldset"
@@ -17,7 +18,7 @@ _BLOCKS = (
 )
 _BLOCK_TAG = re.compile(rf"(?i)(</?(?:{_BLOCKS})\b[^<>]{{0,5000}}>)")
 _STANDS_ALONE = re.compile(rf"(?i)</?(?:{_BLOCKS})\b")
-_UNTOUCHED = re.compile(r"(?is)<(pre|script|style)\b.*?</\1\s*>")
+_UNTOUCHED = re.compile(r"(?i)<(pre|script|style)\b")
 _BY_BLOCK_EDITOR = "<!-- wp:"
 
 _LONGEST_CODE = 2000  # characters between its brackets
@@ -89,10 +90,25 @@ def _link(code: re.Match[str]) -> str:
 
 def _with_paragraphs(text: str) -> str:
     parts, at = [], 0
-    for kept in _UNTOUCHED.finditer(text):
-        parts += [_paragraphs(text[at : kept.start()]), kept[0]]
-        at = kept.end()
+    for start, end in _untouched(text):
+        parts += [_paragraphs(text[at:start]), text[start:end]]
+        at = end
     return "\n".join((*parts, _paragraphs(text[at:])))
+
+
+def _untouched(text: str) -> Iterator[tuple[int, int]]:
+    """Where elements begin and end whose lines are no paragraphs. In time linear in the text."""
+    at, unclosed = 0, set[str]()
+    for opening in _UNTOUCHED.finditer(text):
+        name = opening[1].lower()
+        if opening.start() < at or name in unclosed:
+            continue
+        closing = re.compile(rf"(?i)</{name}\s*>").search(text, opening.end())
+        if closing is None:
+            unclosed.add(name)
+        else:
+            at = closing.end()
+            yield opening.start(), at
 
 
 def _paragraphs(text: str) -> str:

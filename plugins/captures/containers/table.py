@@ -65,12 +65,15 @@ def _names(header: Row | None) -> tuple[str, ...]:
 def _encoding(head: bytes) -> str:
     """The encoding of a table by its first lines; raises Rejected."""
     end = head.rfind(b"\n") + 1
-    return _CODECS[decode(head[:end] if end else head)[1]]
+    return _CODECS[decode(head[:end] if end else head).encoding]
 
 
 def _split(line: str, delimiter: str = "") -> list[str]:
     delimiter = delimiter or _delimiter(line)
-    return next(csv.reader([line.strip("\r\n")], delimiter=delimiter), [])
+    try:
+        return next(csv.reader([line.strip("\r\n")], delimiter=delimiter), [])
+    except csv.Error:  # lines that end as they did on an old Mac, or a field without an end
+        return []
 
 
 def _delimiter(line: str) -> str:

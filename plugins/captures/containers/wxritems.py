@@ -18,12 +18,15 @@ from lxml import etree
 from captures.capture import Rejected
 from captures.unpacking import Unpacked
 
-LONGEST = 32 * 2**20
+LONGEST = 8 * 2**20
 """Characters of an item, or of what stands before the first: more is no article."""
 
 _PIECE = 256 * 2**10  # bytes read at once
 _START, _END = re.compile(r"<item\b"), "</item>"
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})""")
+_OF_EXPORTS = re.compile(r"utf-8|cp\d+|iso8859-\d+|ascii")
+"""What may decode an export: some of Python's codecs unpack, or take no end."""
+
 _ROOT = re.compile(r"<rss\b[^>]{0,8000}>")
 _DOCUMENT_TYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0, production 2
@@ -172,9 +175,12 @@ def _decoder(head: bytes) -> Callable[[bytes], str]:
     stated = _ENCODING.search(head)
     name = stated[1].decode("ascii", "replace") if stated else "utf-8"
     try:
-        return codecs.getincrementaldecoder(name)("replace").decode
+        codec = codecs.lookup(name).name
     except LookupError:
-        raise Rejected(f"the encoding {name!r}", "UTF-8", "export the site again") from None
+        codec = ""
+    if not _OF_EXPORTS.fullmatch(codec):
+        raise Rejected(f"the encoding {name!r}", "UTF-8", "export the site again")
+    return codecs.getincrementaldecoder(codec)("replace").decode
 
 
 def _parsed(text: str) -> etree._Element:

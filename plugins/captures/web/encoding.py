@@ -13,6 +13,7 @@ import re
 
 from captures.capture import Rejected
 from captures.cleaning import arabic_share
+from captures.misread import repair
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -27,15 +28,8 @@ _XML = re.compile(rb"""^\s*<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})""
 _AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-6": "iso8859-6"}
 _OF_PAGES = re.compile(r"utf-8|cp125\d|iso8859-\d+|cp720|cp864|mac-arabic")
 _ARABIC = ("cp1256", "iso8859-6")
-_MARKUP = re.compile(r"(?s)<(script|style)\b.*?</\1\s*>|<[^>]*>|&#?\w+;", re.IGNORECASE)
 _COMMON = re.compile(r"(?<![\u0621-\u064a])(?:ال|في|من|على|و|أن|عن)")
 _BEYOND = re.compile("[^\x00-\x7f]+")
-_MISREAD = 0.6
-"""The share of letters beyond ASCII that must be UTF-8 again for a page to be taken as misread."""
-
-_WINDOWS_1252 = {bytes([byte]).decode("cp1252", "replace"): byte for byte in range(0x80, 0xA0)}
-_LATIN = {**{chr(byte): byte for byte in range(0x80, 0x100)}, **_WINDOWS_1252}
-_WINDOWS_1256 = {bytes([byte]).decode("cp1256"): byte for byte in range(0x80, 0x100)}
 
 
 def decode_page(data: bytes, served: str = "") -> tuple[str, str]:
@@ -83,9 +77,12 @@ def _is_mostly_utf8(damaged: str) -> bool:
 
 
 def _likeness(text: str) -> float:
-    """How much a text is like Arabic: its letters, and the words that are everywhere in it."""
-    seen = _MARKUP.sub(" ", text)
-    words = len(seen.split()) or 1
+    """How much a text is like Arabic: its letters, and the words that are everywhere in it.
+
+    Of letters beyond ASCII, since in those alone two readings of the same bytes differ.
+    """
+    runs = _BEYOND.findall(text)
+    seen, words = " ".join(runs), len(runs) or 1
     return arabic_share(seen) + len(_COMMON.findall(seen)) / words - text.count("\ufffd") / words
 
 
@@ -110,37 +107,3 @@ def _name(encoding: str) -> str:
     return {"utf-8": "UTF-8", "cp1256": "windows-1256", "cp1252": "windows-1252"}.get(
         encoding, encoding.upper()
     )
-
-
-def repair(text: str) -> tuple[str, str]:
-    """The text with UTF-8 that was read as another encoding read again, and what was repaired.
-
-    Arabic in UTF-8 is two bytes a letter: read as windows-1256 (ط§ظ„ for ال) or as latin-1 (Ø§Ù„).
-    """
-    for name, table in (("windows-1256", _WINDOWS_1256), ("latin-1", _LATIN)):
-        new = _reread(text, table)
-        if new is not None:
-            again, _ = repair(new)  # some were misread twice
-            return again, f"UTF-8 that was once read as {name} is read as UTF-8 again"
-    return text, ""
-
-
-def _reread(text: str, table: dict[str, int]) -> str | None:
-    """The text with its runs of letters read again, if that makes most of them UTF-8."""
-    runs = _BEYOND.findall(text)
-    misread = sum(len(run) for run in runs if _mended(run, table) != run)
-    if misread <= sum(map(len, runs)) * _MISREAD:
-        return None
-    return _BEYOND.sub(lambda run: _mended(run[0], table), text)
-
-
-def _mended(run: str, table: dict[str, int]) -> str:
-    """A run of letters read again as UTF-8; itself, where it is none."""
-    if any(letter not in table for letter in run):
-        return run
-    data = bytes(table[letter] for letter in run)
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        new = data.decode(errors="replace")
-        return new if new.count("\ufffd") * 4 < len(new) else run

@@ -18,6 +18,9 @@ _HEAD = re.compile(
 )
 
 
+_MOST_PARTS = 10_000
+
+
 @dataclass(frozen=True, slots=True)
 class SavedPage:
     """The HTML of a saved page and what the file says of it."""
@@ -35,6 +38,8 @@ def is_mhtml(head: bytes) -> bool:
 
 def page(data: bytes) -> SavedPage:
     """The first HTML part of an MHTML file; raises Rejected."""
+    if data.count(b"\n--") > _MOST_PARTS:
+        raise Rejected(f"more than {_MOST_PARTS:,} parts", "one page", "save the article alone")
     message = email.message_from_bytes(data, policy=email.policy.default)
     part = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
     payload = part.get_payload(decode=True) if part is not None else None

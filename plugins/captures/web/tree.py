@@ -11,6 +11,9 @@ from captures.capture import Rejected
 MOST_TAGS = 40_000
 """Tags of a page: more is no article, and its tree would be larger than the machine likes."""
 
+MOST_CHARACTERS = 8_000_000
+"""Of a page without its embedded pictures, scripts included."""
+
 DEEPEST = 500
 """Elements inside each other: tags that are never closed nest so, and slow down what reads them."""
 
@@ -31,6 +34,9 @@ _HIDDEN_STYLE = re.compile(r"(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\
 def parse(text: str) -> html.HtmlElement:
     """The whole tree of a page, for its metadata; raises Rejected."""
     text = _EMBEDDED.sub("", text)
+    if len(text) > MOST_CHARACTERS:
+        size = f"a page of more than {MOST_CHARACTERS:,} characters without its pictures"
+        raise Rejected(size, "one article", "save the article alone")
     if text.count("<") > MOST_TAGS:
         raise Rejected(f"more than {MOST_TAGS:,} tags", "one page", "save the article alone")
     for tag in _LONG_TAG.finditer(text):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from captures.containers import rows
 from captures.recognise import captures_in
 from captures.unpacking import unpacked
-from containers_made import MORE, TEXT
+from containers_made import MORE, TEXT, about
 
 HEADER = ["id", "Title", "content", "date", "link", "author", "keywords"]
 ROW = [
@@ -154,3 +154,9 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory, data):
     path.write_bytes(b"title,text\n" + data)
     for found in captures_in(path):
         assert found.place.startswith(str(path))
+
+
+def test_a_text_with_the_line_ends_of_an_old_mac_is_no_table_and_stops_nothing(site):
+    page = f"موعد سوق المؤونة في القرية\r\r{about('سوق')}\r"
+    report = site.imported(site.saved("a.txt", page))
+    assert (report.imported, report.rejected) == (1, [])

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from captures import unpacking
-from captures.capture import Look, PassedOver, Refusal
+from captures.capture import Look, PassedOver, Refusal, Rejected
 from captures.containers import payload, warc, warcrecords
 from captures.printed import lines
 from captures.recognise import captures_in
-from containers_made import MORE, TEXT, TITLE, Warc, about, chunked, page
+from containers_made import MORE, TEXT, TITLE, Warc, about, chunked, members, page
 
 PAGE = page()
 
@@ -397,3 +397,100 @@ def test_a_break_at_any_byte_of_a_header_ends_the_reading(tmp_path):
     for at in range(20, 400):
         path.write_bytes(data[:at])
         assert [type(found) for found in warc.read(path)] == [Refusal]
+
+
+def starts(data):
+    """Where the members of a gzip file begin, or the records of a plain one."""
+    sign = b"\x1f\x8b\x08" if data.startswith(b"\x1f\x8b") else b"WARC/1.0\r\n"
+    return [at for at in range(len(data)) if data.startswith(sign, at)]
+
+
+def titles(site):
+    return sorted(path.read_text("utf-8").split("\n")[0] for path in site.articles)
+
+
+@pytest.mark.parametrize("kind", ["bytes", "sum", "magic", "gone", "zeros"])
+def test_behind_a_damaged_member_reading_goes_on_at_the_next(site, kind):
+    data = bytearray(three().data)
+    _, start, end = starts(data)
+    if kind == "bytes":
+        data[start + 200 : start + 210] = b"\xff" * 10
+    elif kind == "sum":
+        data[end - 8] ^= 1
+    elif kind == "magic":
+        data[start] ^= 1
+    elif kind == "gone":
+        del data[start + 300 : end - 100]
+        end = start + 400
+    elif kind == "zeros":
+        data[start + 100 : end - 50] = bytes(end - start - 150)
+    report = site.imported(site.saved("a.warc.gz", bytes(data)))
+    assert titles(site) == ["Title: الخبر المختلق 0", "Title: الخبر المختلق 2"]
+    told = [refusal.reason for refusal in report.rejected]
+    damage = f"found {end - start:,} damaged bytes of the gzip file, from its byte {start:,} on"
+    assert [reason for reason in told if reason.startswith(damage)]
+    assert len(told) <= 2
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(min_value=0), st.binary(min_size=1, max_size=40), st.booleans())
+def test_wherever_a_file_is_damaged_no_more_than_two_records_are_lost(
+    tmp_path_factory, at, noise, is_gzip
+):
+    """The one that it hits and, where it hits the end of one, the one behind it."""
+    data = three(is_gzip=is_gzip).data
+    at %= len(data)
+    path = tmp_path_factory.mktemp("warc") / "a.warc"
+    path.write_bytes(data[:at] + noise + data[at + len(noise) :])
+    if at < 20:
+        return  # it is no web archive then
+    found = list(warc.read(path))
+    assert sum(isinstance(item, warc.ArchivedPage) for item in found) >= 1
+
+
+def test_a_length_that_is_not_the_records_own_costs_no_other_record(site):
+    made = Warc(is_gzip=False)
+    for number in range(3):
+        made.add(page(f"الخبر المختلق {number}"), f"http://example.org/{number}")
+    data = made.data
+    _, start, end = starts(data)
+    for wrong in (9_999, 99_999_999):
+        header, _, rest = data[start:end].partition(b"Content-Length: ")
+        changed = header + b"Content-Length: %d" % wrong + rest[rest.index(b"\r\n") :]
+        report = site.imported(site.saved(f"{wrong}.warc", data[:start] + changed + data[end:]))
+        assert titles(site) == ["Title: الخبر المختلق 0", "Title: الخبر المختلق 2"]
+        (refusal,) = report.rejected
+        assert f"found a Content-Length of {wrong:,} that is not its own" in refusal.reason
+
+
+def test_a_length_that_is_too_long_ends_at_the_next_member(site):
+    made = three(is_gzip=False).data
+    parts = [made[a:b] for a, b in zip(starts(made), [*starts(made)[1:], None], strict=True)]
+    header, _, rest = parts[1].partition(b"Content-Length: ")
+    parts[1] = header + b"Content-Length: 99999999" + rest[rest.index(b"\r\n") :]
+    report = site.imported(site.saved("a.warc.gz", members(*parts)))
+    assert titles(site) == ["Title: الخبر المختلق 0", "Title: الخبر المختلق 2"]
+    (refusal,) = report.rejected
+    assert "found a record that breaks off" in refusal.reason
+
+
+def test_a_web_archive_that_was_itself_captured_is_one_file(site):
+    """Its records are the block of another, whose length is right: they are no records here."""
+    made = Warc(is_gzip=False)
+    inner = three(is_gzip=False).data
+    made.add(inner, headers={"Content-Type": "application/warc"})
+    made.add(PAGE)
+    report = site.imported(site.saved("a.warc", made.data))
+    assert (report.imported, report.rejected) == (1, [])
+
+
+def test_what_is_whole_before_damage_in_a_gzip_file_of_one_piece_is_read(tmp_path):
+    lines = b"".join(b"%d %s\n" % (n, bytes([65 + n % 26]) * 50) for n in range(20_000))
+    data = bytearray(gzip.compress(lines))
+    data[-6] ^= 1  # the sum
+    path = tmp_path / "a.gz"
+    path.write_bytes(data)
+    with unpacking.unpacked(path) as stream:
+        assert stream.read(len(lines)) == lines
+        with pytest.raises(Rejected, match="a broken file"):
+            stream.read(1)

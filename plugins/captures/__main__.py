@@ -21,13 +21,13 @@ from captures import ledger, printed
 from captures.archive import Archive
 from captures.capture import Defaults
 from captures.cleaning import clean_line
+from captures.dating import WEB_BEGINS
 from captures.importer import import_all
 from captures.progress import Progress, shown
 from captures.report import Report
 from captures.reportfile import ReportFile
 from captures.sources import UsageError, check_sources, files
 from captures.telling import wrapped
-
 
 _CALLED_WRONGLY = 2  # exit status
 
@@ -39,6 +39,10 @@ def _day(value: str) -> datetime.date:
         raise argparse.ArgumentTypeError(f"found {value!r}; write a day as YYYY-MM-DD") from None
     if day > datetime.datetime.now().astimezone().date():
         raise argparse.ArgumentTypeError(f"found {value}, which is in the future")
+    if day < WEB_BEGINS:
+        raise argparse.ArgumentTypeError(
+            f"found {value}, which is before the web ({WEB_BEGINS.year})"
+        )
     return day
 
 

@@ -66,6 +66,9 @@ class Archive:
         self._moved: dict[str, Path] = {}
         self._names = Names()
         self._texts = Texts()
+        self._gone: dict[int, str] = {}  # ids by the wording of texts of theirs
+        self._withdrawn: set[str] = set()
+        self._withdrawn_from: dict[str, str] = {}  # ids by the addresses of their originals
         self._has_read = False
         last = None
         with self._progress.stage("Reading the ledger", "line") as stage:
@@ -135,13 +138,15 @@ class Archive:
         return Added(capture.id)
 
     def _add_article(self, capture: Capture, article: Article) -> Added:
-        cited = self._evidence.keep(capture)
         body = to_markdown(article.paragraphs)
+        text = Text.of(body)
+        if not (capture.is_published or article.withdrawn):
+            self._refuse_gone(text, article.original_url)
+        cited = self._evidence.keep(capture)
         article, notes = self._names.settle(article)
         evidence = (cited, capture.sha256)
         if article.withdrawn and not capture.states_capture:
             evidence = ("", "")  # a published stub comes back as it was
-        text = Text.of(body)
         if not capture.is_published and (known := self._texts.copy_of(text, article.original_url)):
             markdown = frontmatter.compose(article, known, *evidence, body)
             merge = self._merge(known, text, markdown, article.original_url)
@@ -156,6 +161,18 @@ class Archive:
             detail = f"id: {capture.id} belongs to another article"
             notes = (*notes, Note(Look.VALUE_UNUSED, detail))
         return Added(article_id, notes)
+
+    def _refuse_gone(self, text: Text, address: str) -> None:
+        """Raises Rejected for one more capture of what was withdrawn, or deleted with this text."""
+        gone = self._withdrawn_from.get(address, "") if address else ""
+        gone = gone or (self._gone.get(text.wording, "") if len(text.words) else "")
+        if gone:
+            how = "withdrawn" if gone in self._withdrawn else "deleted"
+            raise Rejected(
+                f"another capture of an article that was {how}, {gone}",
+                "one that the archive is to show",
+                f"to bring it back, put {gone}.md back as it was",
+            )
 
     def _write_new(self, told: Entry, markdown: str) -> None:
         """Writes an article of which the ledger is told so, and the hash of its file."""
@@ -212,14 +229,17 @@ class Archive:
         if self._has_read:
             return
         self._has_read = True
-        paths = sorted(self._articles.rglob("*.md"))
+        # as Pelican's IGNORE_FILES: an editor's lock, .#x.md, is a link that leads nowhere
+        paths = sorted(p for p in self._articles.rglob("*.md") if not p.name.startswith("."))
         name = "Reading the articles that are there"
         with self._progress.stage("Looking at the articles that are there", "article") as stage:
             files = sorted((self._learn(path), at) for at, path in enumerate(stage.each(paths)))
         ids = {article_id for (_, article_id), _ in files}
         for wording, article_id in self._known.wordings():
-            if article_id in ids:
+            if article_id in ids - self._withdrawn:
                 self._texts.note(article_id, wording)
+            elif self._known.has_id(article_id):
+                self._gone.setdefault(wording, article_id)
         with self._progress.stage(name, "article", len(paths)) as stage:
             for (_, article_id), at in stage.each(files):
                 fields, body = _parted(_text_of(paths[at]))
@@ -236,6 +256,9 @@ class Archive:
         hashes = {*sha256, *_SHA256.findall("\n".join(fields.get("also_captured", ())))} - {""}
         for unrecorded in self._known.missing(article_id, hashes):
             self._unrecorded[unrecorded].append(path)
+        if fields.get("withdrawn"):
+            self._withdrawn.add(article_id)
+            self._withdrawn_from[_address(fields)] = article_id
         place = self._known.place(article_id, sha256[0])
         for each in (path.stem, article_id):
             self._known.add(each, hashes)

@@ -13,7 +13,7 @@ from captures.tally import kind_of
 from captures.telling import number, shortened
 
 _LINE = 80  # columns
-_ASIDE = re.compile(r" (?:\([^()]*\)|…)")
+_ASIDE = re.compile(r" \([^()]*\)")
 _DETAIL = 20  # columns: what is longer gets a line of its own
 _REASONS = 8  # in the table
 _MERGES = 5  # that need no look

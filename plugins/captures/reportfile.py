@@ -35,6 +35,8 @@ class ReportFile:
         self._target = path.resolve()  # a link stays one
         if self._target.exists() and not self._target.is_file():  # as /dev/null
             raise UsageError(f"{path}: is no file; name one that the report may replace")
+        if not _may_be_replaced(self._target):
+            raise UsageError(f"{path}: is there already and is no report; name another file")
         self._unfinished = self._target.with_name(f".{self._target.name[:60]}.tmp")
         self._end = 0  # of what is surely written
         self._waiting: list[bytes] = []
@@ -98,6 +100,14 @@ class ReportFile:
         except OSError as error:
             error.filename = str(self.path)  # of a full disk it says none
             raise
+
+
+def _may_be_replaced(path: Path) -> bool:
+    """Whether there is no file, an empty one, or an earlier report: no capture and no article."""
+    if not path.exists():
+        return True
+    with path.open("rb") as file:
+        return file.read(len(_HEAD)) in (b"", _HEAD)
 
 
 def _json(value: object) -> bytes:

@@ -11,9 +11,9 @@ from typing import Generic, TypeVar
 T = TypeVar("T", bound=Hashable)
 
 _VARIES = re.compile(
-    r"\([^()]*\)"  # what a parser said, and where
+    r"(?P<aside>\([^()]*\))"  # what a parser said, and where
     r"|'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|«[^»]*»"  # what was found, word for word
-    r"|\d[\d.,]*\d|\d"
+    r"|(?<![\d.,])(?<![A-Za-z][-/])(?:\d[\d.,]*\d|\d)"  # but for UTF-8, windows-1256, WARC/1.0
 )
 
 
@@ -40,4 +40,4 @@ class Tally(Generic[T]):
 
 def kind_of(reason: str) -> str:
     """A reason without its numbers, quotations and asides: what others may have too."""
-    return _VARIES.sub("…", reason)
+    return _VARIES.sub(lambda found: "(…)" if found["aside"] else "…", reason)

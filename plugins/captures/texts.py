@@ -83,7 +83,11 @@ class Texts:
         number = len(self._articles)
         if article in self._numbers:
             self._articles[self._numbers[article]] = ""
-        self._file.write(text.words.tobytes())
+        try:
+            self._file.write(text.words.tobytes())
+        except OSError as error:
+            error.filename = tempfile.gettempdir()  # the file itself has no name
+            raise
         self._ends.append(self._ends[-1] + len(text.words))
         self._counts.append(len(text.fingerprints))
         self._postings.add(text.fingerprints, number)

@@ -96,7 +96,7 @@ def test_ids_grow_where_two_captures_would_meet(site):
 
 
 def test_the_id_of_a_deleted_article_is_not_used_again(site):
-    first, second = ({"text": TEXT, "capture_sha256": sha256} for sha256 in TWINS)
+    first, second = ({"text": f"{n}. {TEXT}", "capture_sha256": TWINS[n]} for n in (0, 1))
     site.imported(site.records(first))
     site.articles[0].unlink()
     site.imported(site.records(second))
@@ -190,3 +190,39 @@ def test_a_folder_where_a_capture_should_lie_is_the_trouble_of_that_capture_alon
         "found a name that cannot be written (Is a directory); "
         "expected a shorter or plainer one; rename it"
     )
+
+
+STORY = "قالت جمعية القرية إن السوق السنوي يفتح في الساحة ثلاثة أيام، وإن أجنحته أربعون. " * 3
+
+
+def test_no_other_capture_brings_back_what_was_withdrawn(site):
+    record = {"title": "خبر", "text": STORY, "url": "https://example.org/1", "date": "2013-05-05"}
+    site.imported(site.records(record))
+    [path] = (site.content / "articles").iterdir()
+    head, _, _ = path.read_text("utf-8").partition("\n\n")
+    path.write_text(f"{head}\nStatus: hidden\nWithdrawn: 2024-12-01, بطلب\n", "utf-8")
+    stub = path.read_bytes()
+    for number, change in enumerate(({"captured": "2014-01-01"}, {"text": f"{STORY} وأضافت."})):
+        report = site.imported(site.records(record | change, name=f"{number}.jsonl"))
+        assert report.rejections.total() == 1
+        assert f"withdrawn, {path.stem}" in report.rejected[0].reason
+    same_words = {"title": "خبر آخر", "text": STORY, "url": "https://example.org/2"}
+    report = site.imported(site.records(same_words, name="c.jsonl"))
+    assert report.rejections.total() == 1
+    assert [each.read_bytes() for each in (site.content / "articles").iterdir()] == [stub]
+
+
+def test_the_words_of_a_deleted_article_do_not_come_back_either(site):
+    record = {"title": "خبر", "text": STORY, "date": "2013-05-05"}
+    site.imported(site.records(record))
+    [path] = (site.content / "articles").iterdir()
+    path.unlink()
+    report = site.imported(site.records(record | {"captured": "2014-01-01"}, name="b.jsonl"))
+    assert f"deleted, {path.stem}" in report.rejected[0].reason
+    assert not list((site.content / "articles").iterdir())
+
+
+def test_the_lock_of_an_editor_stops_no_import(site):
+    site.imported(site.records({"text": STORY}))
+    (site.content / "articles" / ".#x.md").symlink_to("user@host.1")
+    assert site.imported(site.records({"text": TEXT}, name="b.jsonl")).imported == 1

@@ -48,7 +48,7 @@ def test_reasons_are_grouped_and_counted_and_single_ones_follow():
     assert listed[2 : 2 + EXAMPLES] == [f"    dump.jsonl#{n}" for n in range(EXAMPLES)]
     assert listed[2 + EXAMPLES :] == [
         "    … and 5 more",
-        "  2 × found broken JSON …; expected one; mend it",
+        "  2 × found broken JSON (…); expected one; mend it",
         "    other.jsonl#17: broken JSON (Expecting value at character 17)",
         "    other.jsonl#4: broken JSON (Expecting value at character 4)",
         "  empty.txt: found an empty file; expected a page's text; leave it out",
@@ -77,8 +77,10 @@ def test_kinds_without_end_are_one_sum():
 
 def test_the_kind_of_a_reason_leaves_out_what_varies():
     assert kind_of("found «C#» (tag/c) at byte 1,204.5 of 'x\\'y' and \"z\"") == (
-        "found … … at byte … of … and …"
+        "found … (…) at byte … of … and …"
     )
+    told = "found 3 bytes that are no UTF-8 nor windows-1256; expected WARC/1.0; save it as UTF-8"
+    assert kind_of(told) == told.replace("3", "…")
 
 
 def test_a_tally_counts_what_it_does_not_know_apart_together():

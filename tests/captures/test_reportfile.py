@@ -16,12 +16,23 @@ def path(tmp_path):
     return tmp_path / "report.json"
 
 
+OLDER = '{\n"captures": [\n\n],\n"state": "an older one"}\n'
+
+
+@pytest.mark.parametrize("text", ['{"title": "خبر"}\n', "Title: خبر\n\nنص", " "])
+def test_a_file_that_is_no_report_is_not_replaced(path, text):
+    path.write_text(text, "utf-8")
+    with pytest.raises(UsageError, match="is no report"):
+        ReportFile(path)
+    assert path.read_text("utf-8") == text
+
+
 def test_it_gets_its_name_when_it_is_whole_and_leaves_nothing_else(path):
-    path.write_text("an older one", "utf-8")
+    path.write_text(OLDER, "utf-8")
     file = ReportFile(path)
     file.write({"capture": "أ", "title": "\ud83d"})
     file.write({"capture": "b"})
-    assert path.read_text("utf-8") == "an older one"
+    assert path.read_text("utf-8") == OLDER
     file.finish({"state": "done", "counts": {}})
     assert json.loads(path.read_bytes()) == {
         "captures": [{"capture": "أ", "title": "\ud83d"}, {"capture": "b"}],
@@ -71,13 +82,13 @@ def test_a_disk_that_fills_up_in_the_middle_of_a_write_costs_no_capture(path, mo
 
 
 def test_a_disk_that_stays_full_leaves_the_older_report(path):
-    path.write_text("an older one", "utf-8")
+    path.write_text(OLDER, "utf-8")
     file = ReportFile(path)
     file._file = _Full(file._file, room=20)
     with pytest.raises(OSError, match="No space left"):
         file.finish({"state": "failed"})
     assert list(path.parent.iterdir()) == [path]
-    assert path.read_text("utf-8") == "an older one"
+    assert path.read_text("utf-8") == OLDER
 
 
 def test_room_for_its_end_is_kept_while_the_import_goes_on(path):

@@ -51,9 +51,12 @@ def keys(header: list[str]) -> tuple[str, ...]:
         if key and (key not in found or (name.strip() == key != header[found[key]].strip())):
             found[key] = at
     at_key = {at: key for key, at in found.items()}
-    named = (
-        at_key.get(at) or clean_line(name) or f"column {at + 1}" for at, name in enumerate(header)
-    )
+    named = []
+    for at, name in enumerate(header):
+        own = clean_line(name)
+        if not own or own in found or own in named:  # another column has the name
+            own = f"{own} (column {at + 1})".strip() if own else f"column {at + 1}"
+        named.append(at_key.get(at) or own)
     return tuple(named)
 
 

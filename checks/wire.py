@@ -46,9 +46,7 @@ class Wire:
     `extra` are files that are served besides, by their paths.
     """
 
-    def __init__(
-        self, folder: Path, extra: Mapping[str, bytes] = NOTHING, base: str = "/"
-    ) -> None:
+    def __init__(self, folder: Path, extra: Mapping[str, bytes] = NOTHING, base: str = "/") -> None:
         self.folder = folder
         self.base = base
         self._extra = extra

@@ -18,6 +18,7 @@ from checks.survey import Survey, places
 
 LISTS = {".json", ".webmanifest"}
 KEYS = frozenset({"url", "src", "path", "start_url"})
+OF_SITE = "url"  # as in latest.json: from the site's own folder, not from the file's
 INDEX = "search/"  # the search's own files; its soak test opens them
 NOWHERE = "write the page, or change the address where it is made"
 NO_PLACE = "give the element that is meant this id, or change the link"
@@ -74,7 +75,8 @@ def _besides_pages(site: Site, path: str) -> Iterator[tuple[str, str, str]]:
         for link in re.findall(r"^Sitemap:\s*(\S+)", source.decode("utf-8"), re.M):
             yield "Sitemap:", base, link
     else:
-        yield from ((key, base, link) for key, link in _of_list(json.loads(source)))
+        for key, link in _of_list(json.loads(source)):
+            yield key, site.url if key == OF_SITE else base, link
 
 
 def _of_feed(source: bytes) -> Iterator[tuple[str, str]]:

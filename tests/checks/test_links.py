@@ -72,6 +72,7 @@ def test_a_lost_address_lies_at_any_depth_so_its_page_may_not_count_folders(writ
         ("robots.txt", "User-agent: *\nSitemap: https://example.org/archive/gone.xml\n"),
         ("theme/css/x.css", "@font-face { src: url('../fonts/gone.woff2') }"),
         ("latest.json", '[{"url": "a/gone.html", "title": "x"}]'),
+        ("data/package.json", '{"resources": [{"path": "gone.gz"}]}'),
         ("manifest.webmanifest", '{"icons": [{"src": "gone.png"}]}'),
     ],
 )
@@ -79,6 +80,11 @@ def test_addresses_outside_of_pages_count_too(write: Write, path: str, body: str
     [finding] = found(write, path, body)
     assert finding.page == path
     assert "gone" in finding.found
+
+
+def test_a_list_counts_from_the_site_and_a_package_from_its_folder(write: Write) -> None:
+    assert found(write, "on-this-day/01.json", '[{"url": "a/wa.html"}]') == []
+    assert found(write, "a/package.json", '{"path": "wa.html"}') == []
 
 
 def test_words_in_a_list_are_no_addresses(write: Write) -> None:

@@ -12,6 +12,7 @@ DATA     ?=
 NEWS     ?=
 MORPHOLOGY ?=
 DOCS     ?= 300
+ONLY     ?=
 
 # An interpreter of at least Python 3.11, whatever its name
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
@@ -28,9 +29,10 @@ PELICAN = @test -d "$$CONTENT" || { echo "$$CONTENT: no such folder; name the ar
 
 SITE_TOOLS := .venv/site.stamp .venv/assets.stamp .venv/scripts.stamp
 TEST_TOOLS := .venv/test.stamp node_modules/test.stamp $(SITE_TOOLS)
+CHECK_TOOLS := checks/node_modules/check.stamp $(TEST_TOOLS)
 BENCH_TOOLS := .venv/bench.stamp $(TEST_TOOLS)
 
-.PHONY: help html serve publish import test demo lint types test-js test-python bench-search bench-cost bench-import soak lock clean clean-all
+.PHONY: help html serve publish import test demo check lint types test-js test-python bench-search bench-cost bench-import soak lock clean clean-all
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -62,6 +64,14 @@ demo: $(SITE_TOOLS) ## build an archive of invented articles in demo/, to see wh
 	  --fatal errors --log-handler plain
 	@echo "demo: look at it with  $(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory demo/output"
 	@echo "      on http://localhost:$(PORT)"
+
+# OUTPUT where it was said or a site is there, else the demo
+CHECKED = $(if $(or $(filter-out file,$(origin OUTPUT)),$(wildcard $(OUTPUT)/index.html)),$(OUTPUT),demo/output)
+
+check: $(CHECK_TOOLS) ## hold a built site, else the demo, to what it promises: make check [ONLY=files,html] [REPORT=found.json]
+	@test "$(CHECKED)" != demo/output || $(MAKE) --no-print-directory demo
+	@$(BIN)/python tests/chromium.py
+	@$(BIN)/python -m checks "$(CHECKED)" $(if $(ONLY),--only "$(ONLY)") $${REPORT:+--json "$$REPORT"}
 
 test: lint types test-js test-python ## run every test: Python, JavaScript and a real browser
 
@@ -104,12 +114,13 @@ lock: .venv/site.stamp ## pin anew after editing requirements/*.in or package.js
 	  --no-emit-index-url --no-emit-find-links --python-version 3.11 --custom-compile-command "make lock" \
 	  requirements/$$name.in --output-file requirements/$$name.txt; done
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund
+	npm install --prefix checks --package-lock-only --ignore-scripts --no-audit --no-fund
 
 clean: ## remove the built site and what was generated for the theme
 	rm -rf output demo theme/built theme/static/fonts .venv/assets.stamp .venv/scripts.stamp
 
 clean-all: clean ## remove also what the set-up installed
-	rm -rf .venv node_modules
+	rm -rf .venv node_modules checks/node_modules
 
 # Set-up. A stamp says that its packages stand; it is redone only when a lock file changes.
 .venv/bin/python:
@@ -148,6 +159,12 @@ node_modules/test.stamp: package.json package-lock.json .npmrc .venv/node.stamp
 	@echo "set-up: npm packages of the tests"
 	@$(NPM) >/dev/null
 	@touch node_modules/site.stamp $@
+
+# Lighthouse and the checkers of HTML: 240 MB that neither the site nor its tests need
+checks/node_modules/check.stamp: checks/package.json checks/package-lock.json checks/.npmrc .venv/node.stamp
+	@echo "set-up: npm packages of the checks"
+	@cd checks && $(NPM) >/dev/null
+	@touch $@
 
 .venv/assets.stamp: theme/vendor.py node_modules/site.stamp .venv/site.stamp
 	@echo "set-up: fonts for the theme"

@@ -70,6 +70,7 @@ def test_links_between_documents_lead_to_files(path: Path) -> None:
 
 
 def test_lock_files_name_no_host() -> None:
-    for path in [*(ROOT / "requirements").glob("*.txt"), ROOT / "package-lock.json"]:
+    npm = [ROOT / "package-lock.json", ROOT / "checks/package-lock.json"]
+    for path in [*(ROOT / "requirements").glob("*.txt"), *npm]:
         for line in path.read_text("utf-8").splitlines():
             assert "://" not in line or '"url":' in line, f"{path.name}: {line}"

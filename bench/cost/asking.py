@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as TookTooLong
 
 from bench.cost.tally import OURSELVES, Tally, tally
-from bench.cost.wire import Wire
+from checks.wire import Wire
 from tests import chromium
 
 PATIENCE = 20_000  # milliseconds

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from bench.cost.wire import Sent
+from checks.wire import Sent
 
 Tally = Counter[str]
 """Bytes by kind: scripts, index, facets, fragments, articles, page, fonts, other."""

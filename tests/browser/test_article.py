@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from barriers import barriers
+from checks.barriers import barriers
 from citing import parsed_bibtex, parsed_csl, parsed_ris
 from served import Site
 from small_site import article

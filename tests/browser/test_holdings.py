@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from barriers import barriers
+from checks.barriers import barriers
 from invented import Inventor
 from served import Site, refused
 from small_site import article

@@ -3,15 +3,14 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from checks.barriers import barriers
 from served import Site, refused, slow
 
-AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 ARTICLE = "a/ww2i55cq2ye.html"
 HEADLINE = "الهيئة العامة للائتلاف الوطني تعقد اجتماعاً طارئاً لبحث التصعيد العسكري"
 WORDS = ("تجربة", "تجارب", "تجربتنا")
@@ -558,13 +557,8 @@ def test_the_open_list_has_no_barriers(page: Page, site: Site, start: str) -> No
     page.keyboard.type("تجر")
     expect(options(page)).to_have_count(4)
     page.keyboard.press("ArrowDown")
-    page.evaluate(AXE.read_text("utf-8"))
     for width, scheme in SCREENS:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)
         expect(options(page)).to_have_count(4)
-        found: Any = page.evaluate("axe.run()")
-        barriers = [
-            (each["id"], [node["html"] for node in each["nodes"]]) for each in found["violations"]
-        ]
-        assert barriers == [], f"{width} {scheme}"
+        assert barriers(page) == [], f"{width} {scheme}"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from barriers import barriers
+from checks.barriers import barriers
 from fake_archive import FakeArchive, facets
 from served import Site, refused
 

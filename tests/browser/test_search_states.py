@@ -6,7 +6,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from barriers import barriers
+from checks.barriers import barriers
 from fake_archive import FakeArchive, part
 from served import Site
 

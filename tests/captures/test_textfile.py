@@ -1,6 +1,7 @@
 """Text captures become articles: golden files, and what is not in them."""
 
 import datetime
+import shutil
 from pathlib import Path
 
 import pytest
@@ -148,8 +149,7 @@ def test_the_real_capture_below_a_masthead_is_the_same_article(site, real_captur
     lines = real_capture.read_text(encoding="utf-8").split("\n")
     site.imported(real_capture)
     expected = (site.fields["title"], site.fields["date_evidence"], site.body)
-    for path in site.articles:
-        path.unlink()
+    shutil.rmtree(site.content)
     site.imported(site.saved("b.txt", "\n".join([MASTHEAD, *lines[2:]])))
     assert (site.fields["title"], site.fields["date_evidence"], site.body) == expected
     assert site.fields["captured"] == "2024-11-22"

@@ -1,4 +1,4 @@
-"""How the measurement of cost serves a site, and what it counts."""
+"""How a site is served for checks and measurements, and what is counted."""
 
 import gzip
 from collections.abc import Iterator
@@ -8,8 +8,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from bench.cost.tally import kind, of_search, tally
-from bench.cost.wire import Sent, Wire, is_compressed
+from checks.wire import Sent, Wire, is_compressed
 
 SCRIPT = "export const answer = 42;\n" * 50
 
@@ -21,9 +20,8 @@ def wire(tmp_path: Path) -> Iterator[Wire]:
     (tmp_path / "search" / "x.bin").write_bytes(bytes(900))
     (tmp_path / "page.js").write_text(SCRIPT, "utf-8")
     (tmp_path / "index.html").write_text("<p>", "utf-8")
-    wire = Wire(tmp_path, {"bench/blank.html": b"<title>.</title>"})
-    yield wire
-    wire.close()
+    with Wire(tmp_path, {"bench/blank.html": b"<title>.</title>"}) as wire:
+        yield wire
 
 
 def get(wire: Wire, path: str, accepted: str = "gzip, br") -> tuple[bytes, str | None]:
@@ -82,34 +80,17 @@ def test_nothing_outside_the_folder_is_served(wire: Wire, path: str) -> None:
         get(wire, path)
 
 
-def test_every_file_of_both_systems_has_its_kind() -> None:
-    kinds = {
-        "theme/js/search/worker.js": "scripts",
-        "pagefind/pagefind-worker.js": "scripts",
-        "pagefind/wasm.ar.pagefind": "scripts",
-        "search/manifest.json": "index",
-        "search/words/x.bin": "index",
-        "search/source/x.bin": "facets",
-        "pagefind/pagefind-entry.json": "index",
-        "pagefind/pagefind.ar_1.pf_meta": "index",
-        "pagefind/index/ar_1.pf_index": "index",
-        "pagefind/fragment/ar_1.pf_fragment": "fragments",
-        "a/waaaaaaaaaa.html": "articles",
-        "search.html": "page",
-        "theme/css/base.css": "page",
-        "theme/fonts/sans.woff2": "fonts",
-        "favicon.ico": "other",
-    }
-    assert {path: kind(path) for path in kinds} == kinds
+def test_what_is_missing_is_answered_with_the_site_s_page_for_it(wire: Wire) -> None:
+    (wire.folder / "404.html").write_text("<h1>lost</h1>", "utf-8")
+    with pytest.raises(HTTPError, match="404") as error:
+        get(wire, "nowhere", "identity")
+    assert error.value.read() == b"<h1>lost</h1>"
 
 
-def test_pages_fonts_and_the_measurement_itself_are_no_cost_of_the_search() -> None:
-    sent = [
-        Sent("search.html", 1),
-        Sent("theme/js/search/page.js", 10),
-        Sent("search/words/x.bin", 100),
-        Sent("theme/fonts/sans.woff2", 1000),
-        Sent("a/waaaaaaaaaa.html", 10_000),
-        Sent("bench/page.js", 100_000),
-    ]
-    assert of_search(tally(sent)) == 110
+def test_a_project_s_site_stands_below_its_name_and_nowhere_else(wire: Wire) -> None:
+    with Wire(wire.folder, base="/archive/") as below:
+        assert get(below, "", "identity")[0] == b"<p>"
+        with pytest.raises(HTTPError, match="404"):
+            get(wire, "archive/")
+        with pytest.raises(HTTPError, match="404"):
+            urlopen(below.url.removesuffix("archive/"))  # noqa: S310

@@ -3,7 +3,8 @@
 Pages compresses by the kind of file: pages, scripts, styles, JSON, XML, SVG and plain text for a
 browser that takes gzip, and leaves all else as it is. Fonts, our `.bin` and Pagefind's `.pagefind`
 (its WebAssembly) and `.pf_*` come compressed from their makers. What is counted is the bodies of
-the answers; headers, a few hundred bytes an answer on a real host, are counted as nothing.
+the answers; headers, a few hundred bytes an answer on a real host, are counted as nothing. What is
+not there is answered with the site's own 404.html.
 """
 
 import gzip
@@ -14,12 +15,15 @@ from functools import lru_cache, partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path, PurePosixPath
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 
 COMPRESSED = frozenset({".html", ".js", ".css", ".json", ".svg", ".xml", ".txt"})
 LEVEL = 6
 MAX_AGE = 3600  # seconds; Pages says 600, and a long run is not to see its cache go stale
+MISSING = "404.html"
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 POLL = 0.05  # seconds until the end of serving is noticed
 
 
@@ -37,17 +41,27 @@ def is_compressed(path: str, accepted: str) -> bool:
 
 
 class Wire:
-    """A site on loopback. `extra` are files that are served besides, by their paths."""
+    """A site on loopback, below the path `base`; a context that serves until it is left.
 
-    def __init__(self, folder: Path, extra: Mapping[str, bytes]) -> None:
+    `extra` are files that are served besides, by their paths.
+    """
+
+    def __init__(self, folder: Path, extra: Mapping[str, bytes] = NOTHING, base: str = "/") -> None:
         self.folder = folder
+        self.base = base
         self._extra = extra
         self._sent: list[Sent] = []
         self._lock = threading.Lock()
         self.body = lru_cache(4096)(self._body)
         self._server = _Server(("127.0.0.1", 0), partial(_Handler, self))
-        self.url = f"http://127.0.0.1:{self._server.server_port}/"
+        self.url = f"http://127.0.0.1:{self._server.server_port}{base}"
         threading.Thread(target=self._server.serve_forever, args=(POLL,), daemon=True).start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
 
     def _body(self, path: str, compressed: bool) -> bytes | None:
         """The body of an answer; None where there is no such file."""
@@ -94,20 +108,26 @@ class _Handler(BaseHTTPRequestHandler):
         super().__init__(*args)
 
     def do_GET(self) -> None:
-        path = unquote(urlsplit(self.path).path).lstrip("/")
+        path = unquote(urlsplit(self.path).path)
+        inside = path.startswith(self._wire.base)
+        path = path.removeprefix(self._wire.base)
         if path.endswith("/") or not path:
             path += "index.html"
-        compressed = is_compressed(path, self.headers.get("Accept-Encoding", ""))
-        body = self._wire.body(path, compressed)
-        self.send_response(200 if body is not None else 404)
+        accepted = self.headers.get("Accept-Encoding", "")
+        body = self._wire.body(path, is_compressed(path, accepted)) if inside else None
+        status = 200 if body is not None else 404
+        if body is None:
+            path = MISSING
+            body = self._wire.body(path, is_compressed(path, accepted)) or b""
+        self.send_response(status)
         self.send_header("Content-Type", guess_type(path)[0] or "application/octet-stream")
         self.send_header("Cache-Control", f"max-age={MAX_AGE}")
-        self.send_header("Content-Length", str(len(body or b"")))
-        if compressed and body is not None:
+        self.send_header("Content-Length", str(len(body)))
+        if body and is_compressed(path, accepted):
             self.send_header("Content-Encoding", "gzip")
-        self._wire.note(Sent(path, len(body or b"")))
+        self._wire.note(Sent(path, len(body)))
         self.end_headers()
-        self.wfile.write(body or b"")
+        self.wfile.write(body)
 
     def log_message(self, *_args: Any) -> None:
         """Keep the table clean."""

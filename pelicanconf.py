@@ -18,9 +18,11 @@ LICENSE = ""  # under what terms the texts may be used, such as: المشاع ا
 LICENSE_URL = ""  # and the address of its text; where both are empty the site claims nothing
 DEFAULT_CATEGORY = "أخبار"
 TIMEZONE = "Asia/Damascus"
-DEFAULT_LANG = "ar"
+INTERFACE_LANG = "ar"  # or en: the language of all but the articles
+DEFAULT_LANG = "ar"  # of an article that names none
 MONTH_NAMES = "both"  # levantine, gregorian, maghrebi, or both: تشرين الثاني/نوفمبر
 DIGITS = "latin"  # or arabic: ٢٠٢٤
+HIJRI = False  # True: the Hijri date beside the other
 REPORT_TO = ""  # where readers report mistakes: a mail address, or a repository's …/issues
 
 # Where the site will stand. Links inside it are relative, so that a copy works anywhere;
@@ -38,7 +40,7 @@ ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["extra"]
 PLUGIN_PATHS = [str(ROOT / "plugins")]
-PLUGINS = ["content_error", "rebuild", "output_folder", "extra_files", "reader"]
+PLUGINS = ["content_error", "interface", "rebuild", "output_folder", "extra_files", "reader"]
 PLUGINS += ["captures", "search", "record", "browse"]
 DELETE_OUTPUT_DIRECTORY = False  # output_folder does it, when all is read and found right
 IGNORE_FILES = [".*", "*~", "#*#"]
@@ -91,6 +93,6 @@ INTRASITE_LINK_REGEX = r"(?!)(?P<what>)"
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 JINJA_FILTERS = FILTERS
 JINJA_GLOBALS = GLOBALS
-DEFAULT_DATE_FORMAT = "%Y-%m-%d"  # dates are written by arabic.dates, never by the locale
+DEFAULT_DATE_FORMAT = "%Y-%m-%d"  # the plugin `interface` writes dates, never by the locale
 
 globals().update(slug_settings())

@@ -24,6 +24,7 @@ from pelican.readers import MarkdownReader, Readers
 
 from content_error import ContentError
 from front_matter import LISTS, head_mistake, mistake
+from interface.strings import LANGUAGES, strings
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ class ArchiveReader(MarkdownReader):  # type: ignore[misc]  # Pelican ships no t
         super().__init__(*args, **kwargs)
         options = self.settings["MARKDOWN"]
         self._markdown = Markdown(
-            **{**options, "extensions": [*options["extensions"], _SafeMarkup()]}
+            **{**options, "extensions": [*options["extensions"], _SafeMarkup(self.settings)]}
         )
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
@@ -95,14 +96,29 @@ class ArchiveReader(MarkdownReader):  # type: ignore[misc]  # Pelican ships no t
 
 
 class _SafeMarkup(Extension):
+    def __init__(self, settings: dict[str, Any]) -> None:
+        super().__init__()
+        self._settings = settings
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name Markdown calls
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         # after the inline patterns (20), which make the links and images
-        md.treeprocessors.register(_SafeElements(md), "safe_elements", 15)
+        md.treeprocessors.register(_SafeElements(md, self._settings), "safe_elements", 15)
 
 
 class _SafeElements(Treeprocessor):
+    def __init__(self, md: Markdown, settings: dict[str, Any]) -> None:
+        super().__init__(md)
+        self._settings = settings
+
+    def _image(self) -> str:
+        """What stands for an image without a description, in the text's language if we have it."""
+        said: list[str] = self.md.Meta.get("lang", [])  # type: ignore[attr-defined]
+        language = said[0] if said else self._settings["DEFAULT_LANG"]
+        known = language if language in LANGUAGES else self._settings["INTERFACE_LANG"]
+        return str(strings(known)["article"]["image"])
+
     def run(self, root: ElementTree.Element) -> None:
         for element in root.iter():
             if element.tag == "a":
@@ -111,7 +127,7 @@ class _SafeElements(Treeprocessor):
             elif element.tag == "img":
                 address, words = element.get("src", ""), element.get("alt", "")
                 element.attrib.clear()
-                element.tag, element.text = "span", f"[{words or 'صورة'}: {address}]"
+                element.tag, element.text = "span", f"[{words or self._image()}: {address}]"
                 element.set("class", "image")
             elif element.tag == "h1":
                 element.tag = "h2"  # the page's own headline is its only h1

@@ -115,7 +115,8 @@ def build(
     folder: Path,
     files: Mapping[str, str | bytes],
     plugins: tuple[str, ...] = (
-        *("content_error", "output_folder", "extra_files", "reader", "record", "browse"),
+        *("content_error", "interface", "output_folder", "extra_files"),
+        *("reader", "record", "browse"),
     ),
     environment: Mapping[str, str] | None = None,
     **settings: object,

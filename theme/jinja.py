@@ -1,16 +1,13 @@
-"""What the templates call: filters for dates, numbers and counted nouns, and the interface strings.
+"""What the templates call: filters for dates, numbers, counted nouns, languages and addresses.
 
-pelicanconf.py hands FILTERS and GLOBALS to Pelican. The settings DIGITS (`latin`, the default, or
-`arabic`) and MONTH_NAMES (`both`, the default, or one that `arabic.dates` knows) decide how every
-date and number of the site is written.
+pelicanconf.py hands FILTERS and GLOBALS to Pelican; the strings, `t`, come from the plugin
+`interface`, which also knows how the site's settings have dates and numbers written.
 """
 
 import datetime
-import json
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -18,109 +15,114 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from arabic import dates
+from interface import dates
+from interface.numbers import counted, in_digits
 from record.addresses import wayback
 from record.articles import dated_line
-from record.directions import of_another_language
+from record.directions import direction, of_another_language
 from record.jsonld import script_json
 from record.mentions import mention
 from record.reports import report_link
 from theme import charts
 
-STRINGS: dict[str, Any] = json.loads(
-    (Path(__file__).parent / "strings" / "ar.json").read_text("utf-8")
-)
-
 _LINE = 30  # characters of an address that fit a line of a phone
 _UNBROKEN = 8  # characters at the end of what is longer
 _ENCODED = re.compile("(?:%[0-9A-Fa-f]{2})+")
-_ARABIC_DIGITS = str.maketrans("0123456789,.%", "٠١٢٣٤٥٦٧٨٩٬٫٪")
-
-
-def plural_form(count: int) -> str:
-    """Which of Arabic's six forms a noun takes beside a count (CLDR's cardinal rule for `ar`)."""
-    if count in {0, 1, 2}:
-        return ("zero", "one", "two")[count]
-    if 3 <= count % 100 <= 10:
-        return "few"
-    return "many" if 11 <= count % 100 <= 99 else "other"
+_INNER_QUOTES = {"ar": str.maketrans("«»", "“”"), "en": str.maketrans("“”", "‘’")}
 
 
 @pass_context
 def number(context: Context, value: int) -> str:
     """A number with its thousands parted, in the site's digits."""
-    return _in_digits(context, f"{value:,}")
+    return in_digits(f"{value:,}", context)
 
 
 @pass_context
 def digits(context: Context, value: object) -> str:
-    """A year or other number that is not parted, or words with one, in the site's digits."""
-    return _in_digits(context, str(value))
+    """A year or other number that is not parted, or a percentage, in the site's digits."""
+    return in_digits(str(value), context)
 
 
 @pass_context
 def count_phrase(context: Context, count: int, noun: str) -> str:
     """«3 مقالات»: a count with its noun in the right form; nouns stand in the strings' `counts`."""
-    form: str = STRINGS["counts"][noun][plural_form(count)]
-    return form.format(n=_in_digits(context, f"{count:,}"))
+    return counted(count, noun, context)
 
 
 @pass_context
 def data_size(context: Context, size: int, units: dict[str, str]) -> str:
     """A number of bytes as readers are told it, «36.8 ميغابايت»: in thousands, not in 1,024s."""
     if size < 1000:
-        return units["bytes"].format(n=_in_digits(context, str(size)))
+        return units["bytes"].format(n=in_digits(str(size), context))
     if size < 999_500:
-        return units["kilobytes"].format(n=_in_digits(context, f"{size / 1e3:.0f}"))
-    return units["megabytes"].format(n=_in_digits(context, f"{size / 1e6:,.1f}"))
+        return units["kilobytes"].format(n=in_digits(f"{size / 1e3:.0f}", context))
+    return units["megabytes"].format(n=in_digits(f"{size / 1e6:,.1f}", context))
 
 
 @pass_context
 def long_date(context: Context, day: datetime.date) -> str:
     """«الاثنين 18 تشرين الثاني/نوفمبر 2024»."""
-    return dates.long_date(_day(day), **_manner(context))
+    return dates.long_date(_day(day), context)
+
+
+@pass_context
+def with_hijri(context: Context, day: datetime.date) -> str:
+    """The long date, and the Hijri one beside it where the setting HIJRI is on."""
+    return dates.with_hijri(_day(day), context)
+
+
+@pass_context
+def hijri_date(context: Context, day: datetime.date) -> str:
+    """«16 جمادى الأولى 1446 هـ»; empty where the setting HIJRI is off or the tables end."""
+    return dates.hijri_date(_day(day), context)
+
+
+@pass_context
+def hijri_span(context: Context, month: datetime.date) -> str:
+    """The Hijri dates between which a month lies; empty where the setting HIJRI is off."""
+    return dates.hijri_span(month, context)
 
 
 @pass_context
 def short_date(context: Context, day: datetime.date) -> str:
     """«18 تشرين الثاني/نوفمبر 2024»."""
-    return dates.short_date(_day(day), **_manner(context))
+    return dates.short_date(_day(day), context)
 
 
 @pass_context
 def month_year(context: Context, day: datetime.date) -> str:
     """«تشرين الثاني/نوفمبر 2024»."""
-    return dates.month_year(day.year, day.month, **_manner(context))
+    return dates.month_year(_day(day), context)
 
 
 @pass_context
 def month_name(context: Context, day: datetime.date) -> str:
     """«تشرين الثاني/نوفمبر»."""
-    return dates.month_name(day.month, months=_manner(context)["months"])
+    return dates.month_name(day.month, context)
 
 
 @pass_context
 def month_names(context: Context) -> list[str]:
     """The twelve months as the site's dates name them, for the scripts that write a date."""
-    return [dates.month_name(month, months=_manner(context)["months"]) for month in range(1, 13)]
+    return [dates.month_name(month, context) for month in range(1, 13)]
 
 
 @pass_context
 def short_month(context: Context, month: int) -> str:
     """«تشرين الثاني»: a month where there is no room for the two names of `both`."""
-    months = _manner(context)["months"]
-    return dates.month_name(month, months="levantine" if months == "both" else months)
+    return dates.short_month(month, context)
 
 
-def weekdays() -> list[str]:
-    """The days of a week, Saturday first."""
-    return [dates.weekday_name(day) for day in (5, 6, 0, 1, 2, 3, 4)]
+@pass_context
+def weekdays(context: Context) -> list[tuple[str, str]]:
+    """The days of a week, Saturday first: «السبت» and, for a narrow column, «سبت»."""
+    return dates.weekdays(context)
 
 
 @pass_context
 def in_language(context: Context, language: str) -> Markup:
-    """The attributes of an element whose words are in a language: none where it is the site's."""
-    attributes = of_another_language(language, context["DEFAULT_LANG"])
+    """The attributes of an element whose words are in a language: none where it is the page's."""
+    attributes = of_another_language(language, context["INTERFACE_LANG"])
     return Markup("").join(Markup(' {}="{}"').format(*pair) for pair in attributes.items())
 
 
@@ -142,9 +144,13 @@ def readable(address: str) -> str:
     return _ENCODED.sub(lambda encoded: _letters(encoded.group()), address)
 
 
-def quotable(headline: str) -> str:
-    """A headline to stand between «guillemets»: those that it has itself become “inner” ones."""
-    return headline.replace("«", "“").replace("»", "”")
+@pass_context
+def quotable(context: Context, headline: str) -> str:
+    """A headline to stand in quotation marks: those like them that it has become inner ones.
+
+    «» around “” in Arabic, “” around ‘’ in English.
+    """
+    return headline.translate(_INNER_QUOTES[context["INTERFACE_LANG"]])
 
 
 def iso_date(day: datetime.date) -> str:
@@ -206,29 +212,19 @@ def _day(value: datetime.date) -> datetime.date:
     return value.date() if isinstance(value, datetime.datetime) else value
 
 
-def _manner(context: Context) -> dict[str, Any]:
-    return {
-        "months": context["MONTH_NAMES"],
-        "digits": context["DIGITS"],
-    }
-
-
-def _in_digits(context: Context, text: str) -> str:
-    return text.translate(_ARABIC_DIGITS) if context["DIGITS"] == "arabic" else text
-
-
 FILTERS: dict[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
         *(number, digits, count_phrase, data_size),
         *(long_date, short_date, month_year, month_name, short_month, iso_date, dated_line),
+        *(with_hijri, hijri_date, hijri_span),
         *(host, path_of, readable, breakable, wayback, mention, quotable),
         *(in_language, largest, script_json),
     )
 } | charts.FILTERS
 GLOBALS: dict[str, object] = {
-    "t": STRINGS,
     "canonical_url": canonical_url,
+    "direction": direction,
     "month_names": month_names,
     "weekdays": weekdays,
     "report_link": report_link,

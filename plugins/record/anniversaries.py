@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from pelican.generators import Generator
 
-from arabic.dates import short_date
+from interface.dates import short_date
 from record.articles import published
 from record.directions import of_another_language
 from record.written import replacing
@@ -51,16 +51,15 @@ def entry(article: Any, context: dict[str, Any]) -> dict[str, str]:
     """What the home page shows of an article: the year as it is written, and its day's address."""
     date: datetime.date = article.date.date()
     month = context["MONTH_URL"].format(year=date.year, month=date.month)
-    words = short_date(date, months=context["MONTH_NAMES"], digits=context["DIGITS"])
     source = str(getattr(article, "source", ""))
     return {
         "url": article.url,
         "title": article.title,
         "date": date.isoformat(),
-        "day": words,
+        "day": short_date(date, context),
         "day_url": f"{month}#d{date.day}",
         **({"source": source} if source else {}),
-        **of_another_language(article.lang, context["DEFAULT_LANG"]),
+        **of_another_language(article.lang, context["INTERFACE_LANG"]),
     }
 
 

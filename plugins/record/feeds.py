@@ -62,7 +62,7 @@ def _feed(feed: Feed, settings: dict[str, Any]) -> Iterator[str]:
     name = settings["SITENAME"]
     terms = licence(settings)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
-    language = quoteattr(settings["DEFAULT_LANG"])
+    language = quoteattr(settings["INTERFACE_LANG"])
     yield f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={language}>'
     yield _element("id", page)
     yield _element("title", f"{feed.name} · {name}" if feed.name else name)
@@ -84,7 +84,7 @@ def _entry(article: Any, settings: dict[str, Any]) -> Iterator[str]:
     page = absolute(settings, article.url)
     content = article.get_content(absolute(settings).rstrip("/"))
     source = str(getattr(article, "source", ""))
-    is_foreign = article.lang != settings["DEFAULT_LANG"]
+    is_foreign = article.lang != settings["INTERFACE_LANG"]
     yield f"<entry xml:lang={quoteattr(article.lang)}>" if is_foreign else "<entry>"
     yield _element("id", page)
     yield _element("title", article.title)

@@ -10,7 +10,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from arabic.dates import short_date
+from interface.dates import short_date
 from record.articles import published
 from record.directions import of_another_language
 from record.written import replacing
@@ -21,17 +21,15 @@ SHOWN = 10
 def latest(context: dict[str, Any]) -> list[dict[str, str]]:
     """The ten newest articles: address relative to the site, title, date and date in words.
 
-    One in another language than the site's names it, and its direction.
+    One in another language than the interface's names it, and its direction.
     """
     return [
         {
             "url": article.url,
             "title": article.title,
             "date": article.date.date().isoformat(),
-            "day": short_date(
-                article.date.date(), months=context["MONTH_NAMES"], digits=context["DIGITS"]
-            ),
-            **of_another_language(article.lang, context["DEFAULT_LANG"]),
+            "day": short_date(article.date.date(), context),
+            **of_another_language(article.lang, context["INTERFACE_LANG"]),
         }
         for article in published(context)[: -SHOWN - 1 : -1]
     ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from interface.strings import strings
 from record.addresses import absolute
 from record.licence import licence
 
@@ -80,7 +81,7 @@ def package(
 
     `sources` are pairs of a browse.Source and its articles.
     """
-    words = settings["JINJA_GLOBALS"]["t"]["data"]
+    words = strings(settings["INTERFACE_LANG"])["data"]
     site = absolute(settings)
     terms = licence(settings)
     schema = {

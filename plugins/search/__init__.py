@@ -7,6 +7,7 @@ from typing import Any
 from pelican.generators import Generator
 from pelican.plugins import signals
 
+from interface.dates import script_style
 from search.index import Entry, Index, analyse, write_index
 
 logger = logging.getLogger(__name__)
@@ -17,8 +18,8 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
 
     def generate_output(self, _writer: Any) -> None:
         """Called by Pelican, after the pages are written."""
-        dates = {"months": self.settings["MONTH_NAMES"], "digits": self.settings["DIGITS"]}
-        write_index(self.context["search_index"], Path(self.output_path) / "search", dates)
+        folder = Path(self.output_path) / "search"
+        write_index(self.context["search_index"], folder, script_style(self.settings))
 
 
 def _analyse(generator: Any) -> None:

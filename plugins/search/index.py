@@ -103,10 +103,11 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def write_index(index: Index, folder: Path, dates: Mapping[str, str]) -> None:
+def write_index(index: Index, folder: Path, dates: Mapping[str, object]) -> None:
     """Write the files of `index` into `folder`; those of an earlier index are removed.
 
-    `dates` says how the client writes dates: `months` and `digits` as `arabic.dates` knows them.
+    `dates` says how the client writes dates: `digits` and `months` as `arabic.dates` knows them,
+    or the twelve names of the months.
     """
     if folder.exists():
         shutil.rmtree(folder)

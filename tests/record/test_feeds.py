@@ -224,7 +224,7 @@ def test_addresses_and_zones_that_atom_does_not_know_are_made_such_as_it_does(
         "ARCHIVE_URL": BASE,
         "SITENAME": "ورّاق",
         "SITE_DESCRIPTION": "أرشيف",
-        "DEFAULT_LANG": "ar",
+        "INTERFACE_LANG": "ar",
         "LICENSE": "",
         "LICENSE_URL": "",
     }

@@ -3,7 +3,7 @@
 import datetime
 import enum
 
-from hijridate import Hijri
+from hijridate import Gregorian, Hijri
 
 HIJRI_YEARS = range(1343, 1501)
 """The years of the Umm al-Qura calendar's tables: 1 August 1924 to 16 November 2077."""
@@ -26,4 +26,12 @@ def day_of(calendar: Calendar, year: int, month: int, day: int) -> datetime.date
             return datetime.date(year, month, day)
         return datetime.date.fromisoformat(Hijri(year, month, day).to_gregorian().isoformat())
     except (ValueError, OverflowError):
+        return None
+
+
+def hijri_of(day: datetime.date) -> Hijri | None:
+    """The Hijri day of a Gregorian one by the same tables; None before and after them."""
+    try:
+        return Gregorian(day.year, day.month, day.day).to_hijri()
+    except OverflowError:
         return None

@@ -45,8 +45,9 @@
  */
 
 /**
- * How dates are written: whose month names ("both" is تشرين الثاني/نوفمبر), and 2024 or ٢٠٢٤.
- * @typedef {{months?: "levantine" | "gregorian" | "maghrebi" | "both", digits?: "latin" | "arabic"}} DateStyle
+ * How dates are written: whose month names ("both" is تشرين الثاني/نوفمبر) or which, January first, and
+ * 2024 or ٢٠٢٤.
+ * @typedef {{months?: "levantine" | "gregorian" | "maghrebi" | "both" | string[], digits?: "latin" | "arabic"}} DateStyle
  */
 
 /**
@@ -305,9 +306,11 @@ function dateWriter(rules, usual) {
       : String(value);
   /** @param {number} month @param {DateStyle} style */
   const monthName = (month, { months = "both" }) =>
-    (months === "both" ? ["levantine", "gregorian"] : [months])
-      .map((system) => shown(rules.months[system][month]))
-      .join("/");
+    Array.isArray(months)
+      ? months[month]
+      : (months === "both" ? ["levantine", "gregorian"] : [months])
+          .map((system) => shown(rules.months[system][month]))
+          .join("/");
   /** @param {string} iso */
   const parse = (iso) => {
     const day = new Date(`${iso.slice(0, 10)}T00:00:00Z`);

@@ -67,10 +67,11 @@ function show({ words, search, wording }) {
  */
 function steps(ranges, { places, place, previous, next, digits }) {
   const total = ranges.length;
-  const number = (/** @type {number} */ n) => new Intl.NumberFormat(`ar-u-nu-${digits}`).format(n);
+  const { lang } = document.documentElement;
+  const number = (/** @type {number} */ n) => new Intl.NumberFormat(`${lang}-u-nu-${digits}`).format(n);
   const count = document.createElement("span");
   count.setAttribute("aria-live", "polite");
-  count.textContent = places[new Intl.PluralRules("ar").select(total)].replace("{n}", number(total));
+  count.textContent = places[new Intl.PluralRules(lang).select(total)].replace("{n}", number(total));
   let at = -1;
   const to = (/** @type {number} */ step) => () => {
     at = at < 0 && step < 0 ? total - 1 : (at + step + total) % total;

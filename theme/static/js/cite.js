@@ -75,7 +75,7 @@ function work(reference) {
     language: said.inLanguage,
     archive: said.provider.name,
     url: said.url,
-    note: [...notes, said.isBasedOn].filter(Boolean).join("، "),
+    note: [...notes, said.isBasedOn].filter(Boolean).join(section?.dataset.comma),
     seen: new Intl.DateTimeFormat("en-CA").format(new Date()),
   };
 }

@@ -197,8 +197,9 @@ class Box {
   /** @param {number} n of suggestions, in words */
   #counted(n) {
     const { found, digits } = this.wording;
-    const written = new Intl.NumberFormat(`ar-u-nu-${digits}`).format(n);
-    return fill(found[new Intl.PluralRules("ar").select(n)], { n: written });
+    const { lang } = document.documentElement;
+    const written = new Intl.NumberFormat(`${lang}-u-nu-${digits}`).format(n);
+    return fill(found[n ? new Intl.PluralRules(lang).select(n) : "zero"], { n: written });
   }
 }
 

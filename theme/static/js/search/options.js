@@ -64,7 +64,7 @@ function headlineOption({ url, title, ranges, date, day }, root) {
   words.append(...withMarks(title, ranges));
   const time = document.createElement("time");
   time.dateTime = date;
-  time.dir = "rtl"; // its words are the interface's
+  time.dir = document.dir; // its words are the interface's
   time.textContent = day;
   option.append(words, " ", time);
   return option;

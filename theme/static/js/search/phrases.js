@@ -22,7 +22,7 @@ export function fill(sentence, values) {
  * A sentence with words of others filled in, each in a `bdi` so that its direction is its own, and
  * elements as they are.
  * @param {string} sentence
- * @param {Record<string, string | HTMLElement | (string | HTMLElement)[]>} values a list is parted by commas
+ * @param {Record<string, string | HTMLElement | (string | HTMLElement)[]>} values a list is parted by the commas of the form
  * @returns {(string | HTMLElement)[]}
  */
 export function quoting(sentence, values) {
@@ -30,7 +30,7 @@ export function quoting(sentence, values) {
     if (at % 2 === 0) return [part];
     return [values[part]].flat().flatMap((value, place) => {
       const shown = typeof value === "string" ? quoted(value) : value;
-      return place ? ["، ", shown] : [shown];
+      return place ? [form()?.comma ?? " ", shown] : [shown];
     });
   });
 }
@@ -51,13 +51,12 @@ export function isolated(text) {
 }
 
 /**
- * The form of a sentence that a count asks for: Arabic has six.
+ * The form of a sentence that a count asks for: Arabic has six, English two and one for none.
  * @param {Record<string, string>} forms by CLDR's names of the plural categories
  * @param {number} n
  */
 export function counted(forms, n) {
-  const language = document.documentElement.lang || "ar";
-  return fill(forms[new Intl.PluralRules(language).select(n)] ?? forms.other, { n: grouped(n) });
+  return fill(forms[n ? new Intl.PluralRules(language()).select(n) : "zero"], { n: grouped(n) });
 }
 
 /**
@@ -105,11 +104,14 @@ export function monthInWords(iso) {
  */
 export function percent(share) {
   const fine = share > 0 && share < 0.0995;
-  return new Intl.NumberFormat(`ar-u-nu-${digits()}`, {
+  return new Intl.NumberFormat(`${language()}-u-nu-${digits()}`, {
     style: "percent",
     maximumFractionDigits: fine ? 1 : 0,
   }).format(share);
 }
+
+/** The interface's. */
+const language = () => document.documentElement.lang;
 
 /** The digits that numbers are written in, by CLDR's name: the page's form has it. */
 export function digits() {
@@ -121,5 +123,5 @@ export function digits() {
  * @param {boolean} useGrouping
  */
 function inDigits(n, useGrouping) {
-  return new Intl.NumberFormat(`ar-u-nu-${digits()}`, { useGrouping }).format(n);
+  return new Intl.NumberFormat(`${language()}-u-nu-${digits()}`, { useGrouping }).format(n);
 }

@@ -266,7 +266,7 @@ function joined(parts) {
  * @param {string} path
  * @param {Uint8Array<ArrayBuffer>} data
  */
-async function verify(path, data) {
+export async function verify(path, data) {
   const { subtle } = globalThis.crypto ?? {};
   if (!subtle) return;
   const [, name] = /([^/]+)\.[^./]+$/.exec(path) ?? [];
@@ -275,7 +275,7 @@ async function verify(path, data) {
 }
 
 /** @param {Uint8Array} data */
-function base32(data) {
+export function base32(data) {
   const bits = [...data].map((byte) => byte.toString(2).padStart(8, "0")).join("");
   return (bits.match(/.{5}/g) ?? [])
     .map((five) => "abcdefghijklmnopqrstuvwxyz234567"[parseInt(five, 2)])

@@ -89,7 +89,7 @@ def write(folder: Path, digests: Mapping[str, str], settings: Mapping[str, Any])
     source = folder / theme / _SOURCE
     if not source.exists():
         return []  # a theme that has no worker
-    names = {path: _name(digest) for path, digest in digests.items()}
+    names = {path: name_of(digest) for path, digest in digests.items()}
     scripts = _scripts(Path(settings["THEME"]) / "built", theme)
     frame = {
         path: name
@@ -119,7 +119,7 @@ def _write_lists(folder: Path, files: list[tuple[str, str, int]]) -> None:
         listed = b"[" + b",\n".join(_json(entry, indent=None).rstrip() for entry in files) + b"]\n"
         with replacing(folder / FILES) as file:
             file.write(listed)
-        archive["list"] = _name(hashlib.sha256(listed).hexdigest())
+        archive["list"] = name_of(hashlib.sha256(listed).hexdigest())
     with replacing(folder / ARCHIVE) as file:
         file.write(_json(archive))
 
@@ -155,7 +155,7 @@ def _wording(settings: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _name(digest: str) -> str:
+def name_of(digest: str) -> str:
     """The beginning of a hash, as the files of the index have it in their names."""
     return base64.b32encode(bytes.fromhex(digest)).decode()[:_LETTERS].lower()
 

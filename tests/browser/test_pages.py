@@ -41,6 +41,8 @@ def kinds(site: Site) -> dict[str, str]:
         "author": "author/سلمى-المختلقة/",
         "statistics": "statistics.html",
         "data": "data/",
+        "kept pages": "offline/",
+        "unread": "offline/unread.html",
         "static page": "about.html",
         "search": "search.html",
         "results": "search.html?q=تجربة",
@@ -64,6 +66,7 @@ def any_page(
         viewport={"width": request.param, "height": 800},
         color_scheme=scheme,  # type: ignore[arg-type]
         locale="ar",
+        service_workers="block",
     )
     page = context.new_page()
     errors: list[str] = []

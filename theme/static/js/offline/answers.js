@@ -118,7 +118,9 @@ export class Answers {
    * @returns {Promise<Response>}
    */
   async manifest(event) {
-    const arriving = fromNetwork(event);
+    const { cache } = event.request;
+    // the browser may have one of ten minutes ago, and files that it names are kept and would be found
+    const arriving = fetch(event.request, { cache: cache === "default" ? "no-cache" : cache });
     const noted = arriving.then((response) => this.editions.note(response.clone()));
     event.waitUntil(noted.catch(ignored));
     const { answer, failure } = await inTime(arriving, MANIFEST_PATIENCE);
@@ -126,7 +128,7 @@ export class Answers {
       await noted.catch(ignored); // what is fetched next is of this edition
       return answer;
     }
-    const copy = await this.editions.offline(event.request.cache === "reload");
+    const copy = await this.editions.offline(cache === "reload");
     return copy ?? failure ?? Response.error();
   }
 
@@ -137,11 +139,12 @@ export class Answers {
    */
   async named(event, name) {
     const copy = await this.editions.find(name);
-    if (copy) return copy;
+    // a second time is asked only for what was found to be damaged
+    if (copy && event.request.cache !== "reload") return copy;
     const part = await this.editions.part();
-    const response = await fromNetwork(event);
-    if (part) event.waitUntil(this.noting.named(part, name, response.clone()).catch(ignored));
-    return response;
+    const { answer, failure } = await inTime(fromNetwork(event));
+    if (answer && part) event.waitUntil(this.noting.named(part, name, answer.clone()).catch(ignored));
+    return answer ?? copy ?? failure ?? Response.error();
   }
 
   /**

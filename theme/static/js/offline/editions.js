@@ -49,8 +49,8 @@ export class Editions {
     const edition = await hashOf(data);
     const known = (await this.kept.recall("search")) ?? {};
     if (known.current === edition) return;
-    const type = response.headers.get("content-type") ?? "";
-    await this.kept.put(this.kept.search(edition), MANIFEST, data, { type, hash: edition });
+    const [type, date] = ["content-type", "date"].map((header) => response.headers.get(header) ?? "");
+    await this.kept.put(this.kept.search(edition), MANIFEST, data, { type, date, hash: edition });
     const before = (await this.#isSearched(known.current)) ? known.current : known.before;
     await this.kept.remember("search", { current: edition, before });
     await this.kept.dropSearchesBut(await this.all());

@@ -19,6 +19,7 @@ const SEARCH = "search ";
 
 const LETTERS = 10; // of a hash, as plugins/record/offline.py writes them
 const HASH = "x-warraq-hash";
+const DATE = "date";
 const DAY = "x-warraq-day";
 const TITLE = "x-warraq-title";
 
@@ -27,6 +28,7 @@ const TITLE = "x-warraq-title";
  * @property {string} name
  * @property {string} hash of its content
  * @property {number} size in bytes
+ * @property {number} date of the answer that brought it, by the host's clock, in milliseconds; NaN where it is not known
  * @property {string} day on which it was kept, YYYY-MM-DD, by the device's clock
  * @property {string} title of a page that was read; empty for others
  */
@@ -62,13 +64,14 @@ export class Kept {
    * @param {string} part
    * @param {string} name
    * @param {Uint8Array<ArrayBuffer>} data
-   * @param {{type: string, hash: string, title?: string}} about
+   * @param {{type: string, date: string, hash: string, title?: string}} about `date` is that of the answer
    * @throws {DOMException} QuotaExceededError, where the browser gives no more room
    */
-  async put(part, name, data, { type, hash, title = "" }) {
+  async put(part, name, data, { type, date, hash, title = "" }) {
     const headers = {
       "content-type": type,
       "content-length": String(data.length),
+      [DATE]: date,
       [HASH]: hash,
       [DAY]: today(),
       [TITLE]: encodeURIComponent(title),
@@ -174,6 +177,7 @@ export function about({ headers }) {
   return {
     hash: headers.get(HASH) ?? "",
     size: Number(headers.get("content-length")),
+    date: Date.parse(headers.get(DATE) ?? ""),
     day: headers.get(DAY) ?? "",
     title: decodeURIComponent(headers.get(TITLE) ?? ""),
   };

@@ -4,11 +4,12 @@
  * has the one in its name. What was cut short, redirected, or sent by a hotel's portal is not kept.
  */
 
-import { verify } from "../search/store.js";
-import { FRAME, hashOf, PAGES } from "./kept.js";
+import { decompress, verify } from "../search/store.js";
+import { about, FRAME, hashOf, PAGES } from "./kept.js";
 
 /** @typedef {import("./kept.js").Kept} Kept */
 
+const RECORDS = /\/(\d+)\.bin$/;
 const ROOM = 50; // pages that go at a time where the browser gives no more room
 const GONE = new Set([404, 410]);
 
@@ -80,7 +81,8 @@ export class Noting {
   async named(part, name, response) {
     if (!isSound(response)) return;
     const data = new Uint8Array(await response.arrayBuffer());
-    await verify(name, data);
+    const [, first] = RECORDS.exec(name) ?? [];
+    await (first ? verifyRecords(data, Number(first)) : verify(name, data));
     await this.#put(part, name, data, response);
   }
 
@@ -90,10 +92,15 @@ export class Noting {
    * @param {Uint8Array<ArrayBuffer>} data
    * @param {Response} response that brought it
    * @param {string} [title]
+   * @returns {Promise<string>} the hash of what is kept now
    */
   async #put(part, name, data, { headers }, title) {
     const hash = await hashOf(data);
-    const how = { type: headers.get("content-type") ?? "", hash, title };
+    const date = headers.get("date") ?? "";
+    const there = await this.kept.find(part, name, part === FRAME ? hash : undefined);
+    // the browser's own cache may still answer with a page that is older than the one kept
+    if (there && Date.parse(date) < about(there).date) return about(there).hash;
+    const how = { type: headers.get("content-type") ?? "", date, hash, title };
     try {
       await this.kept.put(part, name, data, how);
     } catch (error) {
@@ -110,6 +117,16 @@ export class Noting {
     const oldest = (await this.kept.entries(PAGES)).slice(0, ROOM);
     await Promise.all(oldest.map(({ name }) => this.kept.remove(PAGES, name)));
   }
+}
+
+/**
+ * Records lie in a folder that is named by the content of all its files; each begins with its number.
+ * @param {Uint8Array<ArrayBuffer>} data
+ * @param {number} first
+ */
+async function verifyRecords(data, first) {
+  const [begins] = JSON.parse(utf8.decode(await decompress(data)));
+  if (begins !== first) throw new Error("the records of other documents");
 }
 
 /**

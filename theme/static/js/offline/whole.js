@@ -53,7 +53,8 @@ export class Whole {
    * @throws {Unreachable}
    */
   async offer() {
-    return JSON.parse(new TextDecoder().decode(await this.#fetched(OFFER, undefined, 1)));
+    const { data } = await this.#fetched(OFFER, undefined, 1);
+    return JSON.parse(new TextDecoder().decode(data));
   }
 
   /** @returns {Promise<State | undefined>} */
@@ -120,7 +121,7 @@ export class Whole {
    * @returns {Promise<File[]>}
    */
   async #files(list, signal) {
-    const data = await this.#fetched(LIST, signal);
+    const { data } = await this.#fetched(LIST, signal);
     if ((await hashOf(data)) !== list) throw new Changed(LIST);
     /** @type {[string, string, number][]} */
     const entries = JSON.parse(new TextDecoder().decode(data));
@@ -167,8 +168,8 @@ export class Whole {
   async #copy(from, { part, name, hash }) {
     const found = await this.kept.find(from, name);
     if (!found) return;
-    const data = new Uint8Array(await found.arrayBuffer());
-    await this.kept.put(part, name, data, { type: found.headers.get("content-type") ?? "", hash });
+    const { type, date } = typeAndDate(found);
+    await this.kept.put(part, name, new Uint8Array(await found.arrayBuffer()), { type, date, hash });
   }
 
   /**
@@ -176,10 +177,10 @@ export class Whole {
    * @param {AbortSignal} signal
    */
   async #keepFile({ path, name, hash, part }, signal) {
-    const data = await this.#fetched(name, signal);
+    const { data, type, date } = await this.#fetched(name, signal);
     if ((await hashOf(data)) !== hash) throw new Changed(path);
     signal.throwIfAborted();
-    await this.kept.put(part, name, data, { type: typeOf(path), hash });
+    await this.kept.put(part, name, data, { type, date, hash });
   }
 
   /** @param {Pick<State, "list" | "done" | "bytes">} progress */
@@ -206,7 +207,7 @@ export class Whole {
    * @param {string} name
    * @param {AbortSignal} [signal]
    * @param {number} [attempts]
-   * @returns {Promise<Uint8Array<ArrayBuffer>>}
+   * @returns {Promise<{data: Uint8Array<ArrayBuffer>, type: string, date: string}>}
    * @throws {Unreachable | DOMException}
    */
   async #fetched(name, signal, attempts = ATTEMPTS) {
@@ -216,7 +217,7 @@ export class Whole {
       let found = "no answer";
       try {
         const response = await fetch(url, { cache: "no-store", signal });
-        if (response.ok) return new Uint8Array(await response.arrayBuffer());
+        if (response.ok) return { data: new Uint8Array(await response.arrayBuffer()), ...typeAndDate(response) };
         if (response.status === 404) throw new Changed(url);
         found = `HTTP ${response.status}`;
         pause = Math.max(pause, 1000 * Number(response.headers.get("retry-after")) || 0);
@@ -275,16 +276,7 @@ function rest(pause, signal) {
   });
 }
 
-const TYPES = /** @type {Record<string, string>} */ ({
-  html: "text/html; charset=utf-8",
-  css: "text/css; charset=utf-8",
-  js: "text/javascript; charset=utf-8",
-  json: "application/json",
-  svg: "image/svg+xml",
-  woff2: "font/woff2",
-});
-
-/** @param {string} path */
-function typeOf(path) {
-  return TYPES[path.slice(path.lastIndexOf(".") + 1)] ?? "application/octet-stream";
+/** @param {Response} response */
+function typeAndDate({ headers }) {
+  return { type: headers.get("content-type") ?? "", date: headers.get("date") ?? "" };
 }

@@ -234,7 +234,7 @@ async function inTime(work) {
  * behind it take a browser longer than the decompression.
  * @param {Uint8Array<ArrayBuffer>} data
  */
-async function decompress(data) {
+export async function decompress(data) {
   const { writable, readable } = new DecompressionStream("deflate");
   const writer = writable.getWriter();
   // what is wrong with the data fails the reading too, which is where it is told

@@ -169,14 +169,14 @@ export class Answers {
   }
 
   /**
-   * A copy with a line that says so, before all else of the page.
+   * A copy with a line that says so, before all that is the page's own.
    * @param {Response} copy
    * @param {string} sentence
    */
   async #asCopy(copy, sentence) {
-    const line = `<p class="announcement">${sentence.replace("{day}", this.#inWords(about(copy).day))}</p>`;
+    const line = `<aside class="announcement">${sentence.replace("{day}", this.#inWords(about(copy).day))}</aside>`;
     const page = await copy.text();
-    return html(page.replace(/<main id="main">/, (main) => `${main}\n${line}`), 200);
+    return html(page.replace('<main id="main">', (main) => `${line}\n${main}`), 200);
   }
 
   /** @param {string} day YYYY-MM-DD */

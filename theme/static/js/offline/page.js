@@ -6,7 +6,7 @@ import { addressOf } from "./addresses.js";
 import { Kept, PAGES } from "./kept.js";
 import { Unreachable, Whole } from "./whole.js";
 
-const SHOWN = 30; // pages that were read
+const SHOWN = 30; // articles that were read
 const LOCK = "warraq: the whole archive";
 const ROOM = 1.1; // of the archive's size, since a browser's books take room too
 
@@ -40,15 +40,16 @@ async function showKept() {
   const size = entries.reduce((sum, entry) => sum + entry.size, 0);
   find("kept").textContent = fill(counted(strings.pages, pages.length), { size: sizeInWords(size) });
   find("delete").hidden = !pages.length;
-  showRead(pages.filter(({ title }) => title).slice(-SHOWN).reverse());
+  const read = pages.filter(({ name, title }) => title && name.startsWith("a/"));
+  showRead(read.slice(-SHOWN).reverse());
 }
 
-/** @param {import("./kept.js").Entry[]} pages the last one first */
-function showRead(pages) {
+/** @param {import("./kept.js").Entry[]} articles the last one first */
+function showRead(articles) {
   const list = find("read");
-  list.hidden = !pages.length;
+  list.hidden = !articles.length;
   list.querySelector("ul")?.replaceChildren(
-    ...pages.map(({ name, title, day }) => {
+    ...articles.map(({ name, title, day }) => {
       const item = document.createElement("li");
       const link = document.createElement("a");
       link.href = addressOf(root, name);
@@ -129,19 +130,23 @@ async function keepAllAlone() {
     await showWhole();
   } catch (error) {
     say(reason(error), sizes, "resume");
+  } finally {
+    running = undefined;
+    find("far").textContent = "";
+    find("stop").hidden = bar.hidden = true;
+    await showKept();
   }
-  running = undefined;
-  find("far").textContent = "";
-  find("stop").hidden = bar.hidden = true;
-  await showKept();
 }
 
-/** @param {unknown} error */
+/**
+ * The sentence for what ended it.
+ * @param {unknown} error
+ */
 function reason(error) {
-  if (error instanceof Unreachable) return "broken";
   const { name } = /** @type {Error} */ (error);
   if (name === "QuotaExceededError") return "full";
   if (name === "AbortError") return "stopped";
+  if (error instanceof Unreachable) return "broken";
   throw error;
 }
 

@@ -173,10 +173,10 @@ checks/node_modules/check.stamp: checks/package.json checks/package-lock.json ch
 
 # The search's modules in a few files, for its page and its chart, for the box of any other page and for
 # their Worker: a slow phone should not ask for thirty, level after level. keys.js stands on every page but
-# an article's, which has it with its own scripts in one
-.venv/scripts.stamp: $(wildcard theme/static/js/*.js theme/static/js/search/*.js) node_modules/site.stamp
+# an article's, which has it with its own scripts in one. The service worker can only be one file
+.venv/scripts.stamp: $(wildcard theme/static/js/*.js theme/static/js/*/*.js) node_modules/site.stamp
 	@echo "set-up: scripts of the search"
 	@cd theme/static/js && ../../../node_modules/.bin/esbuild keys.js article.js home.js search/page.js search/find.js \
-	  search/mentions.js search/worker.js --bundle \
+	  search/mentions.js search/worker.js offline/page.js offline/worker.js --bundle \
 	  --format=esm --minify --charset=utf8 --log-level=warning --outbase=. --outdir=../../built/js
 	@touch $@

@@ -188,7 +188,7 @@ def _judge(query: str, page: Page, truth: Page, report: Report) -> None:
 
 
 def _opened(browser: Browser, site: Site, report: Report) -> Page:
-    page = browser.new_context(locale="ar").new_page()
+    page = browser.new_context(locale="ar", service_workers="block").new_page()
     page.on("pageerror", lambda error: report.wrong.append(f"{site.url}: threw {error}"))
     return page
 

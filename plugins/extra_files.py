@@ -20,8 +20,8 @@ logger = logging.getLogger(__name__)
 
 _LISTS = ("ARTICLE", "CATEGORY", "TAG", "AUTHOR", "SOURCE")
 _WRITTEN = re.compile(
-    r"\d{4}|data|on-this-day|search|tags|authors|categories|sources|latest\.json|statistics\.csv"
-    r"|manifest\.sha256|sitemap(-\d+)?\.xml",
+    r"\d{4}|data|offline|on-this-day|search|tags|authors|categories|sources|latest\.json"
+    r"|statistics\.csv|manifest\.(sha256|webmanifest)|service-worker\.js|sitemap(-\d+)?\.xml",
     re.IGNORECASE,
 )
 """Years, and what the plugins write; robots.txt is written only where the content has none."""

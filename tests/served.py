@@ -19,6 +19,7 @@ class Site:
         self.folder = folder
         self.faults: list[Fault] = []
         self.requests: list[str] = []
+        self.headers: dict[str, str] = {}  # of every answer
         handler = partial(_Handler, self, directory=str(folder))
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}/"
@@ -34,6 +35,11 @@ class _Handler(SimpleHTTPRequestHandler):
         self.site.requests.append(self.path)
         if not any(fault(self) for fault in self.site.faults):
             super().do_GET()
+
+    def end_headers(self) -> None:
+        for header in self.site.headers.items():
+            self.send_header(*header)
+        super().end_headers()
 
     def log_message(self, *_args: Any) -> None:
         """Keep the tests' output clean."""
@@ -80,19 +86,19 @@ def cut(handler: SimpleHTTPRequestHandler) -> bool:
     if not file.is_file():
         return False
     content = file.read_bytes()
-    _answer(handler, 200, "application/octet-stream", content[: len(content) // 2])
+    answer(handler, 200, "application/octet-stream", content[: len(content) // 2])
     return True
 
 
 def busy(handler: SimpleHTTPRequestHandler) -> bool:
     """Too many requests."""
-    _answer(handler, 429, "text/plain", b"slow down")
+    answer(handler, 429, "text/plain", b"slow down")
     return True
 
 
 def replaced(handler: SimpleHTTPRequestHandler) -> bool:
     """A page of some portal instead of the file."""
-    _answer(handler, 200, "text/html", b"<!doctype html><title>Sign in</title>")
+    answer(handler, 200, "text/html", b"<!doctype html><title>Sign in</title>")
     return True
 
 
@@ -102,11 +108,12 @@ def mistaken(handler: SimpleHTTPRequestHandler) -> bool:
     other = next((path for path in sorted(file.parent.glob("*")) if path != file), None)
     if not other or not other.is_file():
         return False
-    _answer(handler, 200, "application/octet-stream", other.read_bytes())
+    answer(handler, 200, "application/octet-stream", other.read_bytes())
     return True
 
 
-def _answer(handler: SimpleHTTPRequestHandler, status: int, kind: str, body: bytes) -> None:
+def answer(handler: SimpleHTTPRequestHandler, status: int, kind: str, body: bytes) -> None:
+    """Answer with a whole body of a kind."""
     handler.send_response(status)
     handler.send_header("Content-Type", kind)
     handler.send_header("Content-Length", str(len(body)))

@@ -71,6 +71,8 @@ tags={{ article.tags|join("|") }}
     "statistics": "{{ statistics.count }}",
     "search": "search",
     "data": "{% for file in files %}{{ file.name }}\n{% endfor %}",
+    "offline": "offline",
+    "unread": "unread",
     "404": "lost",
     "page": "{{ page.title }}",
 }

@@ -17,6 +17,7 @@ from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, nodes
 
 from interface.strings import strings
+from record.offline import PAPER
 from record.package import FIELDS
 from small_site import Built, article, build
 
@@ -95,8 +96,9 @@ def test_every_string_a_template_asks_for_exists(environment: Environment) -> No
 def test_every_string_is_used(environment: Environment) -> None:
     asked = strings_asked_for(environment)
     handed_over = {"search.script", "search.box", "date.marks", "date.sure", "cite.dates"}
-    handed_over |= {"data.fields", "data.sizes", "statistics.bases"}
-    fetched = ("search.over_time.",)  # by mentions.js, from the file itself
+    handed_over |= {"data.fields", "data.sizes", "offline.script", "statistics.bases"}
+    # by mentions.js, from the file itself; by plugins/record/offline.py, for the worker
+    fetched = ("search.over_time.", "offline.copies.")
     # by the plugins: interface.dates, and the reader of the articles
     written = {"date.both", "date.hijri", "date.hijri_span", "article.image"}
     whole = tuple(f"{path}." for path in asked & handed_over)
@@ -124,6 +126,20 @@ def test_the_chart_of_the_months_finds_its_strings_and_leaves_none_unused() -> N
     [taken] = re.findall(r"const \{ ([a-z_, ]+) \} = words;", code)
     asked = set(re.findall(r"\bwords\.(\w+)", code)) | set(taken.split(", "))
     assert asked == set(STRINGS["search"]["over_time"])
+
+
+def test_the_page_of_what_is_kept_finds_its_strings_and_leaves_none_unused() -> None:
+    code = (THEME / "static/js/offline/page.js").read_text("utf-8")
+    asked = set(re.findall(r"\bstrings\.(\w+)", code))
+    asked |= set(re.findall(r'\bsay\("(\w+)"', code))  # a sentence
+    asked |= set(re.findall(r'\bsay\(.*, "(\w+)"\)', code))  # with what a button then says
+    asked |= set(re.findall(r'\breturn "(\w+)"', code))  # why it ended
+    assert asked == set(STRINGS["offline"]["script"])
+
+
+def test_the_app_has_the_paper_of_the_pages() -> None:
+    css = (THEME / "static/css/base.css").read_text("utf-8")
+    assert re.findall(r"--paper: (#\w+);", css)[0] == PAPER
 
 
 def test_every_note_on_a_query_has_a_sentence() -> None:
@@ -533,7 +549,7 @@ def test_canonical_addresses_are_absolute_and_encoded(site: Built) -> None:
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [("wssssssssss", 6_500), ("wiiiiiiiiii", 9_000)],  # with all that is known of an origin
+    [("wssssssssss", 6_700), ("wiiiiiiiiii", 9_000)],  # with all that is known of an origin
 )
 def test_a_page_weighs_little_beside_its_text(site: Built, name: str, most: int) -> None:
     bare = re.sub(

@@ -121,8 +121,14 @@ def launched() -> Iterator[Browser]:
 
 @contextmanager
 def fresh(browser: Browser) -> Iterator[Page]:
-    """A page as wide as a phone's, in a context of its own with an empty cache."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="ar")
+    """A page as wide as a phone's, in a context of its own with an empty cache.
+
+    What is measured is a search; a service worker, which comes some seconds after a page, would
+    come into some of them.
+    """
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, locale="ar", service_workers="block"
+    )
     yield context.new_page()
     context.close()
 

@@ -1,14 +1,16 @@
-"""What the archive tells machines: JSON-LD, data files, sitemap, feeds, checksums."""
+"""What the archive tells machines: JSON-LD, data files, sitemap, feeds, offline, checksums."""
 
+from pathlib import Path
 from typing import Any
 
 from pelican.plugins import signals
 
-from record import jsonld, licence, manifest
+from record import jsonld, licence, manifest, offline
 from record.anniversaries import AnniversariesGenerator
 from record.data import DataGenerator
 from record.feeds import FeedsGenerator
 from record.latest import LatestGenerator
+from record.offline import OfflineGenerator
 from record.sitemap import SitemapGenerator
 
 
@@ -18,8 +20,20 @@ def _generators(_pelican: Any) -> tuple[type[Any], ...]:
         DataGenerator,
         FeedsGenerator,
         LatestGenerator,
+        OfflineGenerator,
         SitemapGenerator,
     )
+
+
+def _close(pelican: Any) -> None:
+    """Called by Pelican at the very end: what names all files comes when they are there."""
+    folder = Path(pelican.output_path)
+    known = manifest.digests(folder)
+    for path in offline.WRITTEN:
+        known.pop(path, None)  # an earlier build's
+    for path in offline.write(folder, known, pelican.settings):
+        known[path] = manifest.digest(folder / path)
+    manifest.write_manifest(folder, known)
 
 
 def register() -> None:
@@ -28,4 +42,4 @@ def register() -> None:
     signals.article_generator_write_article.connect(jsonld.attach)
     signals.content_written.connect(jsonld.release)
     signals.get_generators.connect(_generators)
-    signals.finalized.connect(manifest.write)
+    signals.finalized.connect(_close)

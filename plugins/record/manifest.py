@@ -7,9 +7,8 @@ and CNAME, which tells GitHub Pages its domain.
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from record.written import replacing
 
@@ -19,13 +18,22 @@ _LEFT_OUT = frozenset({"CNAME", NAME})
 _ESCAPED = {b"\\": b"\\\\", b"\n": b"\\n", b"\r": b"\\r"}
 
 
-def write_manifest(folder: Path) -> None:
-    """Write the manifest of all that lies in a folder, in the order of the paths' bytes."""
+def digests(folder: Path) -> dict[str, str]:
+    """The SHA-256 of each file that belongs into the manifest, by its path, in their order."""
     paths = sorted(set(_files(folder, "")) - _LEFT_OUT, key=os.fsencode)
+    return {path: digest(folder / path) for path in paths}
+
+
+def digest(file: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal digits."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def write_manifest(folder: Path, known: Mapping[str, str]) -> None:
+    """Write the manifest of files whose digests are known, in the order of the paths' bytes."""
     with replacing(folder / NAME) as file:
-        for path in paths:
-            digest = hashlib.sha256((folder / path).read_bytes()).hexdigest()
-            file.write(line(os.fsencode(path), digest))
+        for path in sorted(known, key=os.fsencode):
+            file.write(line(os.fsencode(path), known[path]))
 
 
 def line(path: bytes, digest: str) -> bytes:
@@ -47,8 +55,3 @@ def _files(folder: Path, below: str) -> Iterator[str]:
                 yield from _files(folder, f"{below}{entry.name}/")
             else:
                 yield below + entry.name
-
-
-def write(pelican: Any) -> None:
-    """Called by Pelican at the very end, when every file of the site is there."""
-    write_manifest(Path(pelican.output_path))

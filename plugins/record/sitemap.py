@@ -1,7 +1,7 @@
 """`sitemap.xml` and `robots.txt`, by https://www.sitemaps.org/protocol.html.
 
 Every page is in the sitemap but what has no lasting content: later pages of a list, the search
-page, the page of a lost address, withdrawn articles.
+page, the pages of a lost address and of what a device keeps, withdrawn articles.
 """
 
 import datetime

@@ -127,8 +127,14 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile with a phone's width."""
-    made = browser.new_context(viewport={"width": 360, "height": 740}, locale="ar")
+    """A fresh profile with a phone's width.
+
+    No service worker there: it would answer, keep and fetch by itself, beside faults and requests
+    that a test counts. test_offline.py has it.
+    """
+    made = browser.new_context(
+        viewport={"width": 360, "height": 740}, locale="ar", service_workers="block"
+    )
     made.set_default_timeout(10_000)
     yield made
     made.close()

@@ -232,7 +232,9 @@ def linked(page: Page, place: int) -> str:
 @pytest.fixture
 def desk(browser: Browser) -> Iterator[BrowserContext]:
     """A screen with a mouse."""
-    made = browser.new_context(viewport={"width": 1280, "height": 700}, locale="ar")
+    made = browser.new_context(
+        viewport={"width": 1280, "height": 700}, locale="ar", service_workers="block"
+    )
     made.set_default_timeout(10_000)
     made.grant_permissions(["clipboard-read", "clipboard-write"])
     yield made
@@ -286,7 +288,10 @@ def test_the_keyboard_walks_from_paragraph_to_paragraph(opened: Page) -> None:
 
 def test_a_tap_shows_the_link_of_a_paragraph(browser: Browser, site: Site) -> None:
     context = browser.new_context(
-        viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
+        viewport={"width": 360, "height": 740},
+        has_touch=True,
+        is_mobile=True,
+        service_workers="block",
     )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()

@@ -46,6 +46,8 @@ def kinds(site: Site) -> dict[str, str]:
         "author": "author/سلمى-المختلقة/",
         "statistics": "statistics.html",
         "data": "data/",
+        "kept pages": "offline/",
+        "unread": "offline/unread.html",
         "static page": "about.html",
         "search": "search.html",
         "results": "search.html?q=تجربة",

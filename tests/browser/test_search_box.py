@@ -233,7 +233,11 @@ def test_tab_leaves_the_box_and_closes_the_list(opened: Opened) -> None:
 def touch(browser: Browser) -> Iterator[BrowserContext]:
     """A phone: narrow, with a finger instead of a mouse."""
     made = browser.new_context(
-        viewport={"width": 360, "height": 740}, locale="ar", has_touch=True, is_mobile=True
+        viewport={"width": 360, "height": 740},
+        locale="ar",
+        has_touch=True,
+        is_mobile=True,
+        service_workers="block",  # as in conftest.py
     )
     made.set_default_timeout(10_000)
     yield made

@@ -40,7 +40,7 @@ def hits(page: Page) -> list[str]:
 
 def asked_by(browser: Browser, site: Site, query: str) -> tuple[list[str], set[str]]:
     """The hits of a query where nothing fails, and the files of words that it asks for."""
-    context = browser.new_context()
+    context = browser.new_context(service_workers="block")
     before = len(site.requests)
     page = context.new_page()
     page.goto(f"{site.url}search.html?q={query}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from record.manifest import line, write_manifest
+from record.manifest import digests, line, write_manifest
 from small_site import Built, article, build
 
 NEEDS_COREUTILS = pytest.mark.skipif(
@@ -84,7 +84,7 @@ def test_every_file_is_in_it_but_itself_and_what_no_host_hands_out(tmp_path: Pat
 def test_the_same_site_has_the_same_manifest(site: Built, tmp_path: Path) -> None:
     copy = shutil.copytree(site.output, tmp_path / "copy")
     (copy / "manifest.sha256").unlink()
-    write_manifest(copy)
+    write_manifest(copy, digests(copy))
     written = (copy / "manifest.sha256").read_bytes()
     assert written == (site.output / "manifest.sha256").read_bytes()
 
@@ -105,7 +105,7 @@ def test_odd_names_are_written_as_coreutils_writes_them(tmp_path: Path) -> None:
         capture_output=True,
         check=True,
     )
-    write_manifest(tmp_path)
+    write_manifest(tmp_path, digests(tmp_path))
     assert (tmp_path / "manifest.sha256").read_bytes() == sums.stdout
     assert check(tmp_path, "--quiet").returncode == 0
 

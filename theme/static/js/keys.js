@@ -1,7 +1,10 @@
 /**
  * On every page: Ctrl+K (⌘K) and / lead to its search box from anywhere, and the box gets its
- * suggestions when it is first used, so that a page which is only read loads none of the search.
+ * suggestions when it is first used, so that a page which is only read loads none of the search. The
+ * service worker is asked for here, too.
  */
+
+import "./offline/register.js";
 
 const box = /** @type {HTMLInputElement | null} */ (document.querySelector("input[type=search]"));
 box?.setAttribute("aria-keyshortcuts", "Control+K Meta+K /");

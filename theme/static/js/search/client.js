@@ -3,6 +3,8 @@
  * and the next question starts another.
  */
 
+import { trusted } from "../trusted.js";
+
 /** @typedef {import("./archive.js").Answer} Answer */
 /** @typedef {import("./archive.js").Hit & {day: string}} Hit with its date in words */
 /** @typedef {Omit<Answer, "hits"> & {hits: Hit[]}} DrawnAnswer */
@@ -133,7 +135,7 @@ export class ArchiveClient {
  */
 function startWorker(script) {
   try {
-    return new Worker(/** @type {any} */ (trusted(script)), { type: "module" });
+    return new Worker(trusted(script), { type: "module" });
   } catch (error) {
     throw new WorkerError({ name: "NoWorkerError", message: String(error) });
   }
@@ -148,20 +150,4 @@ function failure(event, script) {
   const { message } = /** @type {ErrorEvent} */ (event);
   if (message) return new WorkerError({ name: "CrashError", message });
   return new WorkerError({ name: "LoadError", message: `${script} or one of its modules did not load` });
-}
-
-/** @type {any} */
-let policy;
-
-/**
- * The page lets scripts be loaded only through a named policy of Trusted Types, made once.
- * @param {string} script an address that this module made itself
- */
-function trusted(script) {
-  const { trustedTypes } = /** @type {any} */ (globalThis);
-  if (!trustedTypes) return script;
-  policy ??= trustedTypes.createPolicy("warraq", {
-    createScriptURL: (/** @type {string} */ url) => url,
-  });
-  return policy.createScriptURL(script);
 }

@@ -2,7 +2,8 @@
 
 /** @typedef {Record<string, any>} Strings */
 
-const form = () => document.getElementById("search-form")?.dataset;
+/** What the page says of digits and months: the search's form, or another part of a page with numbers. */
+const form = () => /** @type {HTMLElement | null} */ (document.querySelector("[data-digits]"))?.dataset;
 
 /** @returns {Strings} */
 export function pageStrings() {

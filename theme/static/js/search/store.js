@@ -234,7 +234,7 @@ async function inTime(work) {
  * behind it take a browser longer than the decompression.
  * @param {Uint8Array<ArrayBuffer>} data
  */
-async function decompress(data) {
+export async function decompress(data) {
   const { writable, readable } = new DecompressionStream("deflate");
   const writer = writable.getWriter();
   // what is wrong with the data fails the reading too, which is where it is told
@@ -266,7 +266,7 @@ function joined(parts) {
  * @param {string} path
  * @param {Uint8Array<ArrayBuffer>} data
  */
-async function verify(path, data) {
+export async function verify(path, data) {
   const { subtle } = globalThis.crypto ?? {};
   if (!subtle) return;
   const [, name] = /([^/]+)\.[^./]+$/.exec(path) ?? [];
@@ -275,7 +275,7 @@ async function verify(path, data) {
 }
 
 /** @param {Uint8Array} data */
-function base32(data) {
+export function base32(data) {
   const bits = [...data].map((byte) => byte.toString(2).padStart(8, "0")).join("");
   return (bits.match(/.{5}/g) ?? [])
     .map((five) => "abcdefghijklmnopqrstuvwxyz234567"[parseInt(five, 2)])

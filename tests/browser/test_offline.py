@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
-from barriers import barriers
+from checks.barriers import barriers
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import pelicanconf

@@ -182,7 +182,7 @@ export class Facets {
     const { strings } = this;
     const bar = element("span", "bar");
     bar.style.inlineSize = `${(100 * count) / most}%`;
-    const parts = [element("bdi", "", name), element("span", "rail", bar), element("span", "count", grouped(count))];
+    const parts = [element("bdi", "", name), " ", element("span", "rail", bar), element("span", "count", grouped(count))];
     if (!count && !isChosen) return element("li", "none", ...parts);
     const made = button("option", ...parts);
     made.dataset.key = key;

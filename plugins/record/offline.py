@@ -16,7 +16,8 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from arabic.dates import month_name
+from interface.dates import month_name
+from record.directions import direction
 from record.written import replacing
 
 WORKER = "service-worker.js"
@@ -69,8 +70,8 @@ def web_manifest(settings: Mapping[str, Any]) -> dict[str, Any]:
         "id": "./",
         "name": settings["SITENAME"],
         "description": settings["SITE_DESCRIPTION"],
-        "lang": settings["DEFAULT_LANG"],
-        "dir": "rtl",
+        "lang": settings["INTERFACE_LANG"],
+        "dir": direction(settings["INTERFACE_LANG"]),
         "start_url": "./",
         "scope": "./",
         "display": "minimal-ui",
@@ -150,7 +151,7 @@ def _wording(settings: Mapping[str, Any]) -> dict[str, Any]:
     """What a copy says of itself, and how the site writes the day on which it was kept."""
     return {
         **settings["JINJA_GLOBALS"]["t"]["offline"]["copies"],
-        "months": [month_name(month, months=settings["MONTH_NAMES"]) for month in range(1, 13)],
+        "months": [month_name(month, settings) for month in range(1, 13)],
         "digits": "arab" if settings["DIGITS"] == "arabic" else "latn",
     }
 

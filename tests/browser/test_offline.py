@@ -11,10 +11,10 @@ from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
-from checks.barriers import barriers
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import pelicanconf
+from checks.barriers import barriers
 from record import manifest, offline
 from served import Fault, Site, answer, refused, replaced, slow
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import pelicanconf
+from interface.strings import strings
 from record import manifest, offline
 from small_site import ROOT, Built, article, build
 
@@ -18,7 +19,12 @@ FILES = {
     "extra/CNAME": "example.org\n",
     "extra/notes.txt": "ملاحظات مختلقة.\n",
 }
-PLUGINS = ["output_folder", "extra_files", "reader", "search", "record", "browse"]
+PLUGINS = ["interface", "output_folder", "extra_files", "reader", "search", "record", "browse"]
+SETTINGS = {
+    **vars(pelicanconf),
+    "THEME_STATIC_DIR": "theme",
+    "JINJA_GLOBALS": {**pelicanconf.GLOBALS, "t": strings("ar")},  # as plugins/interface does
+}
 
 
 def built_with_theme(folder: Path) -> Built:
@@ -84,13 +90,12 @@ def test_an_archive_above_the_limit_has_no_list(
     files = listed(site)
     size = sum(size for _, size in files.values())
     known = {**manifest.digests(site.output)}
-    settings = {**vars(pelicanconf), "THEME_STATIC_DIR": "theme"}
     monkeypatch.setattr(offline, "MOST_BYTES", size - 1)
-    assert offline.FILES not in offline.write(site.output, known, settings)
+    assert offline.FILES not in offline.write(site.output, known, SETTINGS)
     assert not (site.output / offline.FILES).exists()
     assert json.loads(site.text(offline.ARCHIVE)) == {"files": len(files), "bytes": size}
     monkeypatch.undo()
-    assert offline.FILES in offline.write(site.output, known, settings)
+    assert offline.FILES in offline.write(site.output, known, SETTINGS)
 
 
 def test_the_worker_is_told_of_the_frame_the_places_and_the_wording(site: Built) -> None:
@@ -141,6 +146,5 @@ def test_a_name_that_is_no_text_is_left_out_of_the_lists(tmp_path: Path) -> None
     worker.write_text("// worker\n", "utf-8")
     odd = tmp_path / b"\xff.html".decode("utf-8", "surrogateescape")
     odd.write_bytes(b"<!doctype html>")
-    settings = {**vars(pelicanconf), "THEME_STATIC_DIR": "theme"}
-    offline.write(tmp_path, manifest.digests(tmp_path), settings)
+    offline.write(tmp_path, manifest.digests(tmp_path), SETTINGS)
     assert json.loads((tmp_path / offline.FILES).read_text("utf-8")) == []

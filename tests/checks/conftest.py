@@ -1,13 +1,10 @@
 """A small invented site without faults, for each test to spoil."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
-import chromium
-from checks.browsing import launch
 from checks.site import Site
 
 PAGE = """<!doctype html>
@@ -50,14 +47,3 @@ def write(tmp_path: Path) -> Write:
     written("404.html", '<p><a href="/archive/">الصفحة الأولى</a></p>')
     written("feeds/all.atom.xml", FEED.format(content="&lt;p>"))
     return written
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The browser of the checks."""
-    if not chromium.find():
-        pytest.skip(chromium.MISSING)
-    with sync_playwright() as playwright:
-        launched = launch(playwright)
-        yield launched
-        launched.close()

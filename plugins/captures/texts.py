@@ -82,7 +82,9 @@ class Texts:
             return
         number = len(self._articles)
         if article in self._numbers:
-            self._articles[self._numbers[article]] = ""
+            before = self._numbers[article]
+            self._articles[before] = ""
+            self._postings.drop(fingerprints(self._words(before)))
         try:
             self._file.write(text.words.tobytes())
         except OSError as error:

@@ -54,6 +54,7 @@ class Postings:
         self._arrays: list[NDArray[np.uint64]] = []
         self._fresh: dict[int, list[int]] = {}
         self._fresh_size = 0
+        self._gone: Counter[int] = Counter()  # fingerprints of texts that are no more
 
     def add(self, prints: NDArray[np.uint64], text: int) -> None:
         """Adds a text, by its number, which has 32 bits."""
@@ -63,14 +64,28 @@ class Postings:
         if self._fresh_size >= _FRESH:
             self._sort()
 
+    def drop(self, prints: NDArray[np.uint64]) -> None:
+        """Says that a text is no more: it is still found, but makes no phrase one of the trade."""
+        self._gone.update(prints.tolist())
+
     def sharing(self, prints: NDArray[np.uint64]) -> Counter[int]:
         """The texts that have any of these fingerprints, and how many of them."""
-        fresh = (self._fresh.get(key, ()) for key in prints.tolist())
-        counts = Counter(text for texts in fresh if len(texts) <= _OFTEN for text in texts)
+        keys = prints.tolist()
+        fresh = [self._fresh.get(key, ()) for key in keys]
+        often = np.array([len(texts) for texts in fresh], np.int64)
+        often -= np.array([self._gone[key] for key in keys], np.int64)
+        found = []
         for array in self._arrays:
             starts = np.searchsorted(array, prints << _HALF)
             lengths = np.searchsorted(array, (prints + np.uint64(1)) << _HALF) - starts
-            lengths[lengths > _OFTEN] = 0
+            often += lengths
+            found.append((array, starts, lengths))
+        tells = often <= _OFTEN
+        counts = Counter(
+            text for texts, is_told in zip(fresh, tells, strict=True) if is_told for text in texts
+        )
+        for array, starts, lengths in found:
+            lengths[~tells] = 0
             before = np.cumsum(lengths) - lengths
             places = np.repeat(starts - before, lengths) + np.arange(lengths.sum())
             counts.update((array[places] & _LOW).tolist())

@@ -89,7 +89,9 @@ class Texts:
             return
         number = len(self._articles)
         if article in self._numbers:
-            self._articles[self._numbers[article]] = ""
+            before = self._numbers[article]
+            self._articles[before] = ""
+            self._postings.drop(fingerprints(self._words(before)))
         self._starts.append(text.start)
         self._lengths.append(text.length)
         self._counts.append(len(text.fingerprints))

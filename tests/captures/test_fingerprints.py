@@ -1,6 +1,7 @@
 """Texts that share a passage share a fingerprint, and are found by it."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,3 +60,20 @@ def test_a_phrase_of_the_trade_finds_nothing():
     for number in range(100):
         postings.add(np.array([7, 100 + number], np.uint64), number)
     assert postings.sharing(np.array([7, 105], np.uint64)) == {5: 1}
+
+
+@pytest.mark.parametrize("fresh", [1, 60, 1000])
+def test_what_is_of_the_trade_does_not_hang_on_how_the_texts_came(monkeypatch, fresh):
+    """In arrays or not, and whether texts that are no more came before."""
+    monkeypatch.setattr(module, "_FRESH", fresh)
+    often, seldom = np.array([7], np.uint64), np.array([8], np.uint64)
+    postings = Postings()
+    for number in range(70):
+        postings.add(often, number)
+    for number in range(64):
+        postings.add(seldom, 100 + number)
+    assert not postings.sharing(often)
+    assert len(postings.sharing(seldom)) == 64
+    for _ in range(6):
+        postings.drop(often)
+    assert len(postings.sharing(often)) == 70

@@ -202,6 +202,7 @@ def test_what_was_deleted_after_a_merge_was_killed_stays_deleted(site, stopped):
     fuller = site.records(record(STORY), name="b.jsonl")
     stopped(site, fuller, before="place")
     site.articles[0].unlink()
+    (site.content / "articles/.#open.md").symlink_to("nowhere")  # an editor's lock
     assert site.imported(fuller).known == 1
     assert sorted(site.everything) == ["ledger.jsonl"]
 

@@ -42,7 +42,15 @@ class Killer:
         for name in CHANGES:
             setattr(os, name, self._counted(getattr(os, name)))
         os.sync = os.fsync = lambda *_: None  # which no killed process needs, and takes long
-        plain = io.open
+        plain, pwrite = io.open, os.pwrite
+
+        def torn(descriptor: int, data: Any, offset: int) -> int:
+            if self.left == 1:
+                pwrite(descriptor, bytes(data)[: len(data) // 2], offset)
+            self.count()
+            return pwrite(descriptor, data, offset)
+
+        os.pwrite = torn
 
         def open_(file: Any, mode: str = "r", buffering: int = -1, *rest: Any, **more: Any) -> Any:
             if not set(mode) & set("wax+") or not str(file).startswith(self.folder):

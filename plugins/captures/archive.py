@@ -14,6 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from captures import frontmatter
@@ -25,9 +26,11 @@ from captures.merging import Fields, Merge, combined, mentioned
 from captures.names import Names
 from captures.progress import Progress
 from captures.recovery import finish, sha256_of, undone
-from captures.session import Session
+from captures.session import WORKING, Session
 from captures.storage import Evidence, placed
+from captures.textcache import State, TextCache, state_of
 from captures.texts import Text, Texts
+from captures.wording import Words
 
 _SHORTEST_ID = 10
 _SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
@@ -65,7 +68,8 @@ class Archive:
         self._unrecorded: dict[str, list[Path]] = defaultdict(list)  # by the capture's hash
         self._moved: dict[str, Path] = {}
         self._names = Names()
-        self._texts = Texts()
+        self._texts = Texts(self._words)
+        self._rows: dict[str, int] = {}  # in the cache, by the ids of articles
         self._gone: dict[int, str] = {}  # ids by the wording of texts of theirs
         self._withdrawn: set[str] = set()
         self._withdrawn_from: dict[str, str] = {}  # ids by the addresses of their originals
@@ -77,6 +81,13 @@ class Archive:
                 last = entry
         if self._session:
             self._recover(self._session, last)
+
+    @cached_property
+    def _cache(self) -> TextCache:
+        return TextCache(self.content / WORKING, dry=not self._session)
+
+    def _words(self, count: int, start: int) -> Words:
+        return self._cache.words(count, start)
 
     def _recover(self, session: Session, last: Entry | None) -> None:
         finish(self.content, last)
@@ -133,8 +144,7 @@ class Archive:
         text = Text.of(body)
         cited, sha256 = capture.cited, capture.sha256
         told = Entry(capture.id, None, None, now(), PUBLISHED, cited, sha256, text.said)
-        self._write_new(told, markdown)
-        self._texts.put(capture.id, text, _address(fields))
+        self._write_new(told, markdown, text)
         return Added(capture.id)
 
     def _add_article(self, capture: Capture, article: Article) -> Added:
@@ -149,14 +159,13 @@ class Archive:
             evidence = ("", "")  # a published stub comes back as it was
         if not capture.is_published and (known := self._texts.copy_of(text, article.original_url)):
             markdown = frontmatter.compose(article, known, *evidence, body)
-            merge = self._merge(known, text, markdown, article.original_url)
+            merge = self._merge(known, text, markdown)
             return Added(known, notes, merge)
         is_free = capture.id and not self._known.has_id(capture.id)
         article_id = capture.id if is_free else self._mint(capture.sha256)
         markdown = frontmatter.compose(article, article_id, *evidence, body)
         told = Entry(article_id, None, None, now(), IMPORTED, cited, capture.sha256, text.said)
-        self._write_new(told, markdown)
-        self._texts.put(article_id, text, article.original_url)
+        self._write_new(told, markdown, text)
         if capture.id not in ("", article_id):
             detail = f"id: {capture.id} belongs to another article"
             notes = (*notes, Note(Look.VALUE_UNUSED, detail))
@@ -174,38 +183,53 @@ class Archive:
                 f"to bring it back, put {gone}.md back as it was",
             )
 
-    def _write_new(self, told: Entry, markdown: str) -> None:
+    def _write_new(self, told: Entry, markdown: str, text: Text) -> None:
         """Writes an article of which the ledger is told so, and the hash of its file."""
         data = markdown.encode()
         entry = dataclasses.replace(told, after=sha256_of(data))
-        self._write(self._articles / f"{entry.id}.md", data, entry)
+        path = self._articles / f"{entry.id}.md"
+        self._write(path, data, entry)
         self._known.take(entry.id, entry.capture_sha256)
-        self._names.see(_parted(markdown)[0])
+        fields, _ = _parted(markdown)
+        self._names.see(fields)
+        self._put(entry.id, self._cache.add(self._name(path), self._state(path), fields, text))
 
-    def _merge(self, article_id: str, text: Text, markdown: str, address: str) -> Merge:
+    def _put(self, article_id: str, row: int) -> Fields:
+        """Makes a text of the cache the one of an article; the front matter of its file."""
+        fields, text = self._cache.row(row)
+        self._rows[article_id] = row
+        self._texts.put(article_id, text, _address(fields))
+        return fields
+
+    def _merge(self, article_id: str, text: Text, markdown: str) -> Merge:
         """Merges an article with one that is there: `markdown` is the new one, with its id."""
         is_fuller = text.fullness > self._texts.fullness(article_id)
-        file = self._file(article_id)
+        path = self._file(article_id)
         as_written = self._known.as_written(article_id)
         is_unwritten = not self._session and self._known.is_new(article_id)
-        known = b"" if is_unwritten else file.read_bytes()
+        known = b"" if is_unwritten else path.read_bytes()
         before = as_written or "" if is_unwritten else sha256_of(known)
         is_edited = before != as_written
         data = known
         if not is_unwritten:
             data = combined(known, markdown, is_fuller=is_fuller, is_edited=is_edited)
-        fields, _ = _parted(markdown)
-        cited, sha256 = (fields[key][0] for key in ("capture", "capture_sha256"))
+        new, _ = _parted(markdown)
+        cited, sha256 = (new[key][0] for key in ("capture", "capture_sha256"))
         after = before if is_unwritten else sha256_of(data)
         entry = Entry(article_id, before, after, now(), MERGED, cited, sha256, text.said)
-        self._write(file, data, entry)
-        self._names.see(_parted(data.decode(errors="replace"))[0])
+        self._write(path, data, entry)
+        fields, _ = _parted(data.decode(errors="replace"))
+        self._names.see(fields)
         self._names.forget(_parted(known.decode(errors="replace"))[0])
-        if not is_fuller or is_edited:
-            self._texts.note(article_id, text.wording)
-            return Merge.KEPT if is_fuller else Merge.LISTED
-        self._texts.put(article_id, text, address)
-        return Merge.FULLER
+        state = self._state(path)
+        if is_fuller and not is_edited:
+            self._put(article_id, self._cache.add(self._name(path), state, fields or new, text))
+            return Merge.FULLER
+        if state and not is_edited:
+            row = self._cache.renew(self._rows[article_id], self._name(path), state, fields)
+            self._rows[article_id] = row
+        self._texts.note(article_id, text.wording)
+        return Merge.KEPT if is_fuller else Merge.LISTED
 
     def file(self, article_id: str) -> str:
         """Where an article lies in the content folder."""
@@ -215,9 +239,10 @@ class Archive:
         return self._moved.get(article_id, self._articles / f"{article_id}.md")
 
     def close(self) -> None:
-        """Closes the ledger, deletes what was noted of the texts, and lets others write."""
+        """Closes the files that are open, and lets others write."""
         self._ledger.close()
-        self._texts.close()
+        if "_cache" in vars(self):
+            self._cache.close()
         if self._session:
             self._session.end()
 
@@ -232,23 +257,21 @@ class Archive:
         # as Pelican's IGNORE_FILES: an editor's lock, .#x.md, is a link that leads nowhere
         paths = sorted(p for p in self._articles.rglob("*.md") if not p.name.startswith("."))
         name = "Reading the articles that are there"
-        with self._progress.stage("Looking at the articles that are there", "article") as stage:
-            files = sorted((self._learn(path), at) for at, path in enumerate(stage.each(paths)))
-        ids = {article_id for (_, article_id), _ in files}
+        with self._progress.stage(name, "article", len(paths)) as stage:
+            files = sorted(map(self._learn, stage.each(paths)))
+        ids = {article_id for _, article_id, _ in files}
         for wording, article_id in self._known.wordings():
             if article_id in ids - self._withdrawn:
                 self._texts.note(article_id, wording)
             elif self._known.has_id(article_id):
                 self._gone.setdefault(wording, article_id)
-        with self._progress.stage(name, "article", len(paths)) as stage:
-            for (_, article_id), at in stage.each(files):
-                fields, body = _parted(_text_of(paths[at]))
-                self._names.see(fields)
-                self._texts.put(article_id, Text.of(body), _address(fields))
+        for _, article_id, row in files:
+            self._names.see(self._put(article_id, row))
 
-    def _learn(self, path: Path) -> tuple[int, str]:
-        """Learns what an article's front matter tells; its place in the order, and its id."""
-        fields, _ = _parted(_text_of(path))
+    def _learn(self, path: Path) -> tuple[int, str, int]:
+        """Learns what an article's front matter tells; its place in the order, its id and row."""
+        row = self._row_of(path)
+        fields, _ = self._cache.row(row)
         article_id = fields.get("id", [path.stem])[-1]
         if path != self._articles / f"{article_id}.md":
             self._moved[article_id] = path
@@ -262,7 +285,24 @@ class Archive:
         place = self._known.place(article_id, sha256[0])
         for each in (path.stem, article_id):
             self._known.add(each, hashes)
-        return place, article_id
+        return place, article_id, row
+
+    def _row_of(self, path: Path) -> int:
+        """The row of an article's file in the cache; it is read if there is none."""
+        name, state = self._name(path), state_of(path)  # as it is before it is read
+        row = self._cache.find(name, state)
+        if row is None:
+            markdown = path.read_text(encoding="utf-8-sig", errors="replace")
+            fields, body = _parted(markdown)
+            row = self._cache.add(name, state, fields, Text.of(body))
+        return row
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self._articles).as_posix()
+
+    def _state(self, path: Path) -> State | None:
+        """The state of a file just written; None of one that would have been."""
+        return state_of(path) if self._session else None
 
     def _mint(self, sha256: str) -> str:
         letters = base64.b32encode(bytes.fromhex(sha256)).decode().lower().rstrip("=")
@@ -285,10 +325,6 @@ class Archive:
         if self._session:
             self._ledger.append(entry)
         self._known.follow(entry)
-
-
-def _text_of(path: Path) -> str:
-    return path.read_text(encoding="utf-8-sig", errors="replace")
 
 
 def _parted(markdown: str) -> tuple[Fields, str]:

@@ -37,7 +37,8 @@ class ArticleFiles:
         if usual.exists():
             return usual
         if self._moved is None:  # which is seldom asked, and takes reading them all
-            self._moved = {_id(path): path for path in sorted(self.folder.rglob("*.md"))}
+            paths = sorted(self.folder.rglob("*.md"))
+            self._moved = {_id(path): path for path in paths if not path.name.startswith(".")}
         return self._moved.get(article_id)
 
 

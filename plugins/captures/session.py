@@ -59,7 +59,7 @@ class Session:
         if self._is_marked:
             return
         size = self._ledger.stat().st_size if self._ledger.exists() else 0
-        ignore_in_git(self._folder)
+        own_folder(self._folder)
         write_whole(self._mark, b"%d\n" % size)
         self._is_marked = True
 
@@ -73,9 +73,11 @@ class Session:
         self._unlock()
 
 
-def ignore_in_git(folder: Path) -> None:
-    """Makes a folder that belongs to no archive, and keeps it out of a repository of it."""
+def own_folder(folder: Path) -> None:
+    """Makes a folder for what belongs to no archive, and keeps it out of a repository of it."""
+    if folder.is_symlink():
+        folder.unlink()
     folder.mkdir(parents=True, exist_ok=True)
     ignored = folder / ".gitignore"
     if not ignored.exists():
-        ignored.write_text("*\n", encoding="ascii")
+        write_whole(ignored, b"*\n", lasting=False)

@@ -1,14 +1,13 @@
 """The texts of an archive's articles, and which of them a new one is another copy of.
 
-The words lie in a temporary file, 4 bytes each; in memory an article takes a few hundred bytes.
+The words stay in a file; in memory an article takes a few hundred bytes.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from array import array
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -57,13 +56,25 @@ class Text(NamedTuple):
         return f"{self.wording:016x}" if len(self.words) else ""
 
 
+class Kept(NamedTuple):
+    """A text whose words are in a file."""
+
+    start: int
+    """The byte at which they begin there."""
+    length: int
+    fingerprints: NDArray[np.uint64]
+    fullness: Fullness
+    wording: int
+
+
 class Texts:
     """One text for each article of an archive."""
 
-    def __init__(self) -> None:
-        """Without texts."""
-        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  # closed by `close`
-        self._ends = array("Q", [0])  # in the file, in words
+    def __init__(self, words: Callable[[int, int], Words]) -> None:
+        """Without texts. `words` reads those of a text: how many from which byte on."""
+        self._words_at = words
+        self._starts = array("Q")
+        self._lengths = array("L")
         self._counts = array("L")  # of fingerprints
         self._articles: list[str] = []  # "" where a fuller text took the place
         self._postings = Postings()
@@ -72,25 +83,17 @@ class Texts:
         self._same_words: dict[int, str] = {}  # of all texts that came, the others included
         self._at_address: dict[int, list[int]] = {}
 
-    def close(self) -> None:
-        """Deletes the temporary file."""
-        self._file.close()
-
-    def put(self, article: str, text: Text, address: str = "") -> None:
+    def put(self, article: str, text: Kept, address: str = "") -> None:
         """The text of an article, in the place of the one that it had."""
-        if not len(text.words):
+        if not text.length:
             return
         number = len(self._articles)
         if article in self._numbers:
             before = self._numbers[article]
             self._articles[before] = ""
             self._postings.drop(fingerprints(self._words(before)))
-        try:
-            self._file.write(text.words.tobytes())
-        except OSError as error:
-            error.filename = tempfile.gettempdir()  # the file itself has no name
-            raise
-        self._ends.append(self._ends[-1] + len(text.words))
+        self._starts.append(text.start)
+        self._lengths.append(text.length)
         self._counts.append(len(text.fingerprints))
         self._postings.add(text.fingerprints, number)
         self._articles.append(article)
@@ -139,9 +142,7 @@ class Texts:
         return None
 
     def _words(self, number: int) -> Words:
-        start, end = self._ends[number], self._ends[number + 1]
-        data = os.pread(self._file.fileno(), 4 * (end - start), 4 * start)
-        return np.frombuffer(data, np.uint32)
+        return self._words_at(self._lengths[number], self._starts[number])
 
 
 def _digest(data: bytes) -> int:

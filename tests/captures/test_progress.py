@@ -167,7 +167,6 @@ def test_every_stage_of_an_import_reaches_its_end(site):
         "Reading the ledger": (2, 2, 0),
         "Looking for captures": (2, 2, 0),
         "Comparing the pages of each site": (2, 2, 2),
-        "Looking at the articles that are there": (2, 2, 0),
         "Reading the articles that are there": (2, 2, 2),
         "Importing": (4, size, size),
     }

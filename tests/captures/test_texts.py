@@ -6,15 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captures.texts import Text, Texts
+from captures.texts import Kept, Text, Texts
 from invented import Inventor
+
+
+class InMemory(Texts):
+    """Texts whose words are in a list, a place for each."""
+
+    def __init__(self):
+        self.file = []
+        super().__init__(lambda _, start: self.file[start])
+
+    def put(self, article, text, address=""):
+        self.file.append(text.words)
+        kept = Kept(len(self.file) - 1, len(text.words), *text[1:])
+        super().put(article, kept, address)
 
 
 @pytest.fixture
 def texts():
-    found = Texts()
-    yield found
-    found.close()
+    return InMemory()
 
 
 def words(seed, count=120):

@@ -59,7 +59,7 @@ def test_sentences_have_the_same_places_to_fill_in_every_language(language: str)
     others = dict(leaves(strings("ar")))
     for path, value in leaves(strings(language)):
         if isinstance(value, dict):
-            # a form for a certain number may say it in a word, and of nothing there is no more to say
+            # a form may say its number in a word, and of none there is no more to say
             every = placeholders(value["other"])
             for name, form in value.items():
                 needed = set() if name == "zero" else every - {"n"}

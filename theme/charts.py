@@ -1,8 +1,9 @@
 """The geometry of the site's charts: numbers in, the coordinates of SVG out.
 
-Templates draw them. Time runs from right to left, as the page is read (docs/decisions.md). Colours
-are the stylesheet's, and words stand in HTML around the drawing, so that they keep their size when
-it is scaled to a phone's width.
+Templates draw them. Time runs from right to left, as the page is read (docs/decisions.md); on one
+that is read from the left the stylesheet mirrors the drawing. Colours are the stylesheet's, and
+words stand in HTML around the drawing, so that they keep their size when it is scaled to a phone's
+width.
 """
 
 import datetime

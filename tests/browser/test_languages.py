@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from barriers import barriers
 from playwright.sync_api import Page, expect
 
+from checks.barriers import barriers
 from served import Site
 from small_site import ROOT, article, build
 

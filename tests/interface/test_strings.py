@@ -59,8 +59,11 @@ def test_sentences_have_the_same_places_to_fill_in_every_language(language: str)
     others = dict(leaves(strings("ar")))
     for path, value in leaves(strings(language)):
         if isinstance(value, dict):
-            # a form for a certain number may say it in a word
-            assert all(placeholders(form) <= {"n"} for form in value.values()), path
+            # a form may say its number in a word, and of none there is no more to say
+            every = placeholders(value["other"])
+            for name, form in value.items():
+                needed = set() if name == "zero" else every - {"n"}
+                assert needed <= placeholders(form) <= every, (path, name)
             assert placeholders(value["other"]) == placeholders(others[path]["other"]), path
         elif isinstance(value, list):
             assert len(value) == len(others[path]), path

@@ -366,6 +366,9 @@ def test_a_withdrawn_article_is_a_page_and_nothing_else(page: Page, site: Site) 
         expect(page.locator("#nothing")).to_be_visible()
         expect(page.locator("#results > li")).to_have_count(0)
     for path in site.folder.rglob("*"):
+        # the list of files has its page, so that whoever keeps the whole archive has the notice
+        if path == site.folder / "offline/files.json":
+            continue
         if path.suffix in {".xml", ".json", ".txt", ".html"} and path.stem != "wcccccccccc":
             text = path.read_text("utf-8")
             assert "wcccccccccc" not in text, path

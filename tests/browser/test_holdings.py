@@ -85,6 +85,7 @@ def test_the_ways_through_the_archive_are_free_of_barriers(
         viewport={"width": width, "height": 800},
         color_scheme=scheme,  # type: ignore[arg-type]
         locale="ar",
+        service_workers="block",
     )
     page = context.new_page()
     on(page, datetime.date(2025, 11, 18))
@@ -263,7 +264,7 @@ def test_older_years_are_reached_from_the_home_page(page: Page, site: Site) -> N
 def test_days_are_told_apart_where_the_system_chooses_the_colours(
     browser: Browser, site: Site
 ) -> None:
-    context = browser.new_context(forced_colors="active")
+    context = browser.new_context(forced_colors="active", service_workers="block")
     page = context.new_page()
     page.goto(site.url)
     looks = page.locator(".scale path").evaluate_all(

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import pelicanconf
 from checks.barriers import barriers
+from interface.strings import strings
 from record import manifest, offline
 from served import Fault, Site, answer, refused, replaced, slow
 
@@ -104,7 +105,8 @@ def rebuilt(host: Host) -> None:
 
 
 def settings() -> dict[str, object]:
-    return {**vars(pelicanconf), "THEME_STATIC_DIR": "theme"}
+    words = {**pelicanconf.GLOBALS, "t": strings("ar")}  # as plugins/interface does
+    return {**vars(pelicanconf), "THEME_STATIC_DIR": "theme", "JINJA_GLOBALS": words}
 
 
 def change(path: Path, old: str, new: str) -> None:

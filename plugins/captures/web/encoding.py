@@ -29,7 +29,10 @@ _AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-6": "iso8859-
 _OF_PAGES = re.compile(r"utf-8|cp125\d|iso8859-\d+|cp720|cp864|mac-arabic")
 _ARABIC = ("cp1256", "iso8859-6")
 _COMMON = re.compile(r"(?<![\u0621-\u064a])(?:ال|في|من|على|و|أن|عن)")
-_BEYOND = re.compile("[^\x00-\x7f]+")
+_SPACES = b" \n>"  # what parts words, between tags too
+_SPACED = bytes(0x20 if byte in _SPACES else byte for byte in range(256))
+_ASCII_BUT_SPACES = bytes(byte for byte in range(0x80) if byte not in _SPACES)
+_SAMPLE = 1_000_000  # bytes that tell how much a text is like Arabic
 
 
 def decode_page(data: bytes, served: str = "") -> tuple[str, str]:
@@ -63,27 +66,26 @@ def _decoded(data: bytes, served: str) -> tuple[str, str]:
         pass
     stated = _codec(served) or _stated(data)
     damaged = data.decode(errors="replace")
-    if damaged.count("\ufffd") * 20 < len(_BEYOND.sub("", damaged)) and _is_mostly_utf8(damaged):
+    if _is_mostly_utf8(damaged):
         return damaged, "utf-8"
     candidates = dict.fromkeys([*([stated] if stated and stated != "utf-8" else []), *_ARABIC])
-    texts = {encoding: data.decode(encoding, "replace") for encoding in candidates}
-    best = max(texts, key=lambda encoding: _likeness(texts[encoding]))
-    return texts[best], best
+    # letters beyond ASCII alone: in the rest two readings of the same bytes do not differ
+    sample = data.translate(_SPACED, _ASCII_BUT_SPACES)[:_SAMPLE]
+    best = max(candidates, key=lambda encoding: _likeness(sample.decode(encoding, "replace")))
+    return data.decode(best, "replace"), best
 
 
-def _is_mostly_utf8(damaged: str) -> bool:
-    beyond = sum(map(len, _BEYOND.findall(damaged)))
-    return damaged.count("\ufffd") * 5 < beyond
+def _is_mostly_utf8(text: str) -> bool:
+    """Whether few of the letters of UTF-8 are damaged, and few beside what is ASCII."""
+    plain = len(text.encode("ascii", "ignore"))
+    damaged, beyond = text.count("\ufffd"), len(text) - plain
+    return damaged * 20 < plain and damaged * 5 < beyond
 
 
 def _likeness(text: str) -> float:
-    """How much a text is like Arabic: its letters, and the words that are everywhere in it.
-
-    Of letters beyond ASCII, since in those alone two readings of the same bytes differ.
-    """
-    runs = _BEYOND.findall(text)
-    seen, words = " ".join(runs), len(runs) or 1
-    return arabic_share(seen) + len(_COMMON.findall(seen)) / words - text.count("\ufffd") / words
+    """How much a text is like Arabic: its letters, and the words that are everywhere in it."""
+    words = len(text.split()) or 1
+    return arabic_share(text) + (len(_COMMON.findall(text)) - text.count("\ufffd")) / words
 
 
 def _stated(data: bytes) -> str:

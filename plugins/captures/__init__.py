@@ -8,9 +8,9 @@ The way of a capture: `recognise` says who reads a file; `learning` compares the
 `containers` read captures and clean them (`page`, `ends`, `remainder`, `boilerplate`, `dating`,
 `cleaning`); `archive` writes them (`frontmatter`, `markdown`, `storage`, `ledger`), or merges them
 (`merging`) with what they are copies of (`texts` on `wording`, `fingerprints` and `likeness`, kept
-by `textcache`); `session` lets one import write at a time and `recovery` puts right what one that
-was killed left; `importer` leads them through; `progress` shows how far it is, `report` counts what
-happened, and `printed` and `reportfile` tell it to people and to programs.
+by `textcache`), unless they are `gone`; `session` lets one import write at a time and `recovery`
+puts right what one that was killed left; `importer` leads them through; `progress` shows how far it
+is, `report` counts what happened, and `printed` and `reportfile` tell it to people and to programs.
 """
 
 import datetime

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from captures import frontmatter
 from captures.capture import Article, Capture, Cleaned, Look, Note, Rejected, Verbatim
+from captures.gone import Gone
 from captures.known import Known
 from captures.ledger import FOUND, IMPORTED, MERGED, PUBLISHED, Entry, Ledger, now, read
 from captures.markdown import to_markdown
@@ -70,9 +71,7 @@ class Archive:
         self._names = Names()
         self._texts = Texts(self._words)
         self._rows: dict[str, int] = {}  # in the cache, by the ids of articles
-        self._gone: dict[int, str] = {}  # ids by the wording of texts of theirs
-        self._withdrawn: set[str] = set()
-        self._withdrawn_from: dict[str, str] = {}  # ids by the addresses of their originals
+        self._gone = Gone()
         self._has_read = False
         last = None
         with self._progress.stage("Reading the ledger", "line") as stage:
@@ -151,7 +150,7 @@ class Archive:
         body = to_markdown(article.paragraphs)
         text = Text.of(body)
         if not (capture.is_published or article.withdrawn):
-            self._refuse_gone(text, article.original_url)
+            self._gone.refuse(text, article.original_url)
         cited = self._evidence.keep(capture)
         article, notes = self._names.settle(article)
         evidence = (cited, capture.sha256)
@@ -170,18 +169,6 @@ class Archive:
             detail = f"id: {capture.id} belongs to another article"
             notes = (*notes, Note(Look.VALUE_UNUSED, detail))
         return Added(article_id, notes)
-
-    def _refuse_gone(self, text: Text, address: str) -> None:
-        """Raises Rejected for one more capture of what was withdrawn, or deleted with this text."""
-        gone = self._withdrawn_from.get(address, "") if address else ""
-        gone = gone or (self._gone.get(text.wording, "") if len(text.words) else "")
-        if gone:
-            how = "withdrawn" if gone in self._withdrawn else "deleted"
-            raise Rejected(
-                f"another capture of an article that was {how}, {gone}",
-                "one that the archive is to show",
-                f"to bring it back, put {gone}.md back as it was",
-            )
 
     def _write_new(self, told: Entry, markdown: str, text: Text) -> None:
         """Writes an article of which the ledger is told so, and the hash of its file."""
@@ -261,10 +248,10 @@ class Archive:
             files = sorted(map(self._learn, stage.each(paths)))
         ids = {article_id for _, article_id, _ in files}
         for wording, article_id in self._known.wordings():
-            if article_id in ids - self._withdrawn:
+            if article_id in ids and not self._gone.is_withdrawn(article_id):
                 self._texts.note(article_id, wording)
             elif self._known.has_id(article_id):
-                self._gone.setdefault(wording, article_id)
+                self._gone.note(article_id, wording)
         for _, article_id, row in files:
             self._names.see(self._put(article_id, row))
 
@@ -280,8 +267,7 @@ class Archive:
         for unrecorded in self._known.missing(article_id, hashes):
             self._unrecorded[unrecorded].append(path)
         if fields.get("withdrawn"):
-            self._withdrawn.add(article_id)
-            self._withdrawn_from[_address(fields)] = article_id
+            self._gone.withdraw(article_id, _address(fields))
         place = self._known.place(article_id, sha256[0])
         for each in (path.stem, article_id):
             self._known.add(each, hashes)
@@ -334,4 +320,5 @@ def _parted(markdown: str) -> tuple[Fields, str]:
 
 
 def _address(fields: Fields) -> str:
+    """The address of the original, or an empty text."""
     return "".join(fields.get("original_url", ())[:1])

@@ -7,7 +7,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 sys.path[:0] = [str(ROOT / "plugins"), str(ROOT)]
 
+from building import Archive  # noqa: E402
 from slugs import slug_settings  # noqa: E402  # found through the line above
+from theme.inlining import InlineIncludes  # noqa: E402
 from theme.jinja import FILTERS, GLOBALS  # noqa: E402
 
 # What a maintainer changes first
@@ -40,7 +42,16 @@ ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["extra"]
 PLUGIN_PATHS = [str(ROOT / "plugins")]
-PLUGINS = ["content_error", "interface", "rebuild", "output_folder", "extra_files", "reader"]
+PELICAN_CLASS = Archive
+PLUGINS = [
+    "building",
+    "content_error",
+    "interface",
+    "rebuild",
+    "output_folder",
+    "extra_files",
+    "reader",
+]
 PLUGINS += ["captures", "search", "record", "browse"]
 DELETE_OUTPUT_DIRECTORY = False  # output_folder does it, when all is read and found right
 IGNORE_FILES = [".*", "*~", "#*#"]
@@ -90,7 +101,12 @@ MARKDOWN = {"extensions": [], "extension_configs": {}, "output_format": "html"}
 FORMATTED_FIELDS: list[str] = []
 # Pelican's {static} and {filename} links would let a text publish a capture, or any other file
 INTRASITE_LINK_REGEX = r"(?!)(?P<what>)"
-JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": [InlineIncludes],
+}
 JINJA_FILTERS = FILTERS
 JINJA_GLOBALS = GLOBALS
 DEFAULT_DATE_FORMAT = "%Y-%m-%d"  # the plugin `interface` writes dates, never by the locale

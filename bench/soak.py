@@ -114,8 +114,8 @@ def queries(titles: list[str], count: int, seed: int) -> Iterator[str]:
 
 def without(query: str, words: tuple[str, ...]) -> str:
     """A query less the words and phrases that a page says are not answered."""
-    for word in words:
-        query = re.sub(rf'(?<!\S)[+-]?("?){re.escape(word)}\1(?!\S)', "", query)
+    for word in words:  # «20» and 4.3 have them beside other signs
+        query = re.sub(rf'(?<!\w)[+-]?("?){re.escape(word)}\1(?!\w)', "", query)
     return query.strip()
 
 

@@ -43,7 +43,7 @@ source={{ article.source }}|{{ article.source.url }}|{{ article.source.site }}
 {% endif %}
 category={{ article.category }}|{{ article.category.url }}
 tags={{ article.tags|join("|") }}
-<script type="application/ld+json">{{ article.jsonld|safe }}</script>
+<script type="application/ld+json">{{ article|json_ld }}</script>
 """,
     "category": "{{ category }}\n" + PLACE + "\n" + ENTRIES,
     "tag": "{{ tag }}\n" + PLACE + "\n" + ENTRIES,

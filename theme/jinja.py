@@ -20,7 +20,7 @@ from interface.numbers import counted, in_digits
 from record.addresses import wayback
 from record.articles import dated_line
 from record.directions import direction, of_another_language
-from record.jsonld import script_json
+from record.jsonld import news_article, script_json
 from record.mentions import mention
 from record.reports import report_link
 from theme import charts
@@ -153,6 +153,12 @@ def quotable(context: Context, headline: str) -> str:
     return headline.translate(_INNER_QUOTES[context["INTERFACE_LANG"]])
 
 
+@pass_context
+def json_ld(context: Context, article: Any) -> Markup:
+    """What the page of an article tells search engines, to stand in a script element."""
+    return Markup(script_json(news_article(article, context)))  # noqa: S704  # escaped by it
+
+
 def iso_date(day: datetime.date) -> str:
     """`2024-11-18`, as `<time datetime>` takes it."""
     return _day(day).isoformat()
@@ -219,7 +225,7 @@ FILTERS: dict[str, Callable[..., object]] = {
         *(long_date, short_date, month_year, month_name, short_month, iso_date, dated_line),
         *(with_hijri, hijri_date, hijri_span),
         *(host, path_of, readable, breakable, wayback, mention, quotable),
-        *(in_language, largest, script_json),
+        *(in_language, largest, json_ld, script_json),
     )
 } | charts.FILTERS
 GLOBALS: dict[str, object] = {

@@ -33,6 +33,9 @@ def _settle(generator: Any) -> None:
     newest_first(generator.articles)
     everything = sorted([*generator.articles, *_unlisted(generator)], key=order_key)
     unify_names(everything, generator.settings)
+    for article in everything:
+        # Pelican would make it anew of the settings at each mention, fifteen times a page
+        article.override_url = article.url
 
 
 def _link(generators: list[Any]) -> None:

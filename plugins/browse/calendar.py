@@ -138,6 +138,8 @@ def _month(first_day: datetime.date, articles: list[Any], settings: dict[str, An
 class CalendarGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Puts `years` and `calendar` into the context and writes the pages of years and months."""
 
+    writes_pages = True  # and nothing else
+
     def generate_context(self) -> None:
         """`years`: [(number, count)], the newest first; `calendar`: the same as [Year]."""
         years = by_year(self.context["articles"], self.settings)

@@ -93,6 +93,8 @@ def _bare(name: str) -> str:
 class IndexesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Puts `indexes` into the context and writes the letters' pages from `letter.html`."""
 
+    writes_pages = True  # and nothing else
+
     def generate_context(self) -> None:
         """`indexes`: for each kind (`categories`, `tags`, `authors`, `sources`) its Index."""
         self.context["indexes"] = {kind: index(kind, self.context[kind]) for kind in KINDS}

@@ -30,6 +30,8 @@ def by_source(articles: list[Any]) -> list[tuple[Source, list[Any]]]:
 class SourcesGenerator(Generator):  # type: ignore[misc]
     """Puts `sources` into the context and writes each source's pages from `source.html`."""
 
+    writes_pages = True  # and nothing else
+
     def generate_context(self) -> None:
         """`sources`: [(Source, articles)]."""
         self.context["sources"] = by_source(self.context["articles"])

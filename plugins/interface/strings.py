@@ -15,10 +15,23 @@ class Settings(Protocol):
     def __getitem__(self, name: str, /) -> Any: ...
 
 
+class Group(dict[str, Any]):
+    """A group of strings, whose names are its attributes too.
+
+    Templates write `t.site.home`, which Jinja looks for among attributes first, some hundred times
+    a page: where there is none it costs an exception.
+    """
+
+    def __init__(self, words: dict[str, Any]) -> None:
+        super().__init__(words)
+        self.__dict__ = self
+
+
 @cache
-def strings(language: str) -> dict[str, Any]:
+def strings(language: str) -> Group:
     """The strings of a language, as its file groups them."""
-    words: dict[str, Any] = json.loads((FOLDER / f"{language}.json").read_text("utf-8"))
+    text = (FOLDER / f"{language}.json").read_text("utf-8")
+    words: Group = json.loads(text, object_hook=Group)
     return words
 
 

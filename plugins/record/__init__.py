@@ -5,7 +5,7 @@ from typing import Any
 
 from pelican.plugins import signals
 
-from record import jsonld, licence, manifest, offline
+from record import licence, manifest, offline
 from record.anniversaries import AnniversariesGenerator
 from record.data import DataGenerator
 from record.feeds import FeedsGenerator
@@ -39,7 +39,5 @@ def _close(pelican: Any) -> None:
 def register() -> None:
     """Called by Pelican."""
     signals.initialized.connect(licence.check)
-    signals.article_generator_write_article.connect(jsonld.attach)
-    signals.content_written.connect(jsonld.release)
     signals.get_generators.connect(_generators)
     signals.finalized.connect(_close)

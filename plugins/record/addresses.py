@@ -1,11 +1,12 @@
 """Absolute addresses: of the site's own pages, and of another archive's copies of a page."""
 
 import datetime
-from typing import Any
 from urllib.parse import quote, urlsplit
 
+from interface.strings import Settings
 
-def absolute(settings: dict[str, Any], url: str = "") -> str:
+
+def absolute(settings: Settings, url: str = "") -> str:
     """The absolute address (a URI: letters percent-encoded) of a `url` relative to the site.
 
     The setting ARCHIVE_URL says where the site stands.

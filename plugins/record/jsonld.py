@@ -9,6 +9,7 @@ import json
 import re
 from typing import Any
 
+from interface.strings import Settings
 from record.addresses import absolute
 from record.articles import dated_line, is_withdrawn
 
@@ -23,7 +24,7 @@ def script_json(value: Any) -> str:
     return _UNSAFE.sub(lambda sign: f"\\u{ord(sign.group()):04x}", _encode(value))
 
 
-def news_article(article: Any, settings: dict[str, Any]) -> dict[str, Any]:
+def news_article(article: Any, settings: Settings) -> dict[str, Any]:
     """The NewsArticle of a published article; of a withdrawn one only that it was withdrawn."""
     page = absolute(settings, article.url)
     properties = {
@@ -59,7 +60,7 @@ def _of_the_text(article: Any) -> dict[str, Any]:
     }
 
 
-def _of_its_origin(article: Any, settings: dict[str, Any]) -> dict[str, Any]:
+def _of_its_origin(article: Any, settings: Settings) -> dict[str, Any]:
     archive = _organization(settings["SITENAME"], absolute(settings))
     name = str(getattr(article, "source", ""))
     source = _organization(name, getattr(article, "source_url", None)) if name else None
@@ -83,15 +84,3 @@ def _correction(line: str) -> dict[str, str]:
     day, words = dated_line(line)
     comment = {"@type": "CorrectionComment", "text": words}
     return comment | {"datePublished": day.isoformat()} if day else comment
-
-
-def attach(generator: Any, content: Any) -> None:
-    """Before an article's page is rendered: set `jsonld`, a str for the page's script element."""
-    content.jsonld = script_json(news_article(content, generator.settings))
-
-
-def release(_path: str, context: dict[str, Any]) -> None:
-    """After it: free `jsonld`, which would hold some 80 MB at 30,000 articles."""
-    article = context.get("article")
-    if article is not None:
-        article.__dict__.pop("jsonld", None)

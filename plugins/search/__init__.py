@@ -16,6 +16,8 @@ logger = logging.getLogger(__name__)
 class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes the index into search/ of the site."""
 
+    is_apart = True  # from all else that is written
+
     def generate_output(self, _writer: Any) -> None:
         """Called by Pelican, after the pages are written."""
         folder = Path(self.output_path) / "search"

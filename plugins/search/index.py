@@ -20,12 +20,12 @@ from pathlib import Path
 from typing import Any
 
 import arabic
+from processes import mapped
 from search.buckets import buckets, position_entries, word_entries
 from search.distinctive import Distinctiveness
 from search.lexemes import lexemes
 from search.numbers import Day, Document, number_documents
 from search.postings import FIELDS, Postings, posted
-from search.processes import mapped
 from search.records import BLOCK, LEAF, Record, as_json, write_records
 from search.texts import tokenised
 from search.tree import SUFFIX, Tree, TreeWriter, node_name

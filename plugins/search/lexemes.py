@@ -16,12 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from arabic import skeleton
+from processes import mapped
 from search.company import Bits, Company, Documents, as_bits
 from search.contexts import Contexts
 from search.cores import cores
 from search.evidence import Evidence
 from search.kinship import Core, joined
-from search.processes import mapped
 from search.texts import Texts
 from search.usage import Usage, usage
 

@@ -1,7 +1,7 @@
 """The words of all documents as numbers: each folded form has one, its place among all forms.
 
 A text repeats the words of the others: each spelling is folded once, and is a number from then on.
-Two processes split a large archive into words, one half each (search.processes).
+Two processes split a large archive into words, one half each (processes).
 """
 
 import re
@@ -15,8 +15,8 @@ import numpy as np
 
 from arabic import fold, spellings
 from arabic.folding import ONE_TO_ONE
+from processes import mapped
 from search.arrays import Numbers, Offsets, offsets, ranges
-from search.processes import mapped
 
 _PLAIN = re.compile(f"[{ONE_TO_ONE}A-Za-z]+")  # no marks, no ligatures, no controls
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+import processes
 from invented import Inventor
-from search import processes
 from search.index import Entry, analyse, write_index
 from search.records import BLOCK
 from search.tree import SUFFIX, decode_node, node_name

@@ -2,11 +2,11 @@
 
 import multiprocessing
 import os
+import threading
 
 import pytest
 
-from search import processes
-from search.processes import ENOUGH, mapped
+from processes import ENOUGH, mapped
 
 SQUARES = [number * number for number in range(9)]
 
@@ -19,7 +19,8 @@ def square(number: int) -> int:
 @pytest.fixture
 def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wherever the tests run, also beside other threads."""
-    monkeypatch.setattr(processes, "_may_fork", lambda: True)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
 
 
 @pytest.mark.usefixtures("two_cores")

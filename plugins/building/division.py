@@ -1,0 +1,101 @@
+"""The output of a build, divided between two processes.
+
+When all is read, a second process is forked. Both go through the generators of the site's pages and
+each renders a page that the other has not taken (`building.pages`). Before that the second one
+writes the search's index, and after it the first one whatever is no page. A generator of a plugin
+that is not known here is the first one's alone; and where a plugin follows the writing of pages,
+all is, since it would be told of half of them.
+"""
+
+import logging
+import os
+from functools import partial
+from typing import Any
+
+from pelican.generators import ArticlesGenerator
+from pelican.plugins import signals
+
+from building.pages import PageWriter, Turns, writer_class
+from processes import Second, may_fork
+
+logger = logging.getLogger(__name__)
+
+
+class Division:
+    """Of one run: its second process, while there is one."""
+
+    def __init__(self) -> None:
+        """Before anything is written."""
+        self._second: Second[None] | None = None
+
+    def begin(
+        self, generators: list[Any], output: str, settings: dict[str, Any]
+    ) -> type[PageWriter]:
+        """The writer for this process; if it pays, another process begins with its own.
+
+        `generators` are those that Pelican is about to go through: the list is made to lead through
+        this process's part and, at its end, to wait for the other one.
+        """
+        shared = [each for each in generators if _writes_pages(each)]
+        articles = sum(len(getattr(each, "articles", ())) for each in shared)
+        if not may_fork(articles) or _is_followed():
+            return PageWriter
+        apart = [each for each in generators if getattr(each, "is_apart", False)]
+        rest = [each for each in generators if each not in shared and each not in apart]
+        turns, first = Turns(), os.getpid()
+
+        def is_theirs() -> bool:
+            _stay_with(first)
+            return turns.mine(partial(_stay_with, first))
+
+        def write() -> None:
+            writer = writer_class(is_theirs)(output, settings)
+            for generator in (*apart, *shared):
+                generator.generate_output(writer)
+
+        self._second = second = Second(write)
+        generators[:] = [*shared, *rest, _Last(second)]
+        return writer_class(lambda: turns.mine(second.look))
+
+    def end(self) -> None:
+        """End the second process, if there is one."""
+        if self._second:
+            self._second.end()
+            self._second = None
+
+
+class _Last:
+    """Stands last among the generators: the output is whole when both processes are done."""
+
+    def __init__(self, second: Second[None]) -> None:
+        self._second = second
+
+    def generate_output(self, _writer: Any) -> None:
+        self._second.result()
+
+
+def _writes_pages(generator: Any) -> bool:
+    """Whether a generator writes nothing but pages, so that it can be gone through twice."""
+    return type(generator) is ArticlesGenerator or getattr(generator, "writes_pages", False)
+
+
+def _is_followed() -> bool:
+    """Whether a plugin is told of each page; then it is also said."""
+    followed = (
+        signals.article_generator_write_article,
+        signals.article_writer_finalized,
+        signals.content_written,
+    )
+    if not any(each.receivers for each in followed):
+        return False
+    logger.warning(
+        "All pages are written by one process, and more slowly: one of the plugins in PLUGINS "
+        "follows them as they are written"
+    )
+    return True
+
+
+def _stay_with(first: int) -> None:
+    """In the second process: leaves where the first one was killed."""
+    if os.getppid() != first:
+        os._exit(1)

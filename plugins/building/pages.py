@@ -1,0 +1,88 @@
+"""Pages as they are written: each by the process whose turn it is."""
+
+import io
+import multiprocessing
+from collections.abc import Callable
+from typing import Any, TextIO
+
+from pelican.writers import FileOverwriteFailedError, Writer
+
+_PATIENCE = 5.0  # seconds to wait for the other process before asking whether it is still there
+
+
+class Turns:
+    """Which of two processes does which of a row of things, while both walk along it.
+
+    Whoever comes to a thing first does it; and as both come along in the same order, all that is
+    taken lies behind one number. So neither waits for the other, whatever else it has to do.
+    """
+
+    def __init__(self) -> None:
+        """Before the second process is forked."""
+        self._taken = multiprocessing.get_context("fork").Value("q", 0)
+        self._place = 0
+
+    def mine(self, look: Callable[[], None]) -> bool:
+        """Whether the next thing of the row is this process's.
+
+        `look` raises where the other process has ended, perhaps in the middle of its turn.
+        """
+        place, self._place = self._place, self._place + 1
+        while not self._taken.get_lock().acquire(timeout=_PATIENCE):
+            look()
+        try:
+            if self._taken.value > place:
+                return False
+            self._taken.value = place + 1
+        finally:
+            self._taken.get_lock().release()
+        return True
+
+
+class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
+    """Pelican's writer, which leaves to the other process the pages that this one has taken."""
+
+    is_mine: Callable[[], bool] = staticmethod(lambda: True)
+    """Asked before each page."""
+
+    def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
+        """As Pelican does."""
+        super().__init__(output_path, settings)
+        self._is_left = False
+
+    def write_file(
+        self, name: str, template: Any, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> None:
+        """Called by generators. Of a list each page is a turn."""
+        super().write_file(name, _Turn(template, self.render), context, *args, **kwargs)
+
+    def render(self, template: Any, context: dict[str, Any]) -> str:
+        """The page, or nothing where it is the other process's."""
+        self._is_left = not self.is_mine()
+        return "" if self._is_left else str(template.render(context))
+
+    def _open_w(self, filename: str, encoding: str, override: bool = False) -> TextIO:
+        """Called by Pelican's writer, with the path of the page that was just rendered."""
+        if not self._is_left:
+            file: TextIO = super()._open_w(filename, encoding, override)
+            return file
+        if filename in self._written_files and not override:
+            raise FileOverwriteFailedError(f'Failed to overwrite "{filename}"')
+        self._written_files.add(filename)
+        return io.StringIO()
+
+
+def writer_class(is_mine: Callable[[], bool]) -> type[PageWriter]:
+    """The writer of one process: Pelican asks a plugin for a class, and makes its object."""
+    return type("PageWriter", (PageWriter,), {"is_mine": staticmethod(is_mine)})
+
+
+class _Turn:
+    """A page's template, as Pelican's writer asks for it."""
+
+    def __init__(self, template: Any, render: Callable[[Any, dict[str, Any]], str]) -> None:
+        self._template = template
+        self._render = render
+
+    def render(self, context: dict[str, Any]) -> str:
+        return self._render(self._template, context)

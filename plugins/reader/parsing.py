@@ -1,0 +1,67 @@
+"""A file's Markdown made HTML, and its front matter held to what it may say."""
+
+import base64
+import datetime
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+
+from content_error import ContentError
+from front_matter import head_mistake, mistake
+from reader.plain import plain_text
+from reader.safe_markup import SafeMarkup
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file: its HTML, the lines of each key of its front matter, and its plain text."""
+
+    content: str
+    fields: dict[str, list[str]]
+    text: str
+
+
+class Parser:
+    """One Markdown for all files: a new one for each was the largest part of a build."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        """`settings` are those of the site: MARKDOWN, PATH and ARTICLE_PATHS among them."""
+        options = settings["MARKDOWN"]
+        self._markdown = Markdown(
+            **{**options, "extensions": [*options["extensions"], SafeMarkup(settings)]}
+        )
+        self._articles = [
+            Path(settings["PATH"], name).absolute() for name in settings["ARTICLE_PATHS"]
+        ]
+
+    def parse(self, path: str) -> Parsed:
+        """A file. Raises ContentError where it is not what an article may be, and OSError."""
+        data = Path(path).read_bytes()
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise ContentError(
+                f"found bytes that are not UTF-8 at byte {error.start}; save the file as UTF-8"
+            ) from None
+        self._markdown.reset()
+        content = self._markdown.convert(_CONTROL.sub("", text))
+        fields: dict[str, list[str]] = dict(self._markdown.Meta)  # type: ignore[attr-defined]
+        today = datetime.datetime.now().astimezone().date()
+        if self._is_article(path) and (wrong := head_mistake(text) or mistake(fields, today)):
+            advice = "" if fields.get("id") else f"; this file could have Id: {_new_id(data)}"
+            raise ContentError(f"found {wrong.found}; expected {wrong.expected}{advice}")
+        return Parsed(content, fields, plain_text(content))
+
+    def _is_article(self, path: str) -> bool:
+        return any(Path(path).is_relative_to(folder) for folder in self._articles)
+
+
+def _new_id(data: bytes) -> str:
+    """An id as the import makes it of a capture's bytes."""
+    return "w" + base64.b32encode(hashlib.sha256(data).digest()).decode().lower()[:10]

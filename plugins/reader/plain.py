@@ -1,0 +1,36 @@
+"""The plain text of an article, and its beginning."""
+
+import html
+import re
+
+SUMMARY_LENGTH = 200
+
+_PARAGRAPH_END = re.compile(r"</(?:p|li|h[1-6]|pre|blockquote)>|<hr ?/?>")
+_LINE_BREAK = re.compile(r"<br ?/?>\s*")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def plain_text(content: str) -> str:
+    """The text of an article's HTML, paragraphs separated by a blank line."""
+    paragraphs = []
+    for block in _PARAGRAPH_END.split(content):
+        lines = (_TAG.sub("", line).split() for line in _LINE_BREAK.split(block))
+        text = "\n".join(" ".join(words) for words in lines if words)
+        if text:
+            paragraphs.append(html.unescape(text))
+    return "\n\n".join(paragraphs)
+
+
+def summary(text: str) -> str:
+    """The beginning of a plain text, cut between words."""
+    line = " ".join(text[: SUMMARY_LENGTH * 2].split())
+    if len(line) <= SUMMARY_LENGTH:
+        return line
+    return (
+        line[
+            : line.rindex(" ", 0, SUMMARY_LENGTH)
+            if " " in line[:SUMMARY_LENGTH]
+            else SUMMARY_LENGTH
+        ]
+        + "…"
+    )

@@ -5,6 +5,7 @@ sent. Which process does what changes nothing in them. Two and not as many as th
 more would take memory for what it touches.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -38,7 +39,8 @@ class Second(Generic[_Result]):
     """The second process, at its work from the beginning. It must be ended."""
 
     def __init__(self, work: Callable[[], _Result]) -> None:
-        """Fork it."""
+        """Fork it. What Python has is kept from its search for cycles, which would copy it all."""
+        gc.freeze()
         fork = multiprocessing.get_context("fork")
         self._receiver, sender = fork.Pipe(duplex=False)
         self._process = fork.Process(target=_send, args=(sender, work), daemon=True)
@@ -69,6 +71,7 @@ class Second(Generic[_Result]):
         self._process.terminate()
         self._process.join()
         self._receiver.close()
+        gc.unfreeze()
 
 
 def mapped(

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pelican.settings import DEFAULT_CONFIG
 
 from content_error import ContentError
-from reader import ArchiveReader, plain_text, summary
+from plain_text import plain_text, summary
+from reader import ArchiveReader
 
 
 @pytest.fixture

@@ -58,18 +58,10 @@ def statistics(articles: Sequence[Any], sources: Names, categories: Names) -> St
         len(articles),
         sources,
         categories,
-        lengths([word_count(article.plain_text) for article in articles]),
+        lengths([article.words for article in articles]),
         {basis: bases[basis] for basis in BASES if bases[basis]},
         _half(len(articles), [len(group) for _, group in sources]),
     )
-
-
-def word_count(text: str) -> int:
-    """The words of a `plain_text`, in which one blank or line end parts two words.
-
-    Splitting it would take ten times as long, a second in 30,000 articles.
-    """
-    return text.count(" ") + text.count("\n") - text.count("\n\n") + 1 if text else 0
 
 
 def lengths(words: Iterable[int]) -> Lengths:

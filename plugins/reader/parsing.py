@@ -12,7 +12,7 @@ from markdown import Markdown
 
 from content_error import ContentError
 from front_matter import head_mistake, mistake
-from reader.plain import plain_text
+from plain_text import plain_text
 from reader.safe_markup import SafeMarkup
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")

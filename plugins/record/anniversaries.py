@@ -32,7 +32,7 @@ def anniversaries(articles: Iterable[Any]) -> dict[int, dict[int, list[Any]]]:
     """
     months: dict[int, dict[int, list[Any]]] = {month: {} for month in range(1, 13)}
     for date, group in groupby(articles, key=lambda article: article.date.date()):
-        longest = max(group, key=lambda article: len(article.plain_text))
+        longest = max(group, key=lambda article: article.words)
         months[date.month].setdefault(date.day, []).insert(0, longest)
     return {
         month: {day: _spread(days[day], SHOWN) for day in sorted(days)}

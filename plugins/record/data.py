@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 
 from pelican.generators import Generator
 
+from plain_text import plain_text
 from record.addresses import absolute
 from record.articles import changed_on, is_withdrawn, published_or_withdrawn
 from record.licence import licence
@@ -35,6 +36,7 @@ def record(article: Any, settings: dict[str, Any]) -> dict[str, Any]:
 
     A withdrawn article is a stub: it says what stood there and why it went, without any text.
     """
+    content = article.get_content(absolute(settings).rstrip("/"))
     markdown = Path(article.source_path).read_bytes().decode()
     modified = getattr(article, "modified", None)
     values = {
@@ -43,10 +45,8 @@ def record(article: Any, settings: dict[str, Any]) -> dict[str, Any]:
         "source": str(getattr(article, "source", "")),
         "source_url": getattr(article, "source_url", None),
         "title": article.title,
-        "text": article.plain_text,
-        "html": absolute_links(
-            article.get_content(absolute(settings).rstrip("/")), absolute(settings, article.url)
-        ),
+        "text": plain_text(content),
+        "html": absolute_links(content, absolute(settings, article.url)),
         "date": _moment(article.date),
         "captured": article.captured.isoformat() if hasattr(article, "captured") else None,
         "authors": [str(name) for name in getattr(article, "authors", [])],

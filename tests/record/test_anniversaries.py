@@ -9,12 +9,12 @@ from record.anniversaries import SHOWN, anniversaries, entry
 from small_site import Built
 
 
-def on(day: str, text: str = "نص") -> SimpleNamespace:
-    return SimpleNamespace(date=datetime.datetime.fromisoformat(day), plain_text=text)
+def on(day: str, words: int = 1) -> SimpleNamespace:
+    return SimpleNamespace(date=datetime.datetime.fromisoformat(day), words=words)
 
 
 def test_each_day_has_the_longest_article_of_each_year_the_newest_first() -> None:
-    long = on("2019-11-18 10:00", "نص طويل")
+    long = on("2019-11-18 10:00", 2)
     found = anniversaries([on("2018-11-18"), on("2019-11-18"), long, on("2019-11-19")])
     assert list(found) == list(range(1, 13))
     assert list(found[11]) == [18, 19]

@@ -139,7 +139,6 @@ def invented(path: Path) -> Any:
         status="published",
         lang="ar",
         date=datetime.datetime(2024, 11, 18, tzinfo=datetime.UTC),
-        plain_text="نص",
         get_content=lambda _: "<p>نص</p>",
         source_path=str(path),
     )

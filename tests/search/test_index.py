@@ -53,7 +53,7 @@ def test_two_processes_write_the_same_bytes_as_one(
 ) -> None:
     monkeypatch.setattr(processes, "ENOUGH", 1)
     for name, may_fork in (("one", False), ("two", True)):
-        monkeypatch.setattr(processes, "_may_fork", lambda may_fork=may_fork: may_fork)
+        monkeypatch.setattr(processes, "may_fork", lambda _, may_fork=may_fork: may_fork)
         write_index(analyse(ENTRIES), tmp_path / name, DATES)
     assert files(tmp_path / "one") == files(tmp_path / "two")
 

@@ -1,0 +1,164 @@
+"""A site comes out the same of two processes as of one, and what fails in the second is told."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from small_site import ROOT, Built, article, build
+
+PLUGINS = (
+    *("building", "content_error", "interface", "output_folder", "extra_files"),
+    *("reader", "search", "record", "browse", "divided"),
+)
+
+DIVIDED = """\
+import os
+import processes
+
+def register():
+    processes.ENOUGH = 2
+    os.cpu_count = lambda: 2
+"""
+
+ARTICLES = {
+    f"articles/{number:03}.md": article(
+        f"w{'abcdefgh'[number % 8]}{'abcdefghijklm'[number // 8]}bbbbbbbb",
+        f"20{10 + number % 7}-0{1 + number % 9}-11",
+        f"نص مختلق رقمه {number} عن قرية لا وجود لها وسوقها وجسرها.\n\nوفقرة ثانية فيه.",
+        Tags=f"قرية; سوق {number % 5}",
+        Category=f"باب {number % 3}",
+        Source=f"جريدة مختلقة {number % 4}",
+        Authors=f"كاتب مختلق {number % 6}",
+    )
+    for number in range(100)
+}
+
+
+def built_by_two(folder: Path, plugin: str = DIVIDED, **settings: object) -> Built:
+    """The site of the articles, its output divided; `plugin` is the code of one more plugin."""
+    (folder / "more").mkdir(parents=True)
+    (folder / "more" / "divided.py").write_text(plugin, "utf-8")
+    paths = [str(ROOT / "plugins"), str(folder / "more")]
+    return build(folder, ARTICLES, PLUGINS, PLUGIN_PATHS=paths, DEFAULT_PAGINATION=7, **settings)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """The files of a folder."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_two_processes_write_the_bytes_of_one(tmp_path: Path) -> None:
+    divided = built_by_two(tmp_path / "two")
+    whole = built_by_two(tmp_path / "one", "def register():\n    pass\n")
+    assert divided.code == whole.code == 0, divided.said
+    assert len(digests(whole.output)) > 300
+    assert digests(divided.output) == digests(whole.output)
+
+
+PIDS = """
+def pids(function):
+    def written(*args, **kwargs):
+        with open("pids.txt", "a") as file:
+            file.write(f"{os.getpid()}\\n")
+        return function(*args, **kwargs)
+    return written
+
+_register = register
+
+def register():
+    _register()
+    from jinja2 import Template
+    Template.render = pids(Template.render)
+"""
+
+
+def test_both_processes_render(tmp_path: Path) -> None:
+    divided = built_by_two(tmp_path / "two", DIVIDED + PIDS)
+    assert divided.code == 0
+    pids = (tmp_path / "two" / "pids.txt").read_text("utf-8").split()
+    assert len(set(pids)) == 2
+
+
+STRANGER = """
+from pelican.generators import Generator
+from pelican.plugins import signals
+
+class Stranger(Generator):
+    def generate_output(self, writer):
+        with open("stranger.txt", "a") as file:
+            file.write("once\\n")
+
+_register = register
+
+def register():
+    _register()
+    signals.get_generators.connect(generators)
+
+def generators(pelican):
+    return Stranger
+"""
+
+
+def test_a_generator_that_is_not_known_writes_once(tmp_path: Path) -> None:
+    divided = built_by_two(tmp_path / "two", DIVIDED + STRANGER)
+    assert divided.code == 0, divided.said
+    assert (tmp_path / "two" / "stranger.txt").read_text("utf-8") == "once\n"
+
+
+FOLLOWER = """
+from pelican.plugins import signals
+
+_register = register
+
+def register():
+    _register()
+    signals.content_written.connect(follow)
+
+def follow(path, context):
+    with open("followed.txt", "a") as file:
+        file.write(f"{os.getpid()} {path}\\n")
+"""
+
+
+def test_a_plugin_that_follows_the_pages_is_told_of_all_in_one_process(tmp_path: Path) -> None:
+    built = built_by_two(tmp_path / "two", DIVIDED + FOLLOWER)
+    assert built.code == 0
+    lines = (tmp_path / "two" / "followed.txt").read_text("utf-8").splitlines()
+    pids, paths = zip(*(line.split(" ", 1) for line in lines), strict=True)
+    assert len(set(pids)) == 1
+    assert len(set(paths)) == len(paths) > 200
+    assert "written by one process" in " ".join(built.said.split())
+
+
+FAILS = """
+from search import SearchGenerator
+
+def register():
+    processes.ENOUGH = 2
+    os.cpu_count = lambda: 2
+    SearchGenerator.generate_output = fail
+"""
+
+
+@pytest.mark.parametrize(
+    ("failure", "sentence"),
+    [
+        ("raise OSError(28, 'No space left on device', 'search/words')", "No space left on device"),
+        ("os._exit(9)", "the second process of the build has ended without its results"),
+    ],
+)
+def test_what_fails_in_the_second_process_is_told_in_a_sentence(
+    tmp_path: Path, failure: str, sentence: str
+) -> None:
+    fail = f"\ndef fail(self, writer):\n    {failure}\n"
+    built = built_by_two(tmp_path / "two", DIVIDED + fail + FAILS)
+    assert built.code != 0
+    said = re.sub(r" \w+\.py:\d+", "", built.said)  # what Pelican puts beside each line
+    assert sentence in " ".join(said.split())
+    assert "Traceback" not in built.said

@@ -145,5 +145,8 @@ def build(
 
 
 def _write(path: Path, content: str | bytes) -> None:
+    """Only what is new, so that a second build finds the times of the first."""
+    data = content if isinstance(content, bytes) else content.encode()
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    if not path.exists() or path.read_bytes() != data:
+        path.write_bytes(data)

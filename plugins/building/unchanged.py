@@ -1,0 +1,93 @@
+"""Whether a site is still what would be built: then a build has nothing to do.
+
+A site is made of its content, its settings, its theme, the code and the packages. After a build
+that had nothing to warn of, a file beside the pages keeps two hashes: of all this, and of the
+site's own files. Files are known by name, size and time, to the nanosecond: reading them all would
+take as long as a small build.
+"""
+
+import hashlib
+import json
+import marshal
+import os
+import re
+import sys
+import types
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+NAME = ".warraq-state"  # in the output folder; no host hands out what begins with a dot
+
+
+def written(value: object) -> str:
+    """Settings in words that are the same whenever their values are."""
+    match value:
+        case dict():
+            pairs = sorted((str(key), written(each)) for key, each in value.items())
+            words = ",".join(f"{key}:{each}" for key, each in pairs)
+        case list() | tuple():
+            words = ",".join(map(written, value))
+        case set() | frozenset():
+            words = ",".join(sorted(map(written, value)))
+        case re.Pattern():
+            words = repr(value.pattern)
+        case str() | bytes() | int() | float() | None | os.PathLike():
+            return repr(value)
+        case types.FunctionType():
+            words = hashlib.sha256(marshal.dumps(value.__code__)).hexdigest()
+        case _:
+            # a class, or an object of one: its code is in the theme, a plugin or a package
+            words = getattr(value, "__qualname__", type(value).__qualname__)
+    return f"({words})"
+
+
+def made_of(settings: Mapping[str, Any], as_set: str) -> str:
+    """The hash of all that a site is made of; `as_set` are its settings, `written`."""
+    digest = hashlib.sha256(f"{sys.version}\n{as_set}".encode())
+    for folder in (settings["PATH"], settings["THEME"], *settings["PLUGIN_PATHS"]):
+        _add(digest, Path(folder))
+    for folder in sys.path:
+        names = sorted(path.name for path in Path(folder).glob("*.dist-info"))
+        digest.update("\0".join(names).encode())
+    return digest.hexdigest()
+
+
+def site(output: Path) -> str:
+    """The hash of the files of a site."""
+    digest = hashlib.sha256()
+    _add(digest, output)
+    return digest.hexdigest()
+
+
+def is_unchanged(output: Path, made: str) -> bool:
+    """Whether the site in `output` was made of the same, and nobody has touched it since."""
+    try:
+        state = json.loads((output / NAME).read_bytes())
+    except (OSError, ValueError):
+        return False
+    return bool(state == {"made_of": made, "site": site(output)})
+
+
+def remember(output: Path, made: str) -> None:
+    """Note what the site in `output`, whole, was made of."""
+    state = {"made_of": made, "site": site(output)}
+    (output / NAME).write_text(json.dumps(state, indent=2) + "\n", "utf-8")
+
+
+def _add(digest: Any, folder: Path) -> None:
+    for path, size, time in sorted(_files(str(folder))):
+        digest.update(f"{path}\0{size}\0{time}\0".encode(errors="surrogateescape"))
+
+
+def _files(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Path, size and time of each file below a folder, but of what is hidden or compiled."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name == "__pycache__":
+                continue
+            if entry.is_dir():
+                yield from _files(entry.path)
+            else:
+                found = entry.stat()
+                yield entry.path, found.st_size, found.st_mtime_ns

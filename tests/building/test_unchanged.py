@@ -1,0 +1,147 @@
+"""Where nothing has changed nothing is built, and whatever has changed is seen."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from building.unchanged import written
+from small_site import ROOT, Built, article, build
+
+ONE, TWO = "waaaaaaaaaa", "wbbbbbbbbbb"
+FILES = {
+    "articles/one.md": article(ONE, "2024-01-01"),
+    "articles/two.md": article(TWO, "2024-02-01"),
+}
+PLUGINS = (
+    *("building", "content_error", "interface", "output_folder", "extra_files"),
+    *("reader", "captures", "search", "record", "browse"),
+)
+
+
+def built(folder: Path, files: dict[str, str] | None = None, **settings: object) -> Built:
+    """The site in a folder, built with all plugins and one more of its own."""
+    (folder / "more").mkdir(parents=True, exist_ok=True)
+    more = folder / "more" / "harmless.py"
+    if not more.exists():
+        more.write_text("def register():\n    pass\n", "utf-8")
+    paths = [str(ROOT / "plugins"), str(folder / "more")]
+    return build(folder, files or {}, (*PLUGINS, "harmless"), PLUGIN_PATHS=paths, **settings)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a site that has just been built."""
+    folder = tmp_path_factory.mktemp("whole")
+    first = built(folder, FILES)
+    assert first.code == 0, first.said
+    assert not is_nothing(first)
+    return folder
+
+
+def is_nothing(site: Built) -> bool:
+    """Whether a build said that it had nothing to do."""
+    return "Nothing has changed" in " ".join(site.said.split())
+
+
+def times(folder: Path) -> dict[str, int]:
+    """The files of a site and when they were written."""
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_second_build_does_nothing(whole: Path) -> None:
+    before = times(whole / "output")
+    again = built(whole)
+    assert again.code == 0
+    assert is_nothing(again)
+    after = times(whole / "output")
+    assert {name: after[name] for name in before if name != ".warraq"} == {
+        name: before[name] for name in before if name != ".warraq"
+    }
+
+
+def edit(path: str, *, same_time: bool = False) -> Callable[[Path], None]:
+    """A change: a line more at the end of a file, perhaps with its time put back."""
+
+    def change(folder: Path) -> None:
+        file = folder / path
+        before = file.stat()
+        file.write_bytes(file.read_bytes() + b"\n")
+        if same_time:
+            os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    return change
+
+
+def remove(path: str) -> Callable[[Path], None]:
+    """A change: a file less."""
+    return lambda folder: (folder / path).unlink()
+
+
+def add(path: str, text: str) -> Callable[[Path], None]:
+    """A change: a file more."""
+    return lambda folder: (folder / path).write_text(text, "utf-8") and None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        edit("content/articles/one.md"),
+        edit("content/articles/one.md", same_time=True),
+        add("content/articles/three.md", article("wcccccccccc", "2024-03-01")),
+        remove("content/articles/two.md"),
+        edit("theme/templates/article.html"),
+        edit("theme/static/empty.css"),
+        edit("more/harmless.py"),
+        edit("output/index.html"),
+        edit("output/index.html", same_time=True),
+        remove(f"output/a/{ONE}.html"),
+        add("output/stranger.html", ""),
+        remove("output/.warraq-state"),
+        add("output/.warraq-state", "[]"),
+    ],
+)
+def test_whatever_has_changed_is_built(
+    whole: Path, tmp_path: Path, change: Callable[[Path], None]
+) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(whole, folder)
+    assert is_nothing(built(folder)) is False  # it lies elsewhere
+    assert is_nothing(built(folder))
+    change(folder)
+    assert not is_nothing(built(folder))
+    assert is_nothing(built(folder))
+
+
+def test_another_setting_is_built(whole: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(whole, folder)
+    built(folder)
+    assert not is_nothing(built(folder, SITENAME="اسم آخر"))
+
+
+def test_what_there_was_to_warn_of_is_said_again(tmp_path: Path) -> None:
+    files = {**FILES, "articles/stranger.txt": "ليس مقالاً"}
+    for _ in range(2):
+        site = built(tmp_path, files)
+        assert not is_nothing(site)
+        assert "that is no Markdown" in " ".join(site.said.split())
+    (tmp_path / "content/articles/stranger.txt").unlink()
+    assert not is_nothing(built(tmp_path))
+    assert is_nothing(built(tmp_path))
+
+
+def test_settings_are_written_the_same_whenever_their_values_are() -> None:
+    one: dict[str, object] = {"a": {1, 2, 3}, "b": re.compile("x"), "c": [Path("y"), None, True]}
+    other: dict[str, object] = {"c": [Path("y"), None, True], "b": re.compile("x"), "a": {3, 2, 1}}
+    assert written(one) == written(other)
+    assert written({"a": lambda: 1}) != written({"a": lambda: 2})
+    assert written({"a": "1"}) != written({"a": 1})
+    assert written({"a": ["b", "c"]}) != written({"a": ["b,c"]})

@@ -31,8 +31,8 @@ def main() -> None:
     sizes = records.sizes(given.docs, there)
     beside = systems.versions()
     whose = f"of {given.corpus.name}, evenly drawn" if given.corpus else "invented"
-    print(f"articles: {whose}; beside: {beside}; memory: {means()}, the most seen at once;")
-    print("KB = 1,000 bytes; CPU: of all processes and cores")
+    print(f"articles: {whose}; beside: {beside}")
+    print(f"CPU: of all processes; memory: {means()}, the most seen at once; KB = 1,000 bytes")
     found: list[Measured] = []
     for size in sizes:
         runs = given.runs if size == sizes[-1] else 1

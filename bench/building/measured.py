@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bench.building.memory import Watch
+from bench.cost.memory import peak
 from bench.site import ENVIRONMENT, ROOT
 
 SAID = 2000  # characters of what a command said that failed
@@ -46,11 +47,12 @@ def cost(command: Sequence[str]) -> Cost:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             raise
-        seconds = time.perf_counter() - began
-        memory = watch.end(usage)
+        finally:
+            seconds = time.perf_counter() - began
+            seen = watch.end()
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             said.seek(0)
             end = said.read().decode(errors="replace")[-SAID:].strip()
             raise SystemExit(f"{' '.join(command)}: exit status {process.returncode}\n{end}")
-    return Cost(seconds, usage.ru_utime + usage.ru_stime, memory)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, seen or peak(usage))

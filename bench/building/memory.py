@@ -2,31 +2,29 @@
 
 Their proportional set size (PSS) is what they take of the machine: a page that a fork shares with
 its parent is counted once. Where the system does not tell it, the resident sets (RSS) are added up,
-shared pages twice; and where it tells neither, the largest process stands for all.
+shared pages twice; and where it tells neither, what `wait4` tells of the largest process stands
+for all.
 """
 
 import os
 import re
-import resource
 import threading
 import time
 from pathlib import Path
 
-from bench.cost.memory import peak
-
 PAUSE = 0.05  # seconds between two looks at least
 SHARE = 10  # times as long as a look took: it holds up what it looks at
 
-_PROC = Path("/proc")
+PROC = Path("/proc")
 _PSS = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 _SESSION = 3  # of the fields of a process's `stat` that follow its name
 
 
 def means() -> str:
     """What is told as memory on this machine: PSS, RSS, or the largest process."""
-    if (_PROC / "self" / "smaps_rollup").exists():
+    if (PROC / "self" / "smaps_rollup").exists():
         return "PSS of all processes"
-    if (_PROC / "self" / "statm").exists():
+    if (PROC / "self" / "statm").exists():
         return "RSS of all processes"
     return "RSS of the largest process"
 
@@ -42,11 +40,11 @@ class Watch:
         self._looking = threading.Thread(target=self._look, daemon=True)
         self._looking.start()
 
-    def end(self, waited: resource.struct_rusage) -> int:
-        """The most bytes that were seen at once; `waited` is what the system told at the end."""
+    def end(self) -> int:
+        """The most bytes that were seen at once; 0 where the system does not tell."""
         self._over.set()
         self._looking.join()
-        return self._peak or peak(waited)
+        return self._peak
 
     def _look(self) -> None:
         pause = 0.0
@@ -58,7 +56,7 @@ class Watch:
 
 def held(session: int) -> int:
     """Bytes that all processes of a session hold now; 0 where the system does not tell."""
-    return sum(_memory(process) for process in _PROC.glob("[0-9]*") if _is_of(process, session))
+    return sum(_memory(process) for process in PROC.glob("[0-9]*") if _is_of(process, session))
 
 
 def _is_of(process: Path, session: int) -> bool:

@@ -70,7 +70,7 @@ def theirs(content: Path, folder: Path) -> Theirs:
     """Build with Hugo and a plain theme, and index with Pagefind."""
     source, site = folder / "hugo", folder / "hugo-site"
     shutil.copytree(HERE / "hugo", source)
-    _write_for_hugo(content, source / "content" / "a")
+    write_for_hugo(content, source / "content" / "a")
     folders = ["--source", source, "--destination", site, "--cacheDir", folder / "hugo-cache"]
     hugo = Made(cost([*PYTHON, "hugo", *map(str, folders)]), size(site))
     indexing = [*PYTHON, "pagefind", "--site", str(site), "--output-subdir", BUNDLE]
@@ -84,7 +84,7 @@ def stock(content: Path, folder: Path) -> Made:
     return Made(cost([*PYTHON, "pelican", str(content), *settings]), size(site))
 
 
-def _write_for_hugo(content: Path, folder: Path) -> None:
+def write_for_hugo(content: Path, folder: Path) -> None:
     """The same articles with front matter that Hugo reads."""
     folder.mkdir(parents=True)
     for article in articles.read(content):

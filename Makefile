@@ -10,6 +10,7 @@ REPORT   ?=
 DRY_RUN  ?=
 DATA     ?=
 NEWS     ?=
+CORPUS   ?=
 MORPHOLOGY ?=
 DOCS     ?= 300
 ONLY     ?=
@@ -32,7 +33,7 @@ TEST_TOOLS := .venv/test.stamp node_modules/test.stamp $(SITE_TOOLS)
 CHECK_TOOLS := checks/node_modules/check.stamp $(TEST_TOOLS)
 BENCH_TOOLS := .venv/bench.stamp $(TEST_TOOLS)
 
-.PHONY: help html serve publish import test demo check lint types test-js test-python bench-search bench-cost bench-import soak lock clean clean-all
+.PHONY: help html serve publish import test demo check lint types test-js test-python bench-search bench-cost bench-import bench-build soak lock clean clean-all
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -104,6 +105,10 @@ bench-import: $(TEST_TOOLS) ## measure the import: make bench-import DATA=folder
 	@test -n "$(DATA)$(NEWS)" || { echo "bench-import: no DATA and no NEWS; name a folder of pages, with index.json and gold/, or a file of articles, one JSON record a line"; exit 2; }
 	@$(BIN)/python -m bench.imports $(if $(DATA),--pages "$(DATA)") $(if $(NEWS),--news "$(NEWS)")
 
+# DOCS where it was said, else all sizes
+bench-build: $(BENCH_TOOLS) ## measure the build, beside Hugo with Pagefind and stock Pelican: make bench-build [CORPUS=articles.jsonl.gz] [DOCS=N]
+	@$(BIN)/python -m bench.building $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(filter-out file,$(origin DOCS)),--docs "$(DOCS)")
+
 soak: $(TEST_TOOLS) ## search OUTPUT 500 times through a server that fails
 	@test -f "$(OUTPUT)/search/manifest.json" || { echo "soak: $(OUTPUT): no site there; build one with make html"; exit 2; }
 	@$(BIN)/python -m bench.soak "$(OUTPUT)"
@@ -139,7 +144,7 @@ clean-all: clean ## remove also what the set-up installed
 	@touch $@
 
 .venv/bench.stamp: requirements/bench.txt | .venv/site.stamp
-	@echo "set-up: what the search is measured beside"
+	@echo "set-up: what it is measured beside"
 	@$(PIP) -r requirements/bench.txt
 	@touch $@
 

@@ -115,11 +115,14 @@ def test_the_archive_s_own_words_run_as_their_letters_do(english: Built) -> None
     assert '/"><bdi>Plain Archive</bdi></a>' in year
 
 
-def test_fonts_of_the_interface_s_letters_are_asked_for_first(english: Built) -> None:
-    asked = re.findall(
-        r'rel="preload" href="[^"]*/([\w-]+)\.woff2"', english.text("2024/index.html")
-    )
-    assert {"sans-400-latin", "sans-600-latin"} < set(asked)
+def test_fonts_of_latin_letters_are_asked_for_first_where_a_page_is_of_them(english: Built) -> None:
+    def asked(name: str) -> set[str]:
+        fonts = re.findall(r'rel="preload" href="[^"]*/([\w-]+)\.woff2"', english.text(name))
+        return {font for font in fonts if "latin" in font}
+
+    sans = {"sans-400-latin", "sans-600-latin"}
+    assert asked("2024/index.html") == asked("a/wzzzzzzzzzz.html") == sans
+    assert asked("a/wkkkkkkkkkk.html") == {"naskh-400-latin", *sans}
 
 
 def test_an_article_keeps_its_own_language(english: Built) -> None:

@@ -529,7 +529,7 @@ def test_what_is_kept_is_listed_and_can_be_deleted(reader: Page, host: Host) -> 
     title = reader.locator("h1").inner_text()
     page = offline_page(reader, host)
     expect(page.locator("#kept")).to_contain_text(re.compile(r"صفحة|صفحتان|صفحات"))
-    page.get_by_text("آخر ما قرأته").click()
+    page.get_by_text("آخر المقالات المحفوظة").click()
     expect(page.locator("#read a").last).to_have_text(title)
     expect(page.locator("#read time").last).to_have_text(re.compile(DAY))
     assert barriers(page) == []

@@ -29,16 +29,11 @@ def word_count(text: str) -> int:
     return text.count(" ") + text.count("\n") - text.count("\n\n") + 1 if text else 0
 
 
-def summary(text: str) -> str:
-    """The beginning of a plain text, cut between words."""
-    line = " ".join(text[: SUMMARY_LENGTH * 2].split())
-    if len(line) <= SUMMARY_LENGTH:
+def summary(text: str, length: int = SUMMARY_LENGTH) -> str:
+    """The beginning of a plain text, cut between words; `length` in characters."""
+    line = " ".join(text[: length * 2].split())
+    if len(line) <= length:
         return line
-    return (
-        line[
-            : line.rindex(" ", 0, SUMMARY_LENGTH)
-            if " " in line[:SUMMARY_LENGTH]
-            else SUMMARY_LENGTH
-        ]
-        + "…"
-    )
+    end = line.rfind(" ", 0, length)
+    cut = line[:end] if end > 0 else line[:length]
+    return cut.rstrip("،,؛;:.-– ") + "…"

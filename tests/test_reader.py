@@ -206,3 +206,7 @@ def test_a_summary_is_the_beginning_cut_between_words(text: str) -> None:
     if " ".join(words) and all(len(word) < 100 for word in words):
         assert found == words[: len(found)]
         assert found
+
+
+def test_a_summary_ends_with_no_sign_before_its_dots() -> None:
+    assert summary("كلمة، " * 60).endswith("كلمة…")

@@ -216,6 +216,17 @@ def test_words_of_another_language_say_which_and_how_it_is_written(
     )
 
 
+def test_no_line_begins_with_the_dot_between_two_things() -> None:
+    apart = re.compile(r"(?<!nbsp;)(?<!u00a0)· ")
+    for path in (*THEME.rglob("templates/**/*.html"), *THEME.rglob("static/js/**/*.js")):
+        seen = re.sub(
+            r"title=\"[^\"]*\"|set (?:headline|name) = .*|<title>.*|/\* .* \*/|// .*",
+            "",
+            path.read_text("utf-8"),
+        )
+        assert not apart.search(seen.replace("/ · [^·]*$/", "")), path.name
+
+
 # Styles
 
 PHYSICAL = re.compile(
@@ -513,6 +524,22 @@ def test_the_search_page_leads_to_its_help_where_there_is_one(site: Built, tmp_p
 def test_no_page_has_an_announcement_where_the_archive_has_none(site: Built) -> None:
     for name, page in pages(site):
         assert "announcement" not in page, name
+
+
+def test_every_list_of_articles_shows_date_source_and_lead(site: Built) -> None:
+    lead = "فقرة أولى مختلقة."
+    for name in (
+        "index.html",
+        "2024/index.html",
+        "2024/11/index.html",
+        "category/أخبار/index.html",
+    ):
+        entry = site.text(name).partition("a/wiiiiiiiiii.html")[2].partition("</article>")[0]
+        assert (
+            "18 تشرين الثاني/نوفمبر 2024" in entry or "11/" in name
+        )  # there the days are headings
+        assert "صحيفة &lt;المثال&gt;" in entry, name
+        assert lead in entry, name
 
 
 def test_a_hostile_title_stays_text(site: Built) -> None:

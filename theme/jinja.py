@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from interface import dates
 from interface.numbers import counted, in_digits
+from plain_text import summary
 from record.addresses import wayback
 from record.articles import dated_line
 from record.directions import direction, of_another_language
@@ -225,7 +226,7 @@ FILTERS: dict[str, Callable[..., object]] = {
         *(long_date, short_date, month_year, month_name, short_month, iso_date, dated_line),
         *(with_hijri, hijri_date, hijri_span),
         *(host, path_of, readable, breakable, wayback, mention, quotable),
-        *(in_language, largest, json_ld, script_json),
+        *(in_language, largest, json_ld, script_json, summary),
     )
 } | charts.FILTERS
 GLOBALS: dict[str, object] = {

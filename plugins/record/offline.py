@@ -33,6 +33,9 @@ MOST_BYTES = 100_000_000
 PAPER = "#fcfbf8"
 """The pages' background, as the theme's styles have it."""
 
+ICONS = (192, 512)
+"""Sides in pixels of the icons for devices that take no SVG (iOS, some launchers)."""
+
 _SOURCE = "js/offline/worker.js"  # in the theme
 _LETTERS = 10  # of a hash, as the worker reckons it
 _FRAME = frozenset({".css", ".json", ".svg", ".woff2"})
@@ -65,7 +68,11 @@ def web_manifest(settings: Mapping[str, Any]) -> dict[str, Any]:
 
     Addresses are relative to it. A bar with the address stays, since readers cite it.
     """
-    icon = f"{settings['THEME_STATIC_DIR']}/favicon.svg"
+    theme = settings["THEME_STATIC_DIR"]
+    icons = [{"src": f"{theme}/favicon.svg", "type": "image/svg+xml", "sizes": "any"}]
+    for size in ICONS:  # a launcher may cut them to its own shape: the sign is well inside
+        icon = {"src": f"{theme}/icon-{size}.png", "type": "image/png", "sizes": f"{size}x{size}"}
+        icons.append(icon | {"purpose": "any maskable"})
     return {
         "id": "./",
         "name": settings["SITENAME"],
@@ -77,7 +84,7 @@ def web_manifest(settings: Mapping[str, Any]) -> dict[str, Any]:
         "display": "minimal-ui",
         "background_color": PAPER,
         "theme_color": PAPER,
-        "icons": [{"src": icon, "type": "image/svg+xml", "sizes": "any"}],
+        "icons": icons,
     }
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from checks.barriers import barriers
 from invented import Inventor
 from served import Site, refused
-from small_site import article
+from small_site import ROOT, article
 
 PAGES = {
     "home": "",
@@ -25,6 +25,10 @@ PAGES = {
     "long list": "tag/مشترك/",
     "statistics": "statistics.html",
 }
+
+
+LAYOUT = (ROOT / "checks/layout.js").read_text("utf-8")
+"""What sticks out of the window or of main."""
 
 
 def moments() -> Iterator[datetime.datetime]:
@@ -47,10 +51,11 @@ def holdings(
     inventor = Inventor(seed=6)
     for number, moment in enumerate(moments()):
         invented = next(inventor.articles(1))
+        address = "https://example.org/" + "x" * 60  # breaks anywhere, but no line is as short
         text = article(
             f"whelds{number:05}".translate(str.maketrans("0189", "abcd")),
             moment.isoformat(" ") + "+00:00",
-            invented.text,
+            f"{address} {invented.text}" if number % 9 == 0 else invented.text,
             Title=invented.title,
             Source=invented.source,
             Category=invented.category,
@@ -109,6 +114,7 @@ def test_no_way_through_the_archive_is_wider_than_a_small_phone(page: Page, site
             "for (const details of document.querySelectorAll('details')) details.open = true"
         )
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, kind
+        assert page.evaluate(LAYOUT) == [], kind
         page.set_viewport_size({"width": 360, "height": 640})
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, kind

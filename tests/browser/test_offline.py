@@ -3,6 +3,7 @@
 The site stands in a folder of its host, as it does on github.io.
 """
 
+import base64
 import json
 import re
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+import icons
 import pelicanconf
 from checks.barriers import barriers
 from interface.strings import strings
@@ -527,7 +529,7 @@ def test_what_is_kept_is_listed_and_can_be_deleted(reader: Page, host: Host) -> 
     title = reader.locator("h1").inner_text()
     page = offline_page(reader, host)
     expect(page.locator("#kept")).to_contain_text(re.compile(r"صفحة|صفحتان|صفحات"))
-    page.get_by_text("آخر ما قرأته").click()
+    page.get_by_text("آخر المقالات المحفوظة").click()
     expect(page.locator("#read a").last).to_have_text(title)
     expect(page.locator("#read time").last).to_have_text(re.compile(DAY))
     assert barriers(page) == []
@@ -579,3 +581,29 @@ def test_without_a_worker_or_storage_nothing_breaks(browser: Browser, host: Host
     expect(page.locator("#offline")).to_be_hidden()
     assert errors == []
     context.close()
+
+
+# On a home screen
+
+
+@pytest.mark.parametrize("size", offline.ICONS)
+def test_the_icons_show_the_sign_that_a_tab_shows(browser: Browser, size: int) -> None:
+    page = browser.new_page()
+    images = [icons.draw(page, size), icons.path_of(size).read_bytes()]
+    addresses = [f"data:image/png;base64,{base64.b64encode(image).decode()}" for image in images]
+    page.set_content("")
+    page.evaluate(
+        """async (addresses) => {
+          const [drawn, kept] = await Promise.all(addresses.map(async (address) => {
+            const image = await createImageBitmap(await (await fetch(address)).blob());
+            const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d");
+            canvas.drawImage(image, 0, 0);
+            return canvas.getImageData(0, 0, image.width, image.height).data;
+          }));
+          window.apart = drawn.reduce((sum, value, at) => sum + Math.abs(value - kept[at]), 0)
+            / drawn.length;
+        }""",
+        addresses,
+    )
+    assert page.evaluate("apart") < 1  # of 255: another browser smooths an edge otherwise
+    page.close()

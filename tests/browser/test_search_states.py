@@ -164,6 +164,34 @@ def test_did_you_mean_leads_to_the_other_query_and_comes_into_room_kept_for_it(
     expect(page.locator("#q")).to_have_value("+تجربة حلب")
 
 
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_an_answer_moves_nothing_that_is_read_while_it_is_awaited(
+    page: Page, site: Site, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.add_init_script(
+        "window.moved = []; new PerformanceObserver((list) => {"
+        " for (const entry of list.getEntries())"
+        "  moved.push(...entry.sources.map(({node}) => node?.id || node?.className));"
+        "}).observe({type: 'layout-shift', buffered: true});"
+    )
+    words = [f"كلمة{number}" for number in range(9)]
+    answer = FakeArchive(
+        total=3,
+        complete=0,
+        parts=[part(word) for word in words],
+        notes=[{"kind": "stop-words", "text": word} for word in words[:4]],
+        late={"search": 900},
+    )
+    ask(page, site, answer, " ".join(words))
+    expect(page.locator("#status")).to_have_text("نبحث في الأرشيف…")
+    top = page.locator("#status").evaluate("line => line.getBoundingClientRect().top")
+    expect(page.locator("#chips li")).to_have_count(9)
+    expect(page.locator(".excerpt").last).to_contain_text("مقتطف")
+    assert page.locator("#status").evaluate("line => line.getBoundingClientRect().top") == top
+    assert page.evaluate("moved") == []
+
+
 def test_many_hits_are_not_asked_what_else_was_meant(page: Page, site: Site) -> None:
     ask(page, site, FakeArchive(total=12, broken=["alternatives"]))
     expect(page.locator("#results > li")).to_have_count(10)

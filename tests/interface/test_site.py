@@ -20,6 +20,7 @@ ENGLISH = {
     "INTERFACE_LANG": "en",
     "SITENAME": "Plain Archive",
     "SITE_DESCRIPTION": "Invented for a test.",
+    "NOTICE": "Invented, too.",
     "DEFAULT_CATEGORY": "News",
     "DEFAULT_LANG": "en",
     "HIJRI": True,
@@ -104,6 +105,24 @@ def test_no_arabic_is_left_but_the_articles_own(english: Built) -> None:
     assert seen > 30
     described = json.loads(english.text("data/datapackage.json"))
     assert not ARABIC.search(json.dumps(described, ensure_ascii=False))
+
+
+def test_the_archive_s_own_words_run_as_their_letters_do(english: Built) -> None:
+    home, year = english.text("index.html"), english.text("2024/index.html")
+    assert "<h1><bdi>Plain Archive</bdi></h1>" in home
+    assert '<p class="purpose"><bdi>Invented for a test.</bdi></p>' in home
+    assert '<p class="announcement"><bdi>Invented, too.</bdi></p>' in year
+    assert '/"><bdi>Plain Archive</bdi></a>' in year
+
+
+def test_fonts_of_latin_letters_are_asked_for_first_where_a_page_is_of_them(english: Built) -> None:
+    def asked(name: str) -> set[str]:
+        fonts = re.findall(r'rel="preload" href="[^"]*/([\w-]+)\.woff2"', english.text(name))
+        return {font for font in fonts if "latin" in font}
+
+    sans = {"sans-400-latin", "sans-600-latin"}
+    assert asked("2024/index.html") == asked("a/wzzzzzzzzzz.html") == sans
+    assert asked("a/wkkkkkkkkkk.html") == {"naskh-400-latin", *sans}
 
 
 def test_an_article_keeps_its_own_language(english: Built) -> None:

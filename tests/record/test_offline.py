@@ -130,8 +130,12 @@ def test_a_home_screen_is_told_name_language_and_direction(site: Built) -> None:
     app = json.loads(site.text(offline.WEB_MANIFEST))
     assert (app["name"], app["lang"], app["dir"]) == (pelicanconf.SITENAME, "ar", "rtl")
     assert app["start_url"] == app["scope"] == "./"  # wherever it stands
-    [icon] = app["icons"]
-    assert (site.output / icon["src"]).is_file()
+    assert {icon["sizes"] for icon in app["icons"]} == {"any", "192x192", "512x512"}
+    for icon in app["icons"]:
+        start = (site.output / icon["src"]).read_bytes()[:24]
+        if icon["type"] == "image/png":
+            size = "x".join(str(int.from_bytes(start[at : at + 4])) for at in (16, 20))
+            assert (start[:8], size) == (b"\x89PNG\r\n\x1a\n", icon["sizes"])
 
 
 def test_a_theme_without_a_worker_has_none(tmp_path: Path) -> None:

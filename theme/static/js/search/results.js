@@ -69,7 +69,7 @@ function resultItem(hit, root, strings) {
   time.dateTime = hit.date;
   const meta = element("p", "meta", time);
   for (const name of [hit.source, hit.category]) {
-    if (name) meta.append(" · ", element("bdi", "", name));
+    if (name) meta.append("\u00a0· ", element("bdi", "", name));
   }
   const excerpt = element("p", "excerpt");
   excerpt.dir = heading.dir;

@@ -9,7 +9,7 @@ sys.path[:0] = [str(ROOT / "plugins"), str(ROOT)]
 
 from building import Archive  # noqa: E402
 from slugs import slug_settings  # noqa: E402  # found through the line above
-from theme.inlining import InlineIncludes  # noqa: E402
+from theme.inlining import WrittenIn  # noqa: E402
 from theme.jinja import FILTERS, GLOBALS  # noqa: E402
 
 # What a maintainer changes first
@@ -105,7 +105,7 @@ JINJA_ENVIRONMENT = {
     "autoescape": True,
     "trim_blocks": True,
     "lstrip_blocks": True,
-    "extensions": [InlineIncludes],
+    "extensions": [WrittenIn],
 }
 JINJA_FILTERS = FILTERS
 JINJA_GLOBALS = GLOBALS

@@ -1,29 +1,41 @@
-"""Includes of templates taken in when a template is compiled, not again on every page.
+"""What is known when a template is compiled, written into it then and not again on every page.
 
-Jinja looks an included template up and makes a context for it whenever it is met: some twenty times
-an article, a tenth of a large build. What is included here is written into the place of its tag,
-within a scope of its own, so that what it sets stays in it as before.
+Jinja looks an included template up and makes a context for it whenever it is met, some twenty times
+an article, and escapes each string of the interface as often as a page shows it, a hundred times.
+Here an include becomes the text of what it includes, in a scope of its own, so that what is set
+there stays there; and `{{ t.site.home }}` becomes the string.
 """
 
 import re
-from typing import cast
+from typing import Any, cast
 
 from jinja2 import BaseLoader
 from jinja2.ext import Extension
+from markupsafe import escape
 
 _INCLUDE = re.compile(r'{% include "([^"{}]+)" %}')
+_STRING = re.compile(r"{{(-?) t((?:\.\w+)+) (-?)}}")
 
 
-class InlineIncludes(Extension):
-    """For Jinja's `extensions`: replaces every `{% include "name" %}`."""
+class WrittenIn(Extension):
+    """For Jinja's `extensions`. The strings are the global `t`."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """Called by Jinja, with the source of a template."""
-        return _INCLUDE.sub(lambda tag: self._included(tag[1]), source)
+        return _STRING.sub(self._string, _INCLUDE.sub(self._included, source))
 
-    def _included(self, name: str) -> str:
+    def _included(self, tag: re.Match[str]) -> str:
         loader = cast(BaseLoader, self.environment.loader)  # it has read what includes
-        source, _, _ = loader.get_source(self.environment, name)
+        source, _, _ = loader.get_source(self.environment, tag[1])
         # a template's last newline is dropped by Jinja, that of a part would stay
-        whole = self.preprocess(source.removesuffix("\n"), name)
+        whole = self.preprocess(source.removesuffix("\n"), tag[1])
         return f"{{% with %}}{whole}{{% endwith %}}"
+
+    def _string(self, tag: re.Match[str]) -> str:
+        value: Any = self.environment.globals.get("t")
+        for name in tag[2].split(".")[1:]:
+            value = value.get(name) if isinstance(value, dict) else None
+        if not isinstance(value, str):
+            return tag[0]  # Jinja says what is wrong with it
+        # as an expression, so that a brace in it is no tag and blanks around it are as they were
+        return f"{{{{{tag[1]} {str(escape(value))!r}|safe {tag[3]}}}}}"

@@ -8,6 +8,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -123,7 +124,12 @@ def weekdays(context: Context) -> list[tuple[str, str]]:
 @pass_context
 def in_language(context: Context, language: str) -> Markup:
     """The attributes of an element whose words are in a language: none where it is the page's."""
-    attributes = of_another_language(language, context["INTERFACE_LANG"])
+    return _attributes(language, context["INTERFACE_LANG"])
+
+
+@cache
+def _attributes(language: str, around: str) -> Markup:
+    attributes = of_another_language(language, around)
     return Markup("").join(Markup(' {}="{}"').format(*pair) for pair in attributes.items())
 
 
@@ -200,7 +206,9 @@ def _isolated(part: str) -> Markup:
 
 
 def _is_turned(part: str) -> bool:
-    return any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in part)
+    return not part.isascii() and any(
+        unicodedata.bidirectional(sign) in {"R", "AL"} for sign in part
+    )
 
 
 def _letters(encoded: str) -> str:

@@ -33,13 +33,13 @@ def _settle(generator: Any) -> None:
     newest_first(generator.articles)
     everything = sorted([*generator.articles, *_unlisted(generator)], key=order_key)
     unify_names(everything, generator.settings)
-    for article in everything:
-        # Pelican would make it anew of the settings at each mention, fifteen times a page
-        article.override_url = article.url
 
 
 def _link(generators: list[Any]) -> None:
     """After all is read (and the search plugin has found each article's rare words)."""
+    for content in generators[0].context["generated_content"].values():
+        # Pelican would make it anew of the settings at each mention, fifteen times a page
+        content.override_url = content.url
     for generator in generators:
         if isinstance(generator, ArticlesGenerator):
             unlisted = _unlisted(generator)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from captures import cleaning, dating, published
+from captures import cleaning, dating, published, telling
 from captures.bounds import check_text
 from captures.capture import (
     Article,
@@ -235,7 +235,7 @@ def _notes(article: Article) -> Iterator[Note]:
         yield dating.note(article.dated)
     plain = texts(article.paragraphs)
     if not article.withdrawn and cleaning.is_very_short(plain):
-        yield Note(Look.VERY_SHORT, f"{len(' '.join(plain).split())} words")
+        yield Note(Look.VERY_SHORT, telling.number(len(" ".join(plain).split()), "word"))
 
 
 def _has_text(values: Values) -> bool:

@@ -105,18 +105,18 @@ class Unpacked:
             size -= len(piece)
         return b"".join(pieces)
 
-    def readline(self, size: int) -> bytes:
-        """The bytes to the end of the line, but no more than `size`."""
+    def readline(self, size: int, end: bytes = b"\n") -> bytes:
+        """The bytes to the end of the line, which is one byte, but no more than `size`."""
         pieces: list[bytes] = []
         while size > 0:
             self._fill()
             if not self._buffer:
                 break
-            end = self._buffer.find(b"\n", self._at, self._at + size) + 1
-            piece = self._take(end or self._at + size)
+            behind = self._buffer.find(end, self._at, self._at + size) + 1
+            piece = self._take(behind or self._at + size)
             pieces.append(piece)
             size -= len(piece)
-            if end:
+            if behind:
                 break
         return b"".join(pieces)
 

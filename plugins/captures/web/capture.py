@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import front_matter
-from captures import cleaning, dating
+from captures import cleaning, dating, telling
 from captures.capture import (
     Article,
     Basis,
@@ -107,7 +107,7 @@ def cleaned(
     if not reading.title:
         notes.append(Note(Look.TITLE_INFERRED, ""))
     if cleaning.is_very_short(plain):
-        notes.append(Note(Look.VERY_SHORT, f"{len(' '.join(plain).split())} words"))
+        notes.append(Note(Look.VERY_SHORT, telling.number(len(" ".join(plain).split()), "word")))
     found = _dated(reading, captured, defaults.today)
     day = captured.date() if isinstance(captured, datetime.datetime) else captured
     article = Article(

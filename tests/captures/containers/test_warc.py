@@ -353,6 +353,33 @@ def test_an_age_on_a_page_counts_from_the_moment_of_its_record(site):
     assert site.fields["date_evidence"] == "منذ ساعتين"
 
 
+MOMENTS = {
+    "0001-01-01T00:00:00Z": "it is before the web (1990)",
+    "9999-12-31T23:59:59Z": "it is in the future",
+    "2025-03-03T00:00:00Z": "it is in the future",
+    "2014-13-02T10:00:00Z": "no date is read in it",
+    "soon": "no date is read in it",
+}
+
+
+@pytest.mark.parametrize("date", MOMENTS)
+def test_a_moment_of_capture_that_cannot_be_is_told_and_not_used(site, date):
+    made = Warc()
+    made.add(PAGE, date=date)
+    report = site.imported(site.saved("a.warc.gz", made.data))
+    (look,) = report.looks[Look.VALUE_UNUSED]
+    assert look.detail == f"WARC-Date: «{date}»: {MOMENTS[date]}"
+    assert site.fields["captured"] == "2025-03-01"
+
+
+def test_a_page_captured_where_it_was_tomorrow_already_was_captured_today(site):
+    made = Warc()
+    made.add(PAGE, date="2025-03-02T00:30:00Z")
+    report = site.imported(site.saved("a.warc.gz", made.data))
+    assert Look.VALUE_UNUSED not in report.looks
+    assert site.fields["captured"] == "2025-03-01"
+
+
 def test_a_page_that_a_tool_converted_is_a_page_too(site):
     made = Warc()
     made.add(PAGE, kind="conversion", said={"Content-Type": "text/html"})

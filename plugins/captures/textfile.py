@@ -107,6 +107,7 @@ def _shown(page: Page) -> Line | None:
 
 def _cut(page: Page) -> Iterator[CutLine]:
     for line in page.header + page.under_title:
-        yield CutLine(End.HEADER, line.text)
+        if line.text != page.title:  # which breadcrumbs repeat
+            yield CutLine(End.HEADER, line.text)
     for line in page.footer:
         yield CutLine(End.FOOTER, line.text)

@@ -92,7 +92,9 @@ def second_look(
         if not part.is_out and (end is End.INSIDE or part.passage.block.form is Form.IMAGE):
             kept.append(part.passage.block)
         elif part.passage.words:
-            cut.append(CutLine(end, part.passage.block.text.replace("\n", " ")))
+            line = part.passage.block.text.replace("\n", " ")
+            if line != title:  # which is lost nowhere
+                cut.append(CutLine(end, line))
             out_at[end].append(part.passage)
             if end is End.HEADER and not part.line.day and (name := _writer(part)):
                 writers.append(name)

@@ -89,6 +89,18 @@ def test_a_box_that_holds_the_text_is_none_whatever_it_is_called(name):
     assert text(clean_page(html.encode(), Defaults(TODAY))) == [ONE, TWO, LAST]
 
 
+def test_the_headline_that_is_the_title_is_no_line_that_was_cut():
+    cleaned = clean_page(
+        f"<html><head><title>عودة القافلة</title></head><body><article><h1>عودة القافلة</h1>"
+        f"<p>{ONE}</p><h2>عودة القافلة</h2><p>{TWO}</p><p>إعلان</p><p>{LAST}</p></article></body>"
+        "</html>".encode(),
+        Defaults(TODAY),
+    )
+    assert cleaned.article.title == "عودة القافلة"
+    assert text(cleaned) == [ONE, TWO, LAST]
+    assert [line.text for line in cleaned.cut] == ["إعلان"]
+
+
 def test_a_lead_in_a_box_of_its_own_is_text():
     lead = "تسعة أيام من الثلج والحكايات قطعتها القافلة قبل أن ترى أضواء البلدة."
     cleaned = page(above=f"<div class='lead'><p>{lead}</p></div>")

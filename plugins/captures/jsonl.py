@@ -37,7 +37,8 @@ from captures.web.reading import read_page
 from front_matter import ID, is_day, is_sha256, is_withdrawal
 
 _ANYONES = (
-    "id url source source_url title text body html date captured authors category tags language"
+    "id url source source_url title text body html date captured author authors category tags"
+    " language"
 )
 _PUBLISHED = (
     "markdown title_basis date_basis date_evidence modified capture capture_sha256 also_captured"
@@ -184,7 +185,7 @@ def _article(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cl
         modified=modified,
         category=values.line("category"),
         tags=values.names("tags"),
-        authors=values.names("authors"),
+        authors=_authors(values),
         language=language,
         source=values.line("source") or defaults.source,
         source_url=values.address("source_url"),
@@ -195,6 +196,10 @@ def _article(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cl
         withdrawn=withdrawn,
     )
     return Cleaned(article, (*values.notes, *_notes(article)), ignored=ignored)
+
+
+def _authors(values: Values) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*values.names("authors"), *values.names("author"))))
 
 
 def _repaired(values: dict[str, Any]) -> dict[str, Any]:
@@ -252,7 +257,7 @@ def _page(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Clean
         reading,
         category=values.line("category") or reading.category,
         tags=values.names("tags") or reading.tags,
-        authors=values.names("authors") or reading.authors,
+        authors=_authors(values) or reading.authors,
         site=values.line("source") or reading.site,
         site_address=values.address("source_url") or reading.site_address,
         language=values.language() or reading.language,

@@ -511,6 +511,20 @@ def test_a_web_archive_that_was_itself_captured_is_one_file(site):
     assert (report.imported, report.rejected) == (1, [])
 
 
+@pytest.mark.parametrize("is_cut", [True, False])
+def test_of_a_web_archive_gzipped_as_one_piece_all_before_the_damage_is_imported(site, is_cut):
+    made = Warc(is_gzip=False)
+    for number in range(20):
+        made.add(page(f"خبر رقم {number}"), f"http://example.org/{number}")
+    data = gzip.compress(made.data)
+    half = len(data) // 2
+    report = site.imported(
+        site.saved("a.warc.gz", data[:half] + (b"" if is_cut else b"\0" * 40 + data[half + 40 :]))
+    )
+    assert 5 < report.imported < 15
+    assert any("a broken file" in refusal.reason for refusal in report.rejected)
+
+
 def test_what_is_whole_before_damage_in_a_gzip_file_of_one_piece_is_read(tmp_path):
     lines = b"".join(b"%d %s\n" % (n, bytes([65 + n % 26]) * 50) for n in range(20_000))
     data = bytearray(gzip.compress(lines))

@@ -7,6 +7,7 @@ one, reading can go on at the next (`pass_damage`).
 from __future__ import annotations
 
 import io
+import os
 import re
 import zlib
 from collections.abc import Iterator
@@ -124,6 +125,8 @@ class Unpacked:
         """What stands there in the file, of which the reading knows nothing; None if gzipped."""
         if self._is_gzip:
             return None
+        if offset >= os.fstat(self._raw.fileno()).st_size:
+            return b""  # where some systems let nobody seek
         here = self._raw.tell()
         self._raw.seek(offset)
         data = self._raw.read(size)

@@ -110,4 +110,8 @@ class Rows:
     def _next_line(self) -> bytes:
         if self._again:
             return self._again.popleft()
-        return self._stream.readline(LONGEST + 1, self._dialect.end)
+        line = self._stream.readline(LONGEST + 1, self._dialect.end)
+        piece = line
+        while len(piece) > LONGEST and not piece.endswith(self._dialect.end):
+            piece = self._stream.readline(LONGEST + 1, self._dialect.end)  # which is no row
+        return line

@@ -127,6 +127,14 @@ def test_an_endless_field_is_refused_and_memory_does_not_grow(site, monkeypatch)
     assert "a row that has no end in" in report.rejected[0].reason
 
 
+def test_a_line_that_is_too_long_is_one_row(site, monkeypatch):
+    monkeypatch.setattr(rows, "LONGEST", 2**20)
+    long = f"خبر,{'سوق ' * 500_000},,,,,\r\n"
+    report = site.imported(site.saved("news.csv", table(HEADER) + long + table(ROW)))
+    assert report.imported == 1
+    assert [refusal.place.rpartition("#")[2] for refusal in report.rejected] == ["2"]
+
+
 def test_bytes_of_another_encoding_are_refused_in_their_row_alone(site):
     data = table(HEADER, ROW).encode() * 1 + b"2,\xe3\xe6\xda\xcf,\xe3,,,,\r\n"
     filler = "".join(table([str(n), "خبر", f"{TEXT} {n}", "", "", "", ""]) for n in range(10, 2000))

@@ -490,6 +490,16 @@ def test_a_length_that_is_not_the_records_own_costs_no_other_record(site):
         assert f"found a Content-Length of {wrong:,} that is not its own" in refusal.reason
 
 
+@pytest.mark.parametrize("length", ["99999999999999", "999999999999999"])
+def test_a_length_that_no_file_has_costs_no_other_record(site, length):
+    made = three(is_gzip=False).data
+    at = made.index(b"Content-Length: ") + len(b"Content-Length: ")
+    end = made.index(b"\r\n", at)
+    report = site.imported(site.saved("a.warc", made[:at] + length.encode() + made[end:]))
+    assert report.imported == 2
+    assert "that is not its own" in report.rejected[0].reason
+
+
 def test_a_length_that_is_too_long_ends_at_the_next_member(site):
     made = three(is_gzip=False).data
     parts = [made[a:b] for a, b in zip(starts(made), [*starts(made)[1:], None], strict=True)]

@@ -46,6 +46,8 @@ def _day(value: str) -> datetime.date:
 
 
 def _path(value: str) -> Path:
+    if not value.strip():  # a variable of a shell that has no value; Path makes it the folder here
+        raise argparse.ArgumentTypeError("found an empty path; give that of your captures")
     return Path(value).expanduser()  # make hands on what the shell left as it was
 
 
@@ -65,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         "--source", default="", metavar="NAME", help="the site that captures which name none are of"
     )
     parser.add_argument(
-        "--content", default=Path("content"), type=Path, metavar="DIR", help="the archive's folder"
+        "--content", default=Path("content"), type=_path, metavar="DIR", help="the archive's folder"
     )
     parser.add_argument(
         "--captured",

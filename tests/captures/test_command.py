@@ -76,6 +76,16 @@ def test_it_exits_with_1_if_anything_was_rejected(site, command, real_capture):
     assert "Traceback" not in done.stdout + done.stderr
 
 
+def test_links_in_a_circle_are_refused_with_a_sentence(site, command):
+    (site.inbox / "circle").symlink_to("circle")
+    done = command("circle")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "circle: found no regular file" in done.stdout
+    site.saved("page.txt", PAGE)
+    done = command("page.txt", "--content", "circle")
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -85,6 +95,8 @@ def test_it_exits_with_1_if_anything_was_rejected(site, command, real_capture):
         (["page.txt", "--captured", "2999-01-01"], "found 2999-01-01, which is in the future"),
         (["content/articles", "--content", "content"], "belongs to the archive itself"),
         (["page.txt", "--content", "page.txt"], "page.txt: is no folder"),
+        ([""], "found an empty path"),
+        (["page.txt", "--content", ""], "found an empty path"),
     ],
 )
 def test_it_exits_with_2_where_it_was_called_wrongly(site, command, arguments, sentence):

@@ -55,6 +55,11 @@ def test_a_bad_file_is_rejected_in_one_line_and_the_others_imported(site, name):
     assert "\n" not in refusal.reason
 
 
+def test_a_sentence_does_not_quote_a_whole_page(site):
+    report = site.imported(site.saved("a.txt", "كلمة" * 100_000))
+    assert len(report.rejected[0].reason) < 500
+
+
 def test_a_zip_archive_is_rejected(site):
     with zipfile.ZipFile(site.inbox / "a.zip", "w") as archive:
         archive.writestr("page.txt", PAGE)

@@ -28,6 +28,13 @@ _NOT_READ = (
     (re.compile(rb"%PDF-"), "a PDF"),
     (re.compile(rb"PK\x03\x04"), "a zip archive"),
     (re.compile(rb"\[\s*\{"), "a JSON array"),
+    (
+        re.compile(
+            rb"(?i)(?:insert into|create table|drop table)\s"
+            rb"|--[ \t]*(?:phpmyadmin|adminer|mysql|mariadb|postgresql|sqlite)\b"
+        ),
+        "a dump of a database (SQL)",
+    ),
 )
 
 Reader = Callable[[Path], Iterator[Found]]

@@ -33,6 +33,11 @@ BAD = {
     ),
     "paper.pdf": (b"%PDF-1.7", "a PDF is not read yet"),
     "list.json": (b'[{"text": "x"}]', "a JSON array is not read yet"),
+    "dump.sql": (b"-- phpMyAdmin SQL Dump\n", "a dump of a database (SQL) is not read yet"),
+    "rows.sql": (
+        "INSERT INTO `posts` VALUES (1, 'نص الخبر');\n".encode(),
+        "a dump of a database (SQL) is not read yet",
+    ),
     "one.json": (b'{\n "text": "x"\n}', "JSON over several lines"),
     "table.csv": ("id,name\n1,نص\n".encode(), "a table without a column of text (id, name)"),
     "page.txt.gz": (gzip.compress(PAGE.encode()), "found a gzip file"),

@@ -23,6 +23,8 @@ from captures.unpacking import unpacked
 
 _HEAD = 256 * 2**10  # bytes that tell the encoding and the sign between fields
 _DELIMITERS = ",;\t|"
+_NOTHING = ("", "NULL", "\\N", "None", "nan", "NaN")
+"""What databases and their tools write where a row has no value."""
 _BOM = b"\xef\xbb\xbf"
 _TOLD = re.compile(rb'"?sep=([\t -!#-/:-@[-`{-~])"?[,;\t]*(?:\r?\n|\r)', re.IGNORECASE)
 """The first line of a table that tells Excel, and nobody else, by which sign fields are parted."""
@@ -151,7 +153,8 @@ def _record(path: Path, names: tuple[str, ...], row: Row | BadRow) -> Found:
             raise _uneven(fields, names)
         if len(fields) < len(names):
             raise _uneven(fields, names)
-        said = {name: value for name, value in zip(names, fields, strict=False) if value.strip()}
+        values = zip(names, fields, strict=False)
+        said = {name: value for name, value in values if value.strip() not in _NOTHING}
         return jsonl.record_of(path, place, _with_html(said), hashlib.sha256(row.data).hexdigest())
     except Rejected as error:
         return Refusal(f"{path}#{place}", str(error))

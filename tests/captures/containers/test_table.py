@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from captures.capture import Look
 from captures.containers import rows
 from captures.markdown import to_markdown
 from captures.recognise import captures_in
@@ -211,6 +212,14 @@ def test_a_column_of_text_that_is_html_is_read_as_html(site, column, written):
     text = table(["title", column], ["خبر", written])
     assert site.imported(site.saved("news.csv", text)).imported == 1
     assert site.body == f"{TEXT}\n\nوقال {MORE}\n"
+
+
+def test_a_field_that_says_that_there_is_no_value_is_empty(site):
+    header = ["title", "text", "author", "category", "date", "tags", "source"]
+    row = ["خبر", TEXT, "NULL", "\\N", "NaN", "None", " nan"]
+    report = site.imported(site.saved("news.csv", table(header, row)))
+    assert not {"authors", "category", "tags", "source"} & site.fields.keys()
+    assert Look.VALUE_UNUSED not in report.looks
 
 
 @pytest.mark.parametrize("sign", ["<", "< 7 و > 3", "<br", "&lt;p>", "x<y> و <p>"])

@@ -33,7 +33,7 @@ TEST_TOOLS := .venv/test.stamp node_modules/test.stamp $(SITE_TOOLS)
 CHECK_TOOLS := checks/node_modules/check.stamp $(TEST_TOOLS)
 BENCH_TOOLS := .venv/bench.stamp $(TEST_TOOLS)
 
-.PHONY: help html serve publish import test demo check lint types test-js test-python bench-search bench-cost bench-import bench-build soak lock clean clean-all
+.PHONY: help html serve publish import test demo check lint types test-js test-python bench-search bench-cost bench-import bench-build kill-import soak lock clean clean-all
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -108,6 +108,9 @@ bench-import: $(TEST_TOOLS) ## measure the import: make bench-import DATA=folder
 # DOCS where it was said, else all sizes
 bench-build: $(BENCH_TOOLS) ## measure the build, beside Hugo with Pagefind and stock Pelican: make bench-build [CORPUS=articles.jsonl.gz] [DOCS=N]
 	@$(BIN)/python -m bench.building $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(filter-out file,$(origin DOCS)),--docs "$(DOCS)")
+
+kill-import: .venv/test.stamp ## kill an import at every change of a file that it makes, and let the next one go on: minutes
+	KILL_EVERY=1 $(BIN)/python -m pytest -rP tests/captures/test_interrupted.py -k killed_at_any_change
 
 soak: $(TEST_TOOLS) ## search OUTPUT 500 times through a server that fails
 	@test -f "$(OUTPUT)/search/manifest.json" || { echo "soak: $(OUTPUT): no site there; build one with make html"; exit 2; }

@@ -21,7 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from captures.__main__ import main
+from captures.command import main
 from captures.frontmatter import parse
 from captures.session import WORKING
 from captures.storage import UNFINISHED

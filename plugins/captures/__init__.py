@@ -11,66 +11,16 @@ The way of a capture: `recognise` says who reads a file; `learning` compares the
 by `textcache`), unless they are `gone`; `session` lets one import write at a time and `recovery`
 puts right what one that was killed left; `importer` leads them through; `progress` shows how far it
 is, `report` counts what happened, and `printed` and `reportfile` tell it to people and to programs.
+`command` and `plugin` begin it.
+
+Nothing is imported here: the command has to be at work before that can take a second.
 """
-
-import datetime
-import logging
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
-from pelican.log import console
-from pelican.plugins import signals
-
-from captures import printed
-from captures.archive import Archive
-from captures.capture import Defaults, Refusal
-from captures.importer import import_all
-from captures.progress import Progress, shown
-from captures.report import Report
-from captures.sources import UsageError, files
-
-logger = logging.getLogger(__name__)
-
-_SHOWN = 3  # of each kind: captures that were rejected, articles that want a look
-
-
-def _new(archive: Archive) -> Iterator[Path | Refusal]:
-    """What lies in content/captures and is in the ledger under no name."""
-    if archive.captures.is_dir():
-        for path in files([archive.captures], archive.content):
-            if isinstance(path, Refusal) or not archive.has_recorded(path):
-                yield path
-
-
-def import_new(generator: Any) -> None:
-    """Imports what the ledger does not know in content/captures; what fails is a warning."""
-    report, progress = Report(), Progress()
-    defaults = Defaults(today=datetime.datetime.now().astimezone().date())
-    try:
-        with shown(progress, console):
-            archive = Archive(Path(generator.settings["PATH"]), progress=progress)
-            try:
-                if any(True for _ in _new(archive)):
-                    import_all(lambda: _new(archive), archive, defaults, report, progress)
-            finally:
-                archive.close()
-    except OSError as error:
-        logger.warning("The import stopped: %s: %s", error.filename, error.strerror or error)
-    except UsageError as error:
-        logger.warning("%s", error)
-    for lines in printed.rejections(report, _SHOWN):
-        logger.warning("%s", "\n".join(lines))
-    if report.imported or report.merges:
-        for line in _brief(report):
-            console.print(line, markup=False, highlight=False, soft_wrap=True)
-
-
-def _brief(report: Report) -> Iterator[str]:
-    yield from (printed.summary(report), "", *printed.table(report))
-    yield from printed.looks(report, "articles", most=_SHOWN)
 
 
 def register() -> None:
     """Called by Pelican."""
+    from pelican.plugins import signals  # noqa: PLC0415  # see above
+
+    from captures.plugin import import_new  # noqa: PLC0415
+
     signals.article_generator_init.connect(import_new)

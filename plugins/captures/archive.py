@@ -12,8 +12,9 @@ import base64
 import dataclasses
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -23,10 +24,10 @@ from captures.gone import Gone
 from captures.known import Known
 from captures.ledger import FOUND, IMPORTED, MERGED, PUBLISHED, Entry, Ledger, now, read
 from captures.markdown import to_markdown
-from captures.merging import Fields, Merge, combined, mentioned
+from captures.merging import Fields, Growing, Merge, mentioned
 from captures.names import Names
 from captures.progress import Progress
-from captures.recovery import finish, sha256_of, undone
+from captures.recovery import finish, is_ahead, sha256_of, undone
 from captures.session import WORKING, Session
 from captures.storage import Evidence, placed
 from captures.textcache import State, TextCache, state_of
@@ -34,6 +35,12 @@ from captures.texts import Text, Texts
 from captures.wording import Words
 
 _SHORTEST_ID = 10
+_LARGE = 16 * 2**10
+"""Bytes of an article's file from which on captures that are merged with it may wait."""
+_OF_EACH = 4 * 2**10
+"""Bytes of the file for each that waits: so much is written for a capture, however many come."""
+_MOST_WAITING = 64
+"""Articles, which are held in memory."""
 _SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
 
 
@@ -45,6 +52,38 @@ class Added:
     notes: tuple[Note, ...] = ()
     merge: Merge | None = None
     """How, if the article was there."""
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """An article with captures that were merged with it and are not written yet.
+
+    A file that has thousands of them would be written anew for each: it is when it has grown by a
+    share, so that all of it is written a few times over, however many come. What waits when an
+    import is killed is imported by the next one.
+    """
+
+    id: str
+    path: Path
+    file: Growing
+    before: str
+    """The hash of the file as it is."""
+    size: int
+    """Its bytes."""
+    is_edited: bool
+    """Whether a hand edited it."""
+    told: list[Entry] = field(default_factory=list)
+    """What the ledger is to tell, without the hashes of the file."""
+
+    def take(self, markdown: str, told: Entry, *, is_fuller: bool) -> None:
+        """Merges one more capture."""
+        self.file.take(markdown, is_fuller=is_fuller)
+        self.told.append(told)
+
+    @property
+    def is_much(self) -> bool:
+        """Whether it is time to write them."""
+        return self.size < _LARGE or len(self.told) * _OF_EACH >= self.size
 
 
 class Archive:
@@ -71,13 +110,14 @@ class Archive:
         self._names = Names()
         self._texts = Texts(self._words)
         self._rows: dict[str, int] = {}  # in the cache, by the ids of articles
+        self._waiting: dict[str, _Waiting] = {}  # by the ids of articles
         self._gone = Gone()
         self._has_read = False
-        last = None
+        last: list[Entry] = []
         with self._progress.stage("Reading the ledger", "line") as stage:
             for entry in stage.each(read(content / "ledger.jsonl")):
                 self._known.follow(entry)
-                last = entry
+                last = [*last, entry] if last and is_ahead(last[-1], entry) else [entry]
         if self._session:
             self._recover(self._session, last)
 
@@ -88,7 +128,7 @@ class Archive:
     def _words(self, count: int, start: int) -> Words:
         return self._cache.words(count, start)
 
-    def _recover(self, session: Session, last: Entry | None) -> None:
+    def _recover(self, session: Session, last: Sequence[Entry]) -> None:
         finish(self.content, last)
         start = session.interrupted_at
         if start is not None:
@@ -191,32 +231,64 @@ class Archive:
     def _merge(self, article_id: str, text: Text, markdown: str) -> Merge:
         """Merges an article with one that is there: `markdown` is the new one, with its id."""
         is_fuller = text.fullness > self._texts.fullness(article_id)
-        path = self._file(article_id)
-        as_written = self._known.as_written(article_id)
-        is_unwritten = not self._session and self._known.is_new(article_id)
-        known = b"" if is_unwritten else path.read_bytes()
-        before = as_written or "" if is_unwritten else sha256_of(known)
-        is_edited = before != as_written
-        data = known
-        if not is_unwritten:
-            data = combined(known, markdown, is_fuller=is_fuller, is_edited=is_edited)
         new, _ = _parted(markdown)
         cited, sha256 = (new[key][0] for key in ("capture", "capture_sha256"))
-        after = before if is_unwritten else sha256_of(data)
-        entry = Entry(article_id, before, after, now(), MERGED, cited, sha256, text.said)
-        self._write(path, data, entry)
-        fields, _ = _parted(data.decode(errors="replace"))
-        self._names.see(fields)
-        self._names.forget(_parted(known.decode(errors="replace"))[0])
-        state = self._state(path)
-        if is_fuller and not is_edited:
-            self._put(article_id, self._cache.add(self._name(path), state, fields or new, text))
+        told = Entry(article_id, None, None, now(), MERGED, cited, sha256, text.said)
+        if not self._session and self._known.is_new(article_id):  # it is in no file
+            written = self._known.as_written(article_id)
+            self._record(dataclasses.replace(told, before=written, after=written))
+            if is_fuller:
+                self._put(article_id, self._cache.add("", None, new, text))
+                return Merge.FULLER
+            self._texts.note(article_id, text.wording)
+            return Merge.LISTED
+        waiting = self._waiting.get(article_id) or self._opened(article_id)
+        before = dict(waiting.file.fields)
+        waiting.take(markdown, told, is_fuller=is_fuller)
+        self._names.see(waiting.file.fields)
+        self._names.forget(before)
+        self._known.add(article_id, (sha256,))
+        stands = is_fuller and not waiting.is_edited
+        self._waiting[article_id] = waiting
+        if not self._session:
+            if stands:
+                self._put(article_id, self._cache.add("", None, new, text))
+        elif stands or waiting.is_much:
+            self._write_merged(self._waiting.pop(article_id), text if stands else None)
+        elif len(self._waiting) > _MOST_WAITING:
+            self._write_merged(self._waiting.pop(next(iter(self._waiting))))
+        if stands:
             return Merge.FULLER
-        if state and not is_edited:
-            row = self._cache.renew(self._rows[article_id], self._name(path), state, fields)
-            self._rows[article_id] = row
         self._texts.note(article_id, text.wording)
         return Merge.KEPT if is_fuller else Merge.LISTED
+
+    def _opened(self, article_id: str) -> _Waiting:
+        path = self._file(article_id)
+        known = path.read_bytes()
+        before = sha256_of(known)
+        is_edited = before != self._known.as_written(article_id)
+        file = Growing(known, is_edited=is_edited)
+        return _Waiting(article_id, path, file, before, len(known), is_edited)
+
+    def _write_merged(self, waiting: _Waiting, text: Text | None = None) -> None:
+        """Writes what was merged with an article; `text` is the fuller one that stands now."""
+        path, data = waiting.path, waiting.file.whole
+        there = path.read_bytes()
+        is_edited = sha256_of(there) != waiting.before  # by hand, while it waited
+        if is_edited:
+            data = waiting.file.lines(there)
+        before, after = sha256_of(there), sha256_of(data)
+        told = [dataclasses.replace(each, before=before, after=before) for each in waiting.told]
+        told[-1] = dataclasses.replace(told[-1], after=after)
+        self._write(path, data, *told)
+        state = self._state(path)
+        if is_edited or waiting.is_edited or not state:
+            return
+        name, fields = self._name(path), _parted(data.decode(errors="replace"))[0]
+        if text:
+            self._put(waiting.id, self._cache.add(name, state, fields, text))
+        else:
+            self._rows[waiting.id] = self._cache.renew(self._rows[waiting.id], name, state, fields)
 
     def file(self, article_id: str) -> str:
         """Where an article lies in the content folder."""
@@ -226,12 +298,16 @@ class Archive:
         return self._moved.get(article_id, self._articles / f"{article_id}.md")
 
     def close(self) -> None:
-        """Closes the files that are open, and lets others write."""
-        self._ledger.close()
-        if "_cache" in vars(self):
-            self._cache.close()
-        if self._session:
-            self._session.end()
+        """Writes what waits, closes the files that are open, and lets others write."""
+        try:
+            while self._session and self._waiting:
+                self._write_merged(self._waiting.popitem()[1])
+        finally:
+            self._ledger.close()
+            if "_cache" in vars(self):
+                self._cache.close()
+            if self._session:
+                self._session.end()
 
     def _read_articles(self) -> None:
         """Reads all articles, once, in the order in which their texts came.
@@ -299,13 +375,11 @@ class Archive:
             raise Rejected("a capture whose ids are all used", "a free one", "see the ledger")
         return free
 
-    def _write(self, path: Path, data: bytes, entry: Entry) -> None:
-        """Writes an article's file and the ledger's line about it, in the order of recovery.py."""
-        if not self._session:
-            self._record(entry)
-            return
-        with placed(path, data, lasting=path.exists()):
-            self._record(entry)
+    def _write(self, path: Path, data: bytes, *entries: Entry) -> None:
+        """Writes an article's file and the ledger's lines about it, in the order of recovery.py."""
+        with placed(path, data, lasting=path.exists()) if self._session else nullcontext():
+            for entry in entries:
+                self._record(entry)
 
     def _record(self, entry: Entry) -> None:
         if self._session:

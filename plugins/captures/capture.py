@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
+from captures.telling import shortened
 from captures.template import NONE, Templates
+
+_LONGEST = 300  # characters of what was found, as a headline that is a whole page
 
 
 class Rejected(Exception):  # noqa: N818  # the word that the report uses
@@ -17,6 +20,7 @@ class Rejected(Exception):  # noqa: N818  # the word that the report uses
 
     def __init__(self, found: str, expected: str, remedy: str) -> None:
         """The three parts of the sentence: found …; expected …; what to do."""
+        found = shortened(found, _LONGEST)
         super().__init__(f"found {found}; expected {expected}; {remedy}")
 
 

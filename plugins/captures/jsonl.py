@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from captures import cleaning, dating, published
+from captures import cleaning, dating, published, telling
 from captures.bounds import check_text
 from captures.capture import (
     Article,
@@ -37,7 +37,8 @@ from captures.web.reading import read_page
 from front_matter import ID, is_day, is_sha256, is_withdrawal
 
 _ANYONES = (
-    "id url source source_url title text body html date captured authors category tags language"
+    "id url source source_url title text body html date captured author authors category tags"
+    " language"
 )
 _PUBLISHED = (
     "markdown title_basis date_basis date_evidence modified capture capture_sha256 also_captured"
@@ -184,7 +185,7 @@ def _article(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cl
         modified=modified,
         category=values.line("category"),
         tags=values.names("tags"),
-        authors=values.names("authors"),
+        authors=_authors(values),
         language=language,
         source=values.line("source") or defaults.source,
         source_url=values.address("source_url"),
@@ -195,6 +196,10 @@ def _article(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cl
         withdrawn=withdrawn,
     )
     return Cleaned(article, (*values.notes, *_notes(article)), ignored=ignored)
+
+
+def _authors(values: Values) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*values.names("authors"), *values.names("author"))))
 
 
 def _repaired(values: dict[str, Any]) -> dict[str, Any]:
@@ -235,7 +240,7 @@ def _notes(article: Article) -> Iterator[Note]:
         yield dating.note(article.dated)
     plain = texts(article.paragraphs)
     if not article.withdrawn and cleaning.is_very_short(plain):
-        yield Note(Look.VERY_SHORT, f"{len(' '.join(plain).split())} words")
+        yield Note(Look.VERY_SHORT, telling.number(len(" ".join(plain).split()), "word"))
 
 
 def _has_text(values: Values) -> bool:
@@ -252,7 +257,7 @@ def _page(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Clean
         reading,
         category=values.line("category") or reading.category,
         tags=values.names("tags") or reading.tags,
-        authors=values.names("authors") or reading.authors,
+        authors=_authors(values) or reading.authors,
         site=values.line("source") or reading.site,
         site_address=values.address("source_url") or reading.site_address,
         language=values.language() or reading.language,

@@ -39,28 +39,58 @@ def mention(fields: Fields) -> str:
     return " · ".join([f"{capture} {sha256}".strip(), *filter(None, origin)])
 
 
-def combined(known: bytes, new: str, *, is_fuller: bool, is_edited: bool) -> bytes:
-    """The file of an article and what the import wrote of another capture of it, as one file.
+class Growing:
+    """The file of an article, and captures of it that are merged with it one after the other.
 
-    The fuller text stands; but a file that was edited by hand only gets its line.
+    Each costs as much as its own text, however many came before. A file that was edited by hand
+    only gets their lines.
     """
-    old = known.decode(errors="surrogateescape")
-    if is_edited:
-        fields, _ = frontmatter.parse(frontmatter.head(new))
-        whole = listed(old, (mention(fields), *fields.get("also_captured", ())))
-    else:
-        whole = merged(new, old) if is_fuller else merged(old, new)
-    return whole.encode(errors="surrogateescape")
+
+    def __init__(self, known: bytes, *, is_edited: bool) -> None:
+        """The bytes of the file as it is."""
+        self._old = known.decode(errors="surrogateescape")
+        self._is_edited = is_edited
+        self._lines: dict[str, None] = {}  # that are to be listed
+        self.fields, _ = frontmatter.parse(frontmatter.head(self._old))
+        self._body = self._old.partition("\n\n")[2]
+        self._also = dict.fromkeys(self.fields.pop("also_captured", ()))
+
+    def take(self, new: str, *, is_fuller: bool) -> None:
+        """Merges what the import wrote of another capture; the fuller text stands."""
+        others, _ = frontmatter.parse(frontmatter.head(new))
+        also = others.pop("also_captured", [])
+        self._lines |= dict.fromkeys((mention(others), *also))
+        if self._is_edited:
+            return
+        kept, other = (others, self.fields) if is_fuller else (self.fields, others)
+        if is_fuller:
+            self._body = new.partition("\n\n")[2]
+            self._also = dict.fromkeys(also) | self._also if also else self._also
+        else:
+            self._also.update(dict.fromkeys(also))
+        self._also.setdefault(mention(other))
+        self.fields = _completed(kept, other)
+
+    def lines(self, markdown: bytes) -> bytes:
+        """Another state of the file, with the lines of the captures that were merged alone."""
+        text = listed(markdown.decode(errors="surrogateescape"), self._lines)
+        return text.encode(errors="surrogateescape")
+
+    @property
+    def whole(self) -> bytes:
+        """The file with all that was merged."""
+        if self._is_edited:
+            return self.lines(self._old.encode(errors="surrogateescape"))
+        fields = self.fields | ({"also_captured": list(self._also)} if self._also else {})
+        return frontmatter.write(fields, self._body).encode(errors="surrogateescape")
 
 
-def merged(kept: str, other: str) -> str:
-    """The article of `kept` with what only `other` knows; both as the import writes them.
+def _completed(fields: dict[str, list[str]], others: Fields) -> dict[str, list[str]]:
+    """The front matter of the text that stands, with what only another capture's has.
 
     A title that was inferred gives way to one that was stated, a date to one that is better
-    founded. Category, tags, authors are taken over where `kept` has none.
+    founded. Category, tags, authors are taken over where there is none.
     """
-    fields, _ = frontmatter.parse(frontmatter.head(kept))
-    others, _ = frontmatter.parse(frontmatter.head(other))
     if _first(fields, "title_basis") and not _first(others, "title_basis"):
         _take(fields, others, "title", "title_basis")
     if _rank(others) < _rank(fields):
@@ -68,9 +98,7 @@ def merged(kept: str, other: str) -> str:
     for key in ("category", "tags", "authors", "corrections"):
         if not _first(fields, key):
             _take(fields, others, key)
-    also = [*fields.get("also_captured", ()), *others.get("also_captured", ()), mention(others)]
-    fields["also_captured"] = list(dict.fromkeys(also))
-    return frontmatter.write(fields, kept.partition("\n\n")[2])
+    return fields
 
 
 def listed(markdown: str, lines: Iterable[str]) -> str:

@@ -2,13 +2,13 @@
 
 import json
 import re
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from captures import jsonl, textfile
 from captures.capture import Found, Refusal, Rejected
 from captures.containers import table, warc, wxr
+from captures.unpacking import unpacked
 from captures.web import capture as web
 from captures.web.mhtml import is_mhtml
 
@@ -28,6 +28,13 @@ _NOT_READ = (
     (re.compile(rb"%PDF-"), "a PDF"),
     (re.compile(rb"PK\x03\x04"), "a zip archive"),
     (re.compile(rb"\[\s*\{"), "a JSON array"),
+    (
+        re.compile(
+            rb"(?i)(?:insert into|create table|drop table)\s"
+            rb"|--[ \t]*(?:phpmyadmin|adminer|mysql|mariadb|postgresql|sqlite)\b"
+        ),
+        "a dump of a database (SQL)",
+    ),
 )
 
 Reader = Callable[[Path], Iterator[Found]]
@@ -66,7 +73,7 @@ def reader_of(path: Path) -> Reader:
         head = file.read(_HEAD)
     is_gzip = head.startswith(_GZIP)
     if is_gzip:
-        head = _unpacked(head)
+        head = _unpacked(path)
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if _JSONL_NAME.search(path.name) or _is_jsonl(head):
         return jsonl.read
@@ -94,11 +101,13 @@ def _refuse(head: bytes, *, is_gzip: bool) -> None:
         raise Rejected("a gzip file", "JSONL, WARC, WXR or CSV in it", "unpack it")
 
 
-def _unpacked(head: bytes) -> bytes:
-    try:
-        return zlib.decompressobj(wbits=31).decompress(head, _HEAD)
-    except zlib.error:
-        return b""
+def _unpacked(path: Path) -> bytes:
+    """The first bytes of a gzip file, as far as they are whole."""
+    with unpacked(path) as stream:
+        try:
+            return stream.peek(_HEAD)
+        except Rejected:
+            return b""
 
 
 def _is_jsonl(head: bytes) -> bool:

@@ -3,6 +3,9 @@
 An article is written beside its place, then the ledger tells of it, then it takes its place. So a
 file beside its place is finished if the ledger's last line is about it, and else is nothing.
 
+Of several captures that are merged with an article at once the last one's line has the change of
+its file. Those ahead of it have the hash of the file as it was before, twice.
+
 Where the power failed, the ledger may tell of files that never reached the disk. Such lines are
 taken back by others. Texts that were there before are safe: what replaces one is on the disk first.
 """
@@ -13,6 +16,7 @@ import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from captures import frontmatter
@@ -47,8 +51,13 @@ def _id(path: Path) -> str:
     return frontmatter.parse(head)[0].get("id", [""])[0]
 
 
-def finish(content: Path, last: Entry | None) -> None:
-    """Puts the file in its place that the ledger's last entry tells of; deletes any other.
+def is_ahead(entry: Entry, following: Entry) -> bool:
+    """Whether an entry tells of what is written by the one behind it."""
+    return entry.before == entry.after == following.before and entry.id == following.id
+
+
+def finish(content: Path, last: Sequence[Entry]) -> None:
+    """Puts the file in its place that the ledger's last entries tell of; deletes any other.
 
     Raises OSError.
     """
@@ -58,12 +67,13 @@ def finish(content: Path, last: Entry | None) -> None:
             continue
         unfinished = Path(folder, UNFINISHED)
         data = unfinished.read_bytes()
-        if last and last.reason in _WRITTEN and last.after == sha256_of(data):
+        if last and last[-1].reason in _WRITTEN and last[-1].after == sha256_of(data):
             _put(unfinished, data.decode(errors="surrogateescape"), content / "articles", last)
         unfinished.unlink(missing_ok=True)
 
 
-def _put(unfinished: Path, markdown: str, articles: Path, entry: Entry) -> None:
+def _put(unfinished: Path, markdown: str, articles: Path, told: Sequence[Entry]) -> None:
+    entry = told[-1]
     place = ArticleFiles(articles).of(entry.id)
     if place is None:
         if entry.before is None:  # else it was deleted since
@@ -75,7 +85,8 @@ def _put(unfinished: Path, markdown: str, articles: Path, entry: Entry) -> None:
     elif sha256_of(there) != entry.after:  # edited since: as if it had been before
         fields, _ = frontmatter.parse(frontmatter.head(markdown))
         lines = (mention(fields), *fields.get("also_captured", ()))
-        new = [line for line in lines if entry.capture_sha256 in line.split()]
+        hashes = {each.capture_sha256 for each in told}
+        new = [line for line in lines if hashes.intersection(line.split())]
         text = listed(there.decode(errors="surrogateescape"), new)
         write_whole(place, text.encode(errors="surrogateescape"))
 
@@ -101,18 +112,23 @@ def undone(content: Path, entries: Iterable[Entry]) -> Iterator[Entry]:
 
 def _taken_back(changes: Sequence[Entry], there: str | None) -> Iterator[Entry]:
     """Lines for the changes behind the state that an article is in, the last one first."""
+    unwritten = list(takewhile(_is_ahead_of_none, reversed(changes)))
     lost: list[Entry] = []
-    for change in reversed(changes):
-        if there == change.after:
+    for change in list(reversed(changes))[len(unwritten) :]:
+        is_back = bool(lost) and there == lost[-1].before
+        if change.before != change.after and (is_back or there == change.after):
             break
         lost.append(change)
-        if there == change.before:
-            break
-    else:
-        return  # no state that the import left
-    for change in lost:
+    if lost and there != lost[-1].before:
+        lost = []  # it is no state that the import left
+    for change in (*unwritten, *lost):
         cited, sha256 = change.capture, change.capture_sha256
         yield Entry(change.id, change.after, change.before, now(), LOST, cited, sha256)
+
+
+def _is_ahead_of_none(entry: Entry) -> bool:
+    """Whether the last entry of an article tells of what was still to be written."""
+    return entry.before == entry.after
 
 
 def sha256_of(data: bytes) -> str:

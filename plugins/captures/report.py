@@ -154,7 +154,7 @@ class Report:
         self.log(merged | _entry(place, article_id, file, cleaned) | settles)
 
     def _settle(self, article_id: str, how: Merge, looks: set[Look]) -> list[Look]:
-        """What another capture mends of an article that this import brought (`merging.merged`)."""
+        """What another capture mends of an article that this import brought (`merging.Growing`)."""
         mended = _OF_BASIS | (_OF_TEXT if how is Merge.FULLER else frozenset())
         mended -= looks
         if Look.DATE_CAPTURED in looks:

@@ -32,7 +32,7 @@ class ReportFile:
     def __init__(self, path: Path) -> None:
         """Begins the file; raises UsageError where it cannot be, and OSError with its name."""
         self.path = path
-        self._target = path.resolve()  # a link stays one
+        self._target = Path(os.path.realpath(path))  # a link stays one
         if self._target.exists() and not self._target.is_file():  # as /dev/null
             raise UsageError(f"{path}: is no file; name one that the report may replace")
         if not _may_be_replaced(self._target):

@@ -21,11 +21,11 @@ def check_sources(sources: Iterable[Path], content: Path) -> None:
     """Raises UsageError where a source does not exist or is the archive itself."""
     if content.exists() and not content.is_dir():
         raise UsageError(f"{content}: is no folder; give the archive's content folder")
-    inside = content.resolve()
+    inside = _real(content)
     for source in sources:
         if not source.exists() and not source.is_symlink():
             raise UsageError(f"{source}: no such file or folder; give the path of your captures")
-        path = source.resolve()
+        path = _real(source)
         if path == inside or (inside in path.parents and not _is_capture(path, inside)):
             raise UsageError(
                 f"{source}: belongs to the archive itself; give captures, as {content}/captures"
@@ -44,7 +44,7 @@ def files(sources: Iterable[Path], content: Path) -> Iterator[Path | Refusal]:
     round in a circle, or out of the source: whoever made the captures would choose what of the
     machine is read. A source may be such a link itself.
     """
-    inside = content.resolve()
+    inside = _real(content)
     for source in sources:
         if source.is_dir():
             yield from _walk(source, inside)
@@ -59,7 +59,7 @@ def _walk(folder: Path, content: Path) -> Iterator[Path | Refusal]:
         errors.clear()
         here = Path(place)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if here.resolve() == content:
+        if _real(here) == content:
             folders[:] = [name for name in folders if name == "captures"]
             names.clear()
         yield from (_link(here / name) for name in folders if (here / name).is_symlink())
@@ -74,8 +74,12 @@ def _is_within(path: Path, folder: Path) -> bool:
     """Whether a file, or what it is a link to, lies in a folder."""
     if not path.is_symlink():
         return True
-    place = Path(os.path.realpath(folder))
-    return place in Path(os.path.realpath(path)).parents
+    return _real(folder) in _real(path).parents
+
+
+def _real(path: Path) -> Path:
+    """A path without links; Path.resolve raises where they go round in a circle."""
+    return Path(os.path.realpath(path))
 
 
 def _data_of(folder: Path, names: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from captures import cleaning, dating
+from captures import cleaning, dating, telling
 from captures.boilerplate import Kind, Line
 from captures.bounds import check_text
 from captures.capture import (
@@ -56,7 +56,9 @@ def _article(page: Page, defaults: Defaults, notes: list[Note]) -> Cleaned:
     if not title:
         notes.append(Note(Look.TITLE_INFERRED, ""))
     if cleaning.is_very_short(paragraphs):
-        notes.append(Note(Look.VERY_SHORT, f"{len(' '.join(paragraphs).split())} words"))
+        notes.append(
+            Note(Look.VERY_SHORT, telling.number(len(" ".join(paragraphs).split()), "word"))
+        )
     captured = _capture_day(page, defaults, notes)
     found = dating.resolve(_said(page), (title, *paragraphs), captured, defaults.today)
     dated = found.dated
@@ -105,6 +107,7 @@ def _shown(page: Page) -> Line | None:
 
 def _cut(page: Page) -> Iterator[CutLine]:
     for line in page.header + page.under_title:
-        yield CutLine(End.HEADER, line.text)
+        if line.text != page.title:  # which breadcrumbs repeat
+            yield CutLine(End.HEADER, line.text)
     for line in page.footer:
         yield CutLine(End.FOOTER, line.text)

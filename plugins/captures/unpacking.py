@@ -7,6 +7,7 @@ one, reading can go on at the next (`pass_damage`).
 from __future__ import annotations
 
 import io
+import os
 import re
 import zlib
 from collections.abc import Iterator
@@ -105,18 +106,18 @@ class Unpacked:
             size -= len(piece)
         return b"".join(pieces)
 
-    def readline(self, size: int) -> bytes:
-        """The bytes to the end of the line, but no more than `size`."""
+    def readline(self, size: int, end: bytes = b"\n") -> bytes:
+        """The bytes to the end of the line, which is one byte, but no more than `size`."""
         pieces: list[bytes] = []
         while size > 0:
             self._fill()
             if not self._buffer:
                 break
-            end = self._buffer.find(b"\n", self._at, self._at + size) + 1
-            piece = self._take(end or self._at + size)
+            behind = self._buffer.find(end, self._at, self._at + size) + 1
+            piece = self._take(behind or self._at + size)
             pieces.append(piece)
             size -= len(piece)
-            if end:
+            if behind:
                 break
         return b"".join(pieces)
 
@@ -124,6 +125,8 @@ class Unpacked:
         """What stands there in the file, of which the reading knows nothing; None if gzipped."""
         if self._is_gzip:
             return None
+        if offset >= os.fstat(self._raw.fileno()).st_size:
+            return b""  # where some systems let nobody seek
         here = self._raw.tell()
         self._raw.seek(offset)
         data = self._raw.read(size)

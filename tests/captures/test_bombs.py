@@ -56,7 +56,7 @@ def test_bombs_of_all_kinds_are_refused_in_bounded_memory_and_the_rest_is_import
     site.saved("j.html", b"<html><body>" + b"<p>x" * 2**17)
     site.saved("k.txt", "سطر\n".encode() * 2**17)
     script = (
-        "import resource, sys; from captures.__main__ import main; main(sys.argv[1:]);"
+        "import resource, sys; from captures.command import main; main(sys.argv[1:]);"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
     told = site.content.parent / "report.json"

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from captures import archive, storage
-from captures.__main__ import main
+from captures.command import main
 from captures.sources import files
 from containers_made import Warc
 
@@ -76,6 +76,16 @@ def test_it_exits_with_1_if_anything_was_rejected(site, command, real_capture):
     assert "Traceback" not in done.stdout + done.stderr
 
 
+def test_links_in_a_circle_are_refused_with_a_sentence(site, command):
+    (site.inbox / "circle").symlink_to("circle")
+    done = command("circle")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "circle: found no regular file" in done.stdout
+    site.saved("page.txt", PAGE)
+    done = command("page.txt", "--content", "circle")
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -85,6 +95,8 @@ def test_it_exits_with_1_if_anything_was_rejected(site, command, real_capture):
         (["page.txt", "--captured", "2999-01-01"], "found 2999-01-01, which is in the future"),
         (["content/articles", "--content", "content"], "belongs to the archive itself"),
         (["page.txt", "--content", "page.txt"], "page.txt: is no folder"),
+        ([""], "found an empty path"),
+        (["page.txt", "--content", ""], "found an empty path"),
     ],
 )
 def test_it_exits_with_2_where_it_was_called_wrongly(site, command, arguments, sentence):
@@ -268,6 +280,25 @@ def test_a_dry_run_writes_nothing_but_the_report_that_it_is_asked_for(site, comm
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("module", ["argparse", "rich", "numpy", "warcio"])
+def test_a_command_that_is_interrupted_while_it_begins_says_so(site, number, module):
+    slow = "import sys, time\nprint(flush=True)\ntime.sleep(60)\nsys.exit('was not stopped')\n"
+    site.saved(f"slow/{module}.py", slow)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "captures", site.inbox, "--content", site.content],
+        env=os.environ | {"PYTHONPATH": f"{site.inbox / 'slow'}:{ROOT / 'plugins'}"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    assert process.stdout
+    process.stdout.readline()
+    process.send_signal(number)
+    _, error = process.communicate(timeout=60)
+    assert (process.returncode, error) == (130, "Stopped. Nothing was written; run it again.\n")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_import_reports_what_it_did(site, number):
     text = " ".join(f"كلمة{letter}" for letter in "ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
     records = site.records(*({"text": f"{n} {text} {n}"} for n in range(20_000)))
@@ -319,7 +350,7 @@ def test_a_full_disk_is_in_the_report(site, monkeypatch, capsys):
 
 def test_a_mistake_of_the_import_itself_leaves_a_report(site, monkeypatch):
     report = site.inbox / "report.json"
-    monkeypatch.setattr("captures.__main__.import_all", lambda *_: 1 // 0)
+    monkeypatch.setattr("captures.command.import_all", lambda *_: 1 // 0)
     with pytest.raises(ZeroDivisionError):
         main(
             [str(site.saved("a.txt", PAGE)), "--content", str(site.content), "--json", str(report)]

@@ -1,5 +1,8 @@
 """An import may be killed at any moment: whole files stay, and the next one goes on."""
 
+import contextlib
+import dataclasses
+import hashlib
 import json
 import os
 import random
@@ -11,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from captures import storage
+from captures import archive, storage
 from captures.archive import Archive
 from captures.ledger import Ledger
 from captures.merging import Merge
@@ -96,8 +99,9 @@ def killing(site, every):
 
 
 def test_killed_at_any_change_of_a_file_the_next_import_ends_as_one_alone_would(mixed):
-    done = killing(mixed, every=7)
+    done = killing(mixed, every=int(os.environ.get("KILL_EVERY", "7")))  # make kill-import: 1
     assert (done.returncode, done.stderr) == (0, "")
+    print(f"killed and gone on {int(done.stdout)} times")  # noqa: T201  # for pytest -rP
     assert int(done.stdout) > 15
 
 
@@ -123,6 +127,22 @@ def test_killed_at_any_time_again_and_again_it_comes_to_the_same_end(mixed):
 
 class Stop(BaseException):
     """Stands for a kill inside one process."""
+
+
+def killed(archive):
+    """What becomes of an archive whose process is killed: what is open is closed."""
+    archive._ledger.close()
+    archive._cache.close()
+    archive._session._unlock()
+
+
+def whole(site, content):
+    """An archive into which all was imported that waits in an inbox, at once."""
+    done = dataclasses.replace(site, content=content)
+    if not content.exists():
+        shutil.copytree(site.content, content)
+        done.imported(done.inbox)
+    return done
 
 
 @pytest.fixture
@@ -276,6 +296,102 @@ def test_an_import_that_ends_leaves_no_mark(site):
     site.imported(site.records(record(STORY)))
     names = {path.name for path in (site.content / WORKING).iterdir()}
     assert names == {".gitignore", "texts"}
+
+
+@pytest.fixture
+def copies(site, monkeypatch):
+    """An archive with an article, whose file is large, and records of 40 more copies of it."""
+    monkeypatch.setattr(archive, "_LARGE", 1)
+    monkeypatch.setattr(archive, "_OF_EACH", 300)
+    text = Inventor(50).line(120).split()
+    site.imported(site.records(record(text, category="محليات"), name="one.jsonl"))
+    site.records(*(record(text, url=f"https://example.org/{n}") for n in range(40)))
+    return site
+
+
+def counted(monkeypatch, *, stop_at=10**9):
+    """Counts the files written and lines told; the import ends at one of them."""
+    count = {"files": 0, "lines": 0, "left": stop_at}
+
+    def passed(kind):
+        count[kind] += 1
+        count["left"] -= 1
+        if not count["left"]:
+            raise Stop
+
+    append, place = Ledger.append, archive.placed
+
+    def tell(self, entry):
+        passed("lines")
+        append(self, entry)
+
+    @contextlib.contextmanager
+    def placed(*arguments, **more):
+        with place(*arguments, **more):
+            yield
+            passed("files")
+
+    monkeypatch.setattr(Ledger, "append", tell)
+    monkeypatch.setattr(archive, "placed", placed)
+    return count
+
+
+def test_an_article_with_many_captures_is_written_for_several_at_once(copies, monkeypatch):
+    with monkeypatch.context() as patched:
+        count = counted(patched)
+        copies.imported(copies.inbox)
+    assert count["lines"] == 40
+    assert 2 < count["files"] < 15
+    assert len(copies.fields["also_captured"].split("\n")) == 40
+    assert copies.ledger[-1]["after"] == hashlib.sha256(copies.article.encode()).hexdigest()
+    before = copies.everything
+    assert copies.imported(copies.inbox).known == 41
+    assert copies.everything == before
+
+
+def test_stopped_while_it_tells_of_several_the_next_import_ends_as_one_alone_would(
+    copies, monkeypatch
+):
+    reference = copies.content.with_name("reference")
+    for at in range(1, 200):
+        content = copies.content.with_name("stopped")
+        shutil.rmtree(content, ignore_errors=True)
+        shutil.copytree(copies.content, content)
+        stopped = dataclasses.replace(copies, content=content)
+        with monkeypatch.context() as patched:
+            count = counted(patched, stop_at=at)
+            patched.setattr(Archive, "close", killed)
+            with contextlib.suppress(Stop):
+                stopped.imported(stopped.inbox)
+        stopped.imported(stopped.inbox)
+        after = stopped.everything
+        assert stopped.article == whole(copies, reference).article, at
+        assert {
+            entry["capture_sha256"] for entry in stopped.ledger if entry["reason"] != "lost"
+        } == {line.split()[1] for line in stopped.fields["also_captured"].split("\n")} | {
+            stopped.fields["capture_sha256"]
+        }
+        assert stopped.imported(stopped.inbox).known == 41
+        assert stopped.everything == after
+        if count["left"] > 0:  # it was killed while the last ones waited
+            break
+    assert 25 < at < 60
+
+
+def test_what_was_edited_while_captures_waited_stays_and_gets_their_lines(copies, monkeypatch):
+    (path,) = copies.articles
+    import_, seen = Archive.add, []
+
+    def add(self, *arguments):
+        if len(seen) == 3:
+            path.write_text(path.read_text("utf-8") + "\nسطر باليد.\n", "utf-8")
+        seen.append(1)
+        return import_(self, *arguments)
+
+    monkeypatch.setattr(Archive, "add", add)
+    copies.imported(copies.inbox)
+    assert copies.article.endswith("\nسطر باليد.\n")
+    assert len(copies.fields["also_captured"].split("\n")) == 40
 
 
 def test_what_replaces_a_text_and_what_is_evidence_is_on_the_disk_first(site, monkeypatch):

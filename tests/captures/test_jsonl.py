@@ -57,6 +57,24 @@ def test_body_is_text_and_a_record_without_id_is_cited_by_its_line(site):
     assert site.body == f"{TEXT}\n"
 
 
+@pytest.mark.parametrize("text", [{"text": TEXT}, {"html": f"<p>{TEXT}</p>"}])
+@pytest.mark.parametrize(
+    ("said", "authors"),
+    [
+        ({"author": "سليم النجار"}, "سليم النجار"),
+        ({"author": "سليم النجار", "authors": []}, "سليم النجار"),
+        (
+            {"author": "سليم النجار", "authors": ["هدى ابنة الحي", "سليم النجار"]},
+            "هدى ابنة الحي; سليم النجار",
+        ),
+    ],
+)
+def test_an_author_may_be_said_beside_authors(site, text, said, authors):
+    report = site.imported(site.records(text | said))
+    assert site.fields["authors"] == authors
+    assert not report.ignored.counts
+
+
 def test_without_title_and_date_both_are_inferred_and_reported(site):
     report = site.imported(site.records({"text": TEXT}), source="صدى السهول")
     assert site.fields["title"].endswith("…")

@@ -3,7 +3,7 @@
 import pytest
 
 from captures.frontmatter import parse
-from captures.merging import combined, mention, mentioned
+from captures.merging import Growing, mention, mentioned
 
 OLD_SHA, NEW_SHA = "ab" * 32, "cd" * 32
 OLD = f"""\
@@ -38,7 +38,10 @@ NEW_LINE = f"dump.jsonl#17 {NEW_SHA} · وكالة المثال · 2014-02-01"
 
 
 def merge(known, new, *, is_fuller=False, is_edited=False):
-    return combined(known.encode(), new, is_fuller=is_fuller, is_edited=is_edited).decode()
+    data = known if isinstance(known, bytes) else known.encode()
+    file = Growing(data, is_edited=is_edited)
+    file.take(new, is_fuller=is_fuller)
+    return file.whole if isinstance(known, bytes) else file.whole.decode()
 
 
 def test_what_is_not_the_fuller_is_mentioned_with_its_origin():
@@ -97,7 +100,7 @@ def test_an_edited_file_gets_its_line_and_stays_as_it_is(edited):
 
 def test_bytes_that_are_no_text_stay():
     edited = EDITED.encode().replace("باليد".encode(), b"\xff\xfe")
-    whole = combined(edited, NEW, is_fuller=False, is_edited=True)
+    whole = merge(edited, NEW, is_edited=True)
     assert b"\xff\xfe" in whole
     assert NEW_LINE.encode() in whole
 

@@ -33,6 +33,11 @@ BAD = {
     ),
     "paper.pdf": (b"%PDF-1.7", "a PDF is not read yet"),
     "list.json": (b'[{"text": "x"}]', "a JSON array is not read yet"),
+    "dump.sql": (b"-- phpMyAdmin SQL Dump\n", "a dump of a database (SQL) is not read yet"),
+    "rows.sql": (
+        "INSERT INTO `posts` VALUES (1, 'نص الخبر');\n".encode(),
+        "a dump of a database (SQL) is not read yet",
+    ),
     "one.json": (b'{\n "text": "x"\n}', "JSON over several lines"),
     "table.csv": ("id,name\n1,نص\n".encode(), "a table without a column of text (id, name)"),
     "page.txt.gz": (gzip.compress(PAGE.encode()), "found a gzip file"),
@@ -53,6 +58,11 @@ def test_a_bad_file_is_rejected_in_one_line_and_the_others_imported(site, name):
     assert "found " in refusal.reason
     assert "; expected " in refusal.reason
     assert "\n" not in refusal.reason
+
+
+def test_a_sentence_does_not_quote_a_whole_page(site):
+    report = site.imported(site.saved("a.txt", "كلمة" * 100_000))
+    assert len(report.rejected[0].reason) < 500
 
 
 def test_a_zip_archive_is_rejected(site):

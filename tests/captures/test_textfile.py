@@ -52,6 +52,17 @@ def test_every_line_of_a_page_is_in_the_article_or_reported_as_cut(site):
     assert lines == (kept | {line.text for line in report.cut.counts}) - {""}
 
 
+def test_the_headline_above_itself_is_no_line_that_was_cut(site):
+    page = (HERE / "fixtures/breadcrumbs.txt").read_text(encoding="utf-8")
+    title = "افتتاح مكتبة عامة في حي الصابونية"
+    page = page.replace(f"الرئيسية » أخبار محلية » {title}", title)
+    report = site.imported(site.saved("a.txt", page))
+    assert site.fields["title"] == title
+    cut = {line.text for line in report.cut.counts}
+    assert "تقارير" in cut
+    assert title not in cut
+
+
 def test_without_any_day_of_capture_the_day_of_the_import_stands(site):
     site.imported(site.saved("a.txt", PAGE.format(header="", today="، اليوم الخميس،")))
     assert site.fields["date"] == site.fields["captured"] == "2025-03-01"

@@ -21,7 +21,7 @@ _NAMES = {
     "captured": "captured_at capture_date crawled crawled_at crawl_date scraped scraped_at"
     " retrieved retrieved_at accessed date_download تاريخ_الحفظ",
     "modified": "updated updated_at date_modified last_modified",
-    "authors": "author byline writer الكاتب المؤلف كاتب المؤلفون",
+    "authors": "byline writer الكاتب المؤلف كاتب المؤلفون",
     "category": "section categories topic التصنيف القسم تصنيف الفئة",
     "tags": "tag keywords labels الوسوم وسوم كلمات_مفتاحية الكلمات_المفتاحية",
     "language": "lang اللغة",

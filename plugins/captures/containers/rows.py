@@ -35,15 +35,28 @@ class BadRow:
     why: Rejected
 
 
-class Rows:
-    """The rows of a table in an encoding, and with a sign that parts its fields."""
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a table is written."""
 
-    def __init__(self, stream: Unpacked, encoding: str, delimiter: str) -> None:
+    encoding: str
+    delimiter: str
+    """The sign that parts fields."""
+    end: bytes = b"\n"
+    """The last byte of a line; an old Mac's are CR alone."""
+    above: int = 0
+    """Lines above the header."""
+
+
+class Rows:
+    """The rows of a table in a dialect."""
+
+    def __init__(self, stream: Unpacked, dialect: Dialect) -> None:
         """The unpacked bytes from the header on."""
         self._stream = stream
-        self._encoding, self._delimiter = encoding, delimiter
+        self._dialect = dialect
         self._again: deque[bytes] = deque()  # lines that a broken row took with it
-        self._line = 0
+        self._line = dialect.above
 
     def __iter__(self) -> Iterator[Row | BadRow]:
         """The rows in order. Below a broken one, reading goes on with the line after its first."""
@@ -65,7 +78,7 @@ class Rows:
 
     def _row(self, lines: list[bytes]) -> list[str]:
         """The next row; `lines` gets those that it stands on. Raises StopIteration at the end."""
-        reader = csv.reader(self._read(lines), delimiter=self._delimiter, strict=True)
+        reader = csv.reader(self._read(lines), delimiter=self._dialect.delimiter, strict=True)
         try:
             return next(reader)
         except csv.Error as error:
@@ -86,13 +99,19 @@ class Rows:
                     f"a row that has no end in {size >> 10:,} KB", "an article", "close its quote"
                 )
             try:
-                yield line.decode(self._encoding)
+                yield line.decode(self._dialect.encoding)
             except UnicodeDecodeError as error:
                 raise Rejected(
-                    f"bytes that are not {self._encoding.upper()} (byte {error.start})",
+                    f"bytes that are not {self._dialect.encoding.upper()} (byte {error.start})",
                     "one encoding in the whole file",
                     "save it as UTF-8",
                 ) from None
 
     def _next_line(self) -> bytes:
-        return self._again.popleft() if self._again else self._stream.readline(LONGEST + 1)
+        if self._again:
+            return self._again.popleft()
+        line = self._stream.readline(LONGEST + 1, self._dialect.end)
+        piece = line
+        while len(piece) > LONGEST and not piece.endswith(self._dialect.end):
+            piece = self._stream.readline(LONGEST + 1, self._dialect.end)  # which is no row
+        return line

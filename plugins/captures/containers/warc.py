@@ -27,7 +27,7 @@ from captures.capture import (
 from captures.containers.payload import Body, body
 from captures.containers.warcrecords import BadRecord, WarcFile, WarcRecord
 from captures.unpacking import unpacked
-from captures.web.capture import Origin, clean_page
+from captures.web.capture import Origin, clean_page, stated_by
 
 _HTML = ("text/html", "application/xhtml+xml")
 _MARKUP = re.compile(rb"(?is)\s*(?:<!doctype\s+html|<html\b)")
@@ -48,7 +48,8 @@ class ArchivedPage:
     sha256: str
     """Of the record's block: header and body as the server sent them."""
     address: str
-    moment: datetime.datetime | None
+    date: str
+    """Its `WARC-Date`, which is in UTC."""
     charset: str
     is_truncated: bool
     kept: None = None  # the container is cited, not kept
@@ -68,9 +69,9 @@ class ArchivedPage:
 
     def clean(self, defaults: Defaults) -> Cleaned:
         """The article on the page; raises Rejected, and Unwanted where it is surely none."""
-        moment = self.moment if self.moment and self.moment.date() <= defaults.today else None
+        stated = stated_by("WARC-Date", self.date)
         try:
-            origin = Origin(self.address, moment, self.charset, is_crawled=True)
+            origin = Origin(self.address, _moment(self.date), stated, self.charset, is_crawled=True)
             cleaned = clean_page(self.page.data, defaults, origin)
         except NoArticle as error:
             place = f"{self.place} {self.address}"
@@ -107,7 +108,7 @@ def _page(path: Path, file: WarcFile, record: WarcRecord) -> ArchivedPage | Refu
         page,
         sha256=whole.sha256,
         address=record.said("WARC-Target-URI"),
-        moment=_moment(record.said("WARC-Date")),
+        date=record.said("WARC-Date"),
         charset=_content_type(record).get_content_charset(""),
         is_truncated=page.is_cut or bool(record.said("WARC-Truncated")),
     )

@@ -84,8 +84,10 @@ def _said(item: Item, export: Export) -> dict[str, Any]:
         "source_url": f"{home.rstrip('/')}/" if home else "",
         "title": _title(values.get("title", "")),
         "html": to_html(values.get("content:encoded", "")),
-        "date": _moment(values, "wp:post_date") or clean_line(values.get("pubDate", "")),
-        "modified": _moment(values, "wp:post_modified"),
+        "date": _moment(values, "wp:post_date")
+        or clean_line(values.get("pubDate", ""))
+        or _unread(values, "wp:post_date"),
+        "modified": _moment(values, "wp:post_modified") or _unread(values, "wp:post_modified"),
         "authors": list(people([author], name, _host(home))),
         "category": categories[0] if categories else "",
         "tags": [*dict.fromkeys((*_names(item.terms, "post_tag"), *categories[1:]))],
@@ -123,6 +125,12 @@ def _moment(values: dict[str, str], key: str) -> str:
     if offset is None or abs(offset) > _MOST_OFFSET or offset % _QUARTER:
         return local.isoformat(timespec="minutes")
     return local.replace(tzinfo=datetime.timezone(offset)).isoformat(timespec="minutes")
+
+
+def _unread(values: dict[str, str], key: str) -> str:
+    """A date that is none, which the report is to tell of; but for how WordPress writes no time."""
+    written = clean_line(values.get(key, ""))
+    return "" if written.startswith("0000-00-00") else written
 
 
 def _time(written: str) -> datetime.datetime | None:

@@ -6,7 +6,16 @@ guessed, and each date keeps the words it stands on.
 """
 
 from captures.dating.byline import says_publication, says_update
-from captures.dating.evidence import WEB_BEGINS, Bounds, Evidence, Kind, Reason, Refused, Said
+from captures.dating.evidence import (
+    WEB_BEGINS,
+    ZONES,
+    Bounds,
+    Evidence,
+    Kind,
+    Reason,
+    Refused,
+    Said,
+)
 from captures.dating.resolve import (
     BadDateError,
     Resolution,
@@ -19,6 +28,7 @@ from captures.dating.text import read_text
 
 __all__ = [
     "WEB_BEGINS",
+    "ZONES",
     "BadDateError",
     "Bounds",
     "Evidence",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import front_matter
-from captures import cleaning, dating
+from captures import cleaning, dating, telling
 from captures.capture import (
     Article,
     Basis,
@@ -25,6 +25,7 @@ from captures.web.encoding import decode_page
 from captures.web.reading import Reading, read_page
 from captures.wholefile import WholeFile
 
+_SHOWN = 40  # characters of a date that is not used
 _MOSTLY = 0.5
 """The share of Arabic letters from which on a text is Arabic, whatever its page states."""
 
@@ -35,7 +36,9 @@ class Origin:
 
     address: str = ""
     captured: datetime.date | None = None
-    """A `datetime` where the moment is known."""
+    """A `datetime` where the moment is known; nothing where what is stated is not read."""
+    stated: str = ""
+    """What states that day, for the report: `WARC-Date: «2013-06-06T14:05:00Z»`."""
     charset: str = ""
     """The encoding that it was served with."""
     is_crawled: bool = False
@@ -50,8 +53,10 @@ class WebPage(WholeFile):
         """The article on the page; raises Rejected."""
         if mhtml.is_mhtml(self.data):
             saved = mhtml.page(self.data)
-            day = saved.saved if saved.saved and saved.saved <= defaults.today else None
-            return clean_page(saved.html, defaults, Origin(saved.address, day, saved.charset))
+            origin = Origin(
+                saved.address, saved.saved, stated_by("Date", saved.date), saved.charset
+            )
+            return clean_page(saved.html, defaults, origin)
         return clean_page(self.data, defaults)
 
 
@@ -69,13 +74,36 @@ def clean_page(data: bytes, defaults: Defaults, origin: Origin = Origin()) -> Cl
     """
     text, repaired = decode_page(data, origin.charset)
     reading = read_page(text, origin.address)
-    notes = [Note(Look.ENCODING, repaired)] if repaired else []
+    captured, notes = _captured(origin, defaults.today)
+    if repaired:
+        notes.append(Note(Look.ENCODING, repaired))
     if kind := reading.kind:
         if kind.is_sure and (origin.is_crawled or kind.kind.is_list):
             found = f"{kind.kind.value} ({kind.why})"
             raise NoArticle(kind.kind.value, found, "one article", "save the articles alone")
         notes.append(Note(Look.NO_ARTICLE, f"{kind.kind.value}: {kind.why}"))
-    return cleaned(reading, defaults, origin.captured or defaults.captured, notes)
+    return cleaned(reading, defaults, captured or defaults.captured, notes)
+
+
+def stated_by(field: str, value: str) -> str:
+    """What states a day of capture, for the report; empty where nothing does."""
+    value = cleaning.clean_line(value)
+    return f"{field}: «{value[:_SHOWN]}»" if value else ""
+
+
+def _captured(origin: Origin, today: datetime.date) -> tuple[datetime.date | None, list[Note]]:
+    """The day or moment of capture, and a note on a stated one that cannot be used."""
+    captured = origin.captured
+    if captured is None:
+        refused = dating.Reason.UNREAD if origin.stated else None
+    else:
+        day = captured.date() if isinstance(captured, datetime.datetime) else captured
+        if today < day <= today + dating.ZONES:  # it is tomorrow already where it was captured
+            return today, []
+        refused = dating.Bounds(None, today).refusal(day)
+    if refused is None:
+        return captured, []
+    return None, [Note(Look.VALUE_UNUSED, f"{origin.stated}: {refused.value}")]
 
 
 def _language(reading: Reading) -> str:
@@ -107,7 +135,7 @@ def cleaned(
     if not reading.title:
         notes.append(Note(Look.TITLE_INFERRED, ""))
     if cleaning.is_very_short(plain):
-        notes.append(Note(Look.VERY_SHORT, f"{len(' '.join(plain).split())} words"))
+        notes.append(Note(Look.VERY_SHORT, telling.number(len(" ".join(plain).split()), "word")))
     found = _dated(reading, captured, defaults.today)
     day = captured.date() if isinstance(captured, datetime.datetime) else captured
     article = Article(

@@ -14,6 +14,7 @@ import re
 from captures.capture import Rejected
 from captures.cleaning import arabic_share
 from captures.misread import repair
+from captures.telling import number
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -50,7 +51,7 @@ def decode_page(data: bytes, served: str = "") -> tuple[str, str]:
     if repaired:
         return text, repaired
     if damaged := text.count("\ufffd"):
-        return text, f"{damaged:,} damaged letters, shown as \ufffd"
+        return text, f"{number(damaged, 'damaged letter')}, shown as \ufffd"
     if stated and stated != encoding and not text.isascii():
         return text, f"read as {_name(encoding)}; the page states {_name(stated)}"
     return text, ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import email
 import email.policy
 import re
 from dataclasses import dataclass
-from datetime import date
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
@@ -28,7 +28,9 @@ class SavedPage:
     html: bytes
     charset: str
     address: str
-    saved: date | None
+    date: str
+    """When it was saved, as the file says it."""
+    saved: datetime.date | None
 
 
 def is_mhtml(head: bytes) -> bool:
@@ -46,15 +48,16 @@ def page(data: bytes) -> SavedPage:
     if part is None or not isinstance(payload, bytes) or not payload.strip():
         raise Rejected("an MHTML file without a page", "its HTML", "save the page again as HTML")
     address = _header(message, "Snapshot-Content-Location") or _header(part, "Content-Location")
-    return SavedPage(payload, part.get_content_charset() or "", address, _saved(message))
+    return SavedPage(payload, part.get_content_charset() or "", address, *_saved(message))
 
 
 def _header(message: EmailMessage, name: str) -> str:
     return re.sub(r"\s+", "", str(message.get(name, "")))
 
 
-def _saved(message: EmailMessage) -> date | None:
+def _saved(message: EmailMessage) -> tuple[str, datetime.date | None]:
+    written = str(message.get("Date", ""))
     try:
-        return parsedate_to_datetime(str(message.get("Date", ""))).date()
+        return written, parsedate_to_datetime(written).date()
     except (ValueError, TypeError):
-        return None
+        return written, None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from lxml import etree, html
 
@@ -58,7 +59,10 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _FEW_WORDS = 8
 _LONGEST_BYLINE = 150  # characters
 _SPACE = re.compile(r"[ \t\r\n\f\xa0\u200b]+")
-_NOWHERE = "#"  # a link to where no article can lead
+_NOWHERE = "#"  # begins the address of a link to where no article can lead, each with its own
+_ENDED = re.compile(r"[.؟?!…:][»”\"')\]]*\Z")  # a sentence, or what opens a list
+_LINKED = 0.85
+"""The share of a passage that is links from which on it is nothing else."""
 _BLOCK_STYLE = re.compile(r"(?i)display\s*:\s*(?:block|flex|table|list-item)")
 _PICTURE_FILE = re.compile(r"(?i)\.(?:jpe?g|png|gif|webp|avif|svg|bmp)(?:[?#].*)?$")
 _LAZY = ("data-src", "data-lazy-src", "data-original", "src")  # what is shown in the end, first
@@ -76,6 +80,9 @@ class Passage:
     in_links: int = 0
     """How many characters of its text are links, wherever they lead; of an image, whether it is."""
 
+    is_piece: bool = False
+    """Whether a line's end or a picture parts it from words of its sentence that are no link."""
+
     @property
     def words(self) -> int:
         """How many words it has; an image has none."""
@@ -86,10 +93,71 @@ class Passage:
         """The share of its characters that are links, 0 to 1."""
         return self.in_links / max(len(self.block.text) if self.words else 1, 1)
 
+    @property
+    def is_link(self) -> bool:
+        """Whether it is nothing but links."""
+        return self.words > 0 and self.linked > _LINKED
+
 
 def passages(body: html.HtmlElement, base: str) -> list[Passage]:
     """The passages of a page in their order; `base` is what its links are relative to."""
-    return list(_Walk(base).passages(body))
+    found = list(_Walk(base).passages(body))
+    for sentence in _sentences(found):
+        in_links = sum(found[at].passage.in_links for at in sentence)
+        if in_links <= _LINKED * sum(len(found[at].passage.block.text) for at in sentence):
+            for at in sentence if len(sentence) > 1 else ():
+                piece = dataclasses.replace(found[at].passage, is_piece=True)
+                found[at] = found[at]._replace(passage=piece)
+    return [one.passage for one in found]
+
+
+class _Found(NamedTuple):
+    """A passage, and whether it stands in one paragraph with the text before it."""
+
+    passage: Passage
+    goes_on: bool
+    first: str
+    """Where the link leads that it begins in, if it does."""
+    last: str
+    """Where the link leads that it ends in."""
+
+
+def _sentences(found: Sequence[_Found]) -> Iterator[list[int]]:
+    """The indexes of passages that line ends and pictures part, though they are one sentence.
+
+    A link goes on over them. So does a text that has no end, but for a list of links below it.
+    """
+    spoken = [at for at, one in enumerate(found) if one.passage.words]
+    sentence: list[int] = []
+    for place, at in enumerate(spoken):
+        behind = found[spoken[place + 1]] if place + 1 < len(spoken) else None
+        if sentence and not _is_one(found[sentence[-1]], found[at], behind):
+            yield sentence
+            sentence = []
+        sentence.append(at)
+    if sentence:
+        yield sentence
+
+
+def _is_one(before: _Found, here: _Found, behind: _Found | None) -> bool:
+    """Whether a sentence goes on from one passage to the next."""
+    if not here.goes_on:
+        return False
+    if _is_one_link(before, here):
+        return True
+    opens_list = (
+        here.passage.is_link
+        and behind is not None
+        and behind.goes_on
+        and behind.passage.is_link
+        and not _is_one_link(here, behind)
+    )
+    is_open = not (before.passage.is_link or _ENDED.search(before.passage.block.text))
+    return is_open and not opens_list
+
+
+def _is_one_link(before: _Found, here: _Found) -> bool:
+    return bool(before.last) and before.last == here.first
 
 
 class _Walk:
@@ -99,9 +167,11 @@ class _Walk:
         self._base = base
         self._run: list[tuple[str, str]] = []  # text, and where it links to
         self._links: list[str] = []
+        self._count = 0  # of links
+        self._goes_on = False  # whether text now is in one paragraph with the last passage of text
         self._places: list[tuple[html.HtmlElement, Form]] = []
 
-    def passages(self, body: html.HtmlElement) -> Iterator[Passage]:
+    def passages(self, body: html.HtmlElement) -> Iterator[_Found]:
         for event, element in etree.iterwalk(body, events=("start", "end")):
             if not isinstance(element.tag, str):
                 continue
@@ -113,28 +183,33 @@ class _Walk:
                 if element is not body:
                     self._say(element.tail)
 
-    def _enter(self, element: html.HtmlElement) -> Iterator[Passage]:
+    def _enter(self, element: html.HtmlElement) -> Iterator[_Found]:
         tag = element.tag
         if tag == "a":
             href = element.get("href")
-            self._links.append(absolute(href, self._base) or _NOWHERE if href else "")
+            self._count += 1
+            nowhere = f"{_NOWHERE}{self._count}"
+            self._links.append(absolute(href, self._base) or nowhere if href else "")
         elif tag in ("img", "amp-img"):
             if (image := _image(element, self._base)) and self._places:
                 yield from self._end()
-                yield Passage(image, element, in_links=self._is_elsewhere())
+                picture = Passage(image, element, in_links=self._is_elsewhere())
+                yield _Found(picture, False, "", "")
         elif tag == "br":
             self._run.append(("\n", ""))
         elif not _is_inline(element):
             yield from self._end()
+            self._goes_on = False
             around = self._places[-1][1] if self._places else Form.PARAGRAPH
             self._places.append((element, _form(element, around)))
 
-    def _leave(self, element: html.HtmlElement) -> Iterator[Passage]:
+    def _leave(self, element: html.HtmlElement) -> Iterator[_Found]:
         tag = element.tag
         if tag == "a":
             self._links.pop()
         elif tag not in ("img", "amp-img", "br") and not _is_inline(element):
             yield from self._end()
+            self._goes_on = False
             self._places.pop()
 
     def _say(self, text: str | None) -> None:
@@ -144,14 +219,24 @@ class _Walk:
             address = self._links[-1] if self._links else ""
             self._run.append((clean_text(text), address))
 
-    def _end(self) -> Iterator[Passage]:
+    def _end(self) -> Iterator[_Found]:
+        """The passages of the run. A picture ends a run in a paragraph, which goes on behind it."""
         run, self._run = self._run, []
-        if self._places and any(text.strip() for text, _ in run):
-            place, form = self._places[-1]
-            for block in _blocks(run, form):
-                bare = tuple(link for link in block.links if link.address != _NOWHERE)
+        if not self._places:
+            return
+        place, form = self._places[-1]
+        lines = list(_lines(run))
+        self._goes_on &= not _has_blank_line(lines)
+        for paragraph in _paragraphs(lines, form):
+            for block in paragraph:
+                bare = tuple(link for link in block.links if not link.address.startswith(_NOWHERE))
                 in_links = sum(link.end - link.start for link in block.links)
-                yield Passage(dataclasses.replace(block, links=bare), place, in_links)
+                passage = Passage(dataclasses.replace(block, links=bare), place, in_links)
+                yield _Found(passage, self._goes_on, *_ends_in(block))
+                self._goes_on = True
+            self._goes_on = False
+        if any(line.text for line in lines):
+            self._goes_on = not _has_blank_line(lines[::-1])
 
     def _is_elsewhere(self) -> bool:
         """Whether a picture leads to another page, and not to a larger picture."""
@@ -173,23 +258,36 @@ def _form(element: html.HtmlElement, around: Form) -> Form:
     return Form.QUOTE if element.tag == "blockquote" else around
 
 
-def _blocks(run: list[tuple[str, str]], form: Form) -> Iterator[Block]:
-    """The blocks of a run: blank lines part them, and so does each line's end in long lines.
+def _has_blank_line(lines: Sequence[Block]) -> bool:
+    """Whether the first of these lines, which may be the rest of one, and the next are empty."""
+    return len(lines) > 1 and not (lines[0].text or lines[1].text)
 
-    A line that says when and by whom it was published stands alone.
+
+def _ends_in(block: Block) -> tuple[str, str]:
+    """Where the links lead that a block begins and ends in."""
+    first = block.links[0].address if block.links and not block.links[0].start else ""
+    is_at_end = block.links and block.links[-1].end == len(block.text)
+    return first, block.links[-1].address if is_at_end else ""
+
+
+def _paragraphs(lines: Sequence[Block], form: Form) -> Iterator[list[Block]]:
+    """The paragraphs of a run: blank lines part them, and so does each line's end in long lines.
+
+    Long lines are a block each, whether they are paragraphs or pieces of one. A line that says when
+    and by whom it was published stands alone.
     """
-    lines = list(_lines(run))
     if form not in (Form.PARAGRAPH, Form.QUOTE):
         if block := _joined([line for line in lines if line.text], " ", form):
-            yield block
+            yield [block]
         return
     of_text = [bool(line.text) + (bool(line.text) and _is_byline(line.text)) for line in lines]
     for kind, group in groupby(zip(of_text, lines, strict=True), key=lambda pair: pair[0]):
-        full = [line for _, line in group] if kind else []
-        are_paragraphs = sum(len(line.text.split()) for line in full) >= _FEW_WORDS * len(full)
-        for part in [[line] for line in full] if are_paragraphs else [full]:
-            if block := _joined(part, "\n", form):
-                yield block
+        if not kind:
+            continue
+        full = [line for _, line in group]
+        are_long = sum(len(line.text.split()) for line in full) >= _FEW_WORDS * len(full)
+        parts = [[line] for line in full] if are_long else [full]
+        yield [block for part in parts if (block := _joined(part, "\n", form))]
 
 
 def _is_byline(text: str) -> bool:

@@ -33,8 +33,6 @@ _LONGEST_CALL, _LONGEST_RULE, _LONGEST_BYLINE = 30, 120, 8  # words
 _SHORT, _SHORT_CALL = 15, 10  # words
 _LONGEST_LABEL = 4  # words
 _LABEL = PHRASES.date | PHRASES.published
-_LINKED = 0.85
-"""The share of a passage that is links from which on it is nothing else."""
 _PARTLY = 0.3
 """The share of links that makes a longer line the site's own."""
 _CARD = 5
@@ -94,7 +92,9 @@ def second_look(
         if not part.is_out and (end is End.INSIDE or part.passage.block.form is Form.IMAGE):
             kept.append(part.passage.block)
         elif part.passage.words:
-            cut.append(CutLine(end, part.passage.block.text.replace("\n", " ")))
+            line = part.passage.block.text.replace("\n", " ")
+            if line != title:  # which is lost nowhere
+                cut.append(CutLine(end, line))
             out_at[end].append(part.passage)
             if end is End.HEADER and not part.line.day and (name := _writer(part)):
                 writers.append(name)
@@ -123,7 +123,7 @@ def _part(passage: Passage, around: Surroundings, out: set[str]) -> _Part:
         or around.is_box(passage.element)
         or words in out
         or _is_sites(passage, line, words)
-        or passage.linked > _LINKED
+        or (passage.is_link and not passage.is_piece)
         or block.text.lower().startswith((*_CREDITS, _SIGNATURE))
     )
     return _Part(passage, line, words, is_out, is_line)
@@ -171,7 +171,7 @@ def _without_lists(parts: Sequence[_Part], title: str, address: str) -> list[_Pa
         is_listed = box is not None and box in holders
         if not is_listed:
             box = _opened(part, holders, earlier)
-        is_link = passage.block.form is Form.HEADING and passage.linked > _LINKED
+        is_link = passage.block.form is Form.HEADING and passage.is_link
         is_link &= part.words != title and not _leads_to(passage, address)
         is_beside = over is not None and _are_beside(over, passage)
         over = passage if is_link else over if is_beside else None

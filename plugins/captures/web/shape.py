@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from captures import telling
 from captures.boilerplate import Kind, key, look_at
 from captures.capture import Form
 from captures.web.kinds import TABLE
@@ -45,7 +46,7 @@ class Shape:
         teasers = f", {self.teasers} of them with a teaser" if self.teasers else ""
         return (
             f"it shows {self.headlines} headlines that lead elsewhere{teasers}, "
-            f"and {self.own} words of its own"
+            f"and {telling.number(self.own, 'word')} of its own"
         )
 
 

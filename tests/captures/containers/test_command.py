@@ -2,7 +2,7 @@
 
 import gzip
 
-from captures.__main__ import main
+from captures.command import main
 from containers_made import Warc, about, page
 
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from captures.capture import Look
 from captures.containers import rows
+from captures.markdown import to_markdown
 from captures.recognise import captures_in
 from captures.unpacking import unpacked
 from containers_made import MORE, TEXT, about
@@ -91,6 +93,7 @@ BROKEN = {
     "too many fields": ("a,b,c,d,e,f,g,h,i\r\n", "found 9 fields; expected 7 as in the header"),
     "too few fields": ("a,b\r\n", "found 2 fields"),
     "a quote inside quotes": (f'1,خبر,"قال "نعم" {TEXT}",,,,\r\n', "a row that is none"),
+    "one field": ("a\r\n", "found 1 field; expected 7"),
     "no text": ("1,خبر,,,,,\r\n", "found no text"),
 }
 
@@ -125,6 +128,14 @@ def test_an_endless_field_is_refused_and_memory_does_not_grow(site, monkeypatch)
     assert "a row that has no end in" in report.rejected[0].reason
 
 
+def test_a_line_that_is_too_long_is_one_row(site, monkeypatch):
+    monkeypatch.setattr(rows, "LONGEST", 2**20)
+    long = f"خبر,{'سوق ' * 500_000},,,,,\r\n"
+    report = site.imported(site.saved("news.csv", table(HEADER) + long + table(ROW)))
+    assert report.imported == 1
+    assert [refusal.place.rpartition("#")[2] for refusal in report.rejected] == ["2"]
+
+
 def test_bytes_of_another_encoding_are_refused_in_their_row_alone(site):
     data = table(HEADER, ROW).encode() * 1 + b"2,\xe3\xe6\xda\xcf,\xe3,,,,\r\n"
     filler = "".join(table([str(n), "خبر", f"{TEXT} {n}", "", "", "", ""]) for n in range(10, 2000))
@@ -144,7 +155,7 @@ def test_fields_come_out_as_they_went_in(tmp_path_factory, cells):
     path = tmp_path_factory.mktemp("table") / "t.csv"
     path.write_bytes(table(["title", "text"], *cells).encode())
     with unpacked(path) as stream:
-        found = list(rows.Rows(stream, "utf-8", ","))[1:]
+        found = list(rows.Rows(stream, rows.Dialect("utf-8", ",")))[1:]
     assert [row.fields for row in found] == [row for row in cells if any(map(str.strip, row))]
 
 
@@ -160,3 +171,66 @@ def test_a_text_with_the_line_ends_of_an_old_mac_is_no_table_and_stops_nothing(s
     page = f"موعد سوق المؤونة في القرية\r\r{about('سوق')}\r"
     report = site.imported(site.saved("a.txt", page))
     assert (report.imported, report.rejected) == (1, [])
+
+
+def test_a_zero_byte_costs_no_row(site):
+    text = table(
+        HEADER, [*ROW[:1], f"{ROW[1]}\0", *ROW[2:]], ["8", "خبر", f"{TEXT}\0", "", "", "", ""]
+    )
+    report = site.imported(site.saved("news.csv", text))
+    assert (report.imported, report.rejected) == (2, [])
+    assert b"\0" not in b"".join(site.everything.values())
+
+
+@pytest.mark.parametrize("name", ["news.csv", "dump.data"])
+def test_rows_may_end_as_on_an_old_mac(site, name):
+    text = table(HEADER, ROW, ["8", "خبر", f"{MORE} {TEXT}", "", "", "", ""]).replace("\r\n", "\r")
+    report = site.imported(site.saved(name, text))
+    assert (report.imported, report.rejected) == (2, [])
+
+
+@pytest.mark.parametrize("told", ["sep=;\r\n", '"sep=;"\n', "\ufeffSEP=;\r"])
+@pytest.mark.parametrize("name", ["news.csv", "dump.data"])
+def test_a_first_line_that_tells_excel_the_sign_is_no_header(site, told, name):
+    end = "\r" if told.endswith("\r") else "\r\n"
+    text = table([*HEADER, "a,b,c,d"], ["", "خبر", TEXT, "", "", "", "", ""], sign=";")
+    report = site.imported(site.saved(name, told + text.replace("\r\n", end)))
+    assert (report.imported, report.rejected) == (1, [])
+    assert site.fields["capture"] == f"{name}#3"
+
+
+HTML = [
+    f"<p>{TEXT}</p>\n<p>وقال <b>{MORE}</b></p>",
+    f"{TEXT}<br />\n<br/>وقال {MORE}",
+    f"{TEXT}\n\nوقال <strong>{MORE}</strong>",
+]
+
+
+@pytest.mark.parametrize("column", ["content", "text", "body"])
+@pytest.mark.parametrize("written", HTML)
+def test_a_column_of_text_that_is_html_is_read_as_html(site, column, written):
+    text = table(["title", column], ["خبر", written])
+    assert site.imported(site.saved("news.csv", text)).imported == 1
+    assert site.body == f"{TEXT}\n\nوقال {MORE}\n"
+
+
+def test_a_field_that_says_that_there_is_no_value_is_empty(site):
+    header = ["title", "text", "author", "category", "date", "tags", "source"]
+    row = ["خبر", TEXT, "NULL", "\\N", "NaN", "None", " nan"]
+    report = site.imported(site.saved("news.csv", table(header, row)))
+    assert not {"authors", "category", "tags", "source"} & site.fields.keys()
+    assert Look.VALUE_UNUSED not in report.looks
+
+
+@pytest.mark.parametrize("sign", ["<", "< 7 و > 3", "<br", "&lt;p>", "x<y> و <p>"])
+def test_signs_in_a_text_are_no_html(site, sign):
+    text = table(["title", "text"], ["خبر", f"{TEXT} {sign}\n\n{MORE}"])
+    site.imported(site.saved("news.csv", text))
+    assert site.body == to_markdown([f"{TEXT} {sign}", MORE])
+
+
+@pytest.mark.parametrize("first", ["العنوان, النص, التاريخ", "title;text", "عنوان|نص الخبر"])
+def test_a_page_whose_first_line_has_the_names_of_columns_is_no_table(site, first):
+    page = f"{first}\n\nموعد سوق المؤونة\n\n{TEXT}، أسواق, كثيرة\n\n{MORE}\n"
+    site.imported(site.saved("page.txt", page))
+    assert site.fields["capture"] == "captures/page.txt"

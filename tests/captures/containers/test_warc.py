@@ -353,6 +353,33 @@ def test_an_age_on_a_page_counts_from_the_moment_of_its_record(site):
     assert site.fields["date_evidence"] == "منذ ساعتين"
 
 
+MOMENTS = {
+    "0001-01-01T00:00:00Z": "it is before the web (1990)",
+    "9999-12-31T23:59:59Z": "it is in the future",
+    "2025-03-03T00:00:00Z": "it is in the future",
+    "2014-13-02T10:00:00Z": "no date is read in it",
+    "soon": "no date is read in it",
+}
+
+
+@pytest.mark.parametrize("date", MOMENTS)
+def test_a_moment_of_capture_that_cannot_be_is_told_and_not_used(site, date):
+    made = Warc()
+    made.add(PAGE, date=date)
+    report = site.imported(site.saved("a.warc.gz", made.data))
+    (look,) = report.looks[Look.VALUE_UNUSED]
+    assert look.detail == f"WARC-Date: «{date}»: {MOMENTS[date]}"
+    assert site.fields["captured"] == "2025-03-01"
+
+
+def test_a_page_captured_where_it_was_tomorrow_already_was_captured_today(site):
+    made = Warc()
+    made.add(PAGE, date="2025-03-02T00:30:00Z")
+    report = site.imported(site.saved("a.warc.gz", made.data))
+    assert Look.VALUE_UNUSED not in report.looks
+    assert site.fields["captured"] == "2025-03-01"
+
+
 def test_a_page_that_a_tool_converted_is_a_page_too(site):
     made = Warc()
     made.add(PAGE, kind="conversion", said={"Content-Type": "text/html"})
@@ -463,6 +490,16 @@ def test_a_length_that_is_not_the_records_own_costs_no_other_record(site):
         assert f"found a Content-Length of {wrong:,} that is not its own" in refusal.reason
 
 
+@pytest.mark.parametrize("length", ["99999999999999", "999999999999999"])
+def test_a_length_that_no_file_has_costs_no_other_record(site, length):
+    made = three(is_gzip=False).data
+    at = made.index(b"Content-Length: ") + len(b"Content-Length: ")
+    end = made.index(b"\r\n", at)
+    report = site.imported(site.saved("a.warc", made[:at] + length.encode() + made[end:]))
+    assert report.imported == 2
+    assert "that is not its own" in report.rejected[0].reason
+
+
 def test_a_length_that_is_too_long_ends_at_the_next_member(site):
     made = three(is_gzip=False).data
     parts = [made[a:b] for a, b in zip(starts(made), [*starts(made)[1:], None], strict=True)]
@@ -482,6 +519,20 @@ def test_a_web_archive_that_was_itself_captured_is_one_file(site):
     made.add(PAGE)
     report = site.imported(site.saved("a.warc", made.data))
     assert (report.imported, report.rejected) == (1, [])
+
+
+@pytest.mark.parametrize("is_cut", [True, False])
+def test_of_a_web_archive_gzipped_as_one_piece_all_before_the_damage_is_imported(site, is_cut):
+    made = Warc(is_gzip=False)
+    for number in range(20):
+        made.add(page(f"خبر رقم {number}"), f"http://example.org/{number}")
+    data = gzip.compress(made.data)
+    half = len(data) // 2
+    report = site.imported(
+        site.saved("a.warc.gz", data[:half] + (b"" if is_cut else b"\0" * 40 + data[half + 40 :]))
+    )
+    assert 5 < report.imported < 15
+    assert any("a broken file" in refusal.reason for refusal in report.rejected)
 
 
 def test_what_is_whole_before_damage_in_a_gzip_file_of_one_piece_is_read(tmp_path):

@@ -1,12 +1,14 @@
 """Published posts and pages of a WordPress export become articles."""
 
 import gzip
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from captures import printed
+from captures.capture import Look
 from captures.containers import wxritems
 from captures.containers.shortcodes import to_html
 from containers_made import MORE, TEXT, about
@@ -96,6 +98,15 @@ def test_a_date_has_the_zone_that_its_date_in_gmt_tells(site, local, universal, 
     dates = {"wp_post_date": local, "wp_post_date_gmt": universal}
     site.imported(site.saved("site.xml", export(item(**dates))))
     assert site.fields["date"] == written
+
+
+@pytest.mark.parametrize("written", ["2014-02-31 10:15:00", "9999-99-99 99:99:99"])
+def test_a_date_that_does_not_exist_is_told(site, written):
+    dates = {"wp_post_date": written, "wp_post_date_gmt": ""}
+    post = re.sub("<pubDate>.*?</pubDate>", "", item(**dates))
+    report = site.imported(site.saved("site.xml", export(post)))
+    (look,) = report.looks[Look.VALUE_UNUSED]
+    assert look.detail == f"date: «{written}»: a day or time that does not exist"
 
 
 def test_only_what_was_published_is_imported_and_the_rest_is_counted(site):

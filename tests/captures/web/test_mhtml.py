@@ -4,15 +4,22 @@ import quopri
 
 import pytest
 
+from captures.capture import Look
+
 TEXT = "روى الراعي سعيد أن القطيع عاد وحده من وراء الجبل قبل أن يسقط الثلج بساعة واحدة."
 HTML = f"<html><body><h1>عودة القطيع</h1><p>{TEXT}</p><p>{TEXT} وقد صدقه الناس.</p></body></html>"
 
 
-def mhtml(body: bytes, kind: str = "text/html", charset: str = "utf-8") -> bytes:
+def mhtml(
+    body: bytes,
+    kind: str = "text/html",
+    charset: str = "utf-8",
+    date: str = "Fri, 10 May 2024 08:00:00 -0000",
+) -> bytes:
     head = (
         "From: <Saved by Blink>\r\n"
         "Snapshot-Content-Location: https://jabal.example/2024/05/06/qatee\r\n"
-        "Subject: page\r\nDate: Fri, 10 May 2024 08:00:00 -0000\r\nMIME-Version: 1.0\r\n"
+        f"Subject: page\r\nDate: {date}\r\nMIME-Version: 1.0\r\n"
         'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--x--"\r\n\r\n'
         f'----x--\r\nContent-Type: {kind}; charset="{charset}"\r\n'
         "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
@@ -26,6 +33,14 @@ def test_the_html_of_an_mhtml_file_is_read_with_its_address_and_its_day(site):
     assert site.fields["original_url"] == "https://jabal.example/2024/05/06/qatee"
     assert site.fields["captured"] == "2024-05-10"
     assert site.fields["date"] == "2024-05-06"
+
+
+@pytest.mark.parametrize("date", ["Wed, 10 May 2124 08:00:00 -0000", "yesterday"])
+def test_a_day_of_capture_that_cannot_be_is_told_and_not_used(site, date):
+    report = site.imported(site.saved("page.mhtml", mhtml(HTML.encode(), date=date)))
+    (look,) = report.looks[Look.VALUE_UNUSED]
+    assert f"Date: «{date}»" in look.detail
+    assert "captured" not in site.fields
 
 
 def test_the_whole_mhtml_file_is_kept(site):

@@ -1,6 +1,7 @@
 """What slips into a text goes out; what only looks like it stays."""
 
 import datetime
+import re
 
 import pytest
 
@@ -88,6 +89,18 @@ def test_a_box_that_holds_the_text_is_none_whatever_it_is_called(name):
     assert text(clean_page(html.encode(), Defaults(TODAY))) == [ONE, TWO, LAST]
 
 
+def test_the_headline_that_is_the_title_is_no_line_that_was_cut():
+    cleaned = clean_page(
+        f"<html><head><title>عودة القافلة</title></head><body><article><h1>عودة القافلة</h1>"
+        f"<p>{ONE}</p><h2>عودة القافلة</h2><p>{TWO}</p><p>إعلان</p><p>{LAST}</p></article></body>"
+        "</html>".encode(),
+        Defaults(TODAY),
+    )
+    assert cleaned.article.title == "عودة القافلة"
+    assert text(cleaned) == [ONE, TWO, LAST]
+    assert [line.text for line in cleaned.cut] == ["إعلان"]
+
+
 def test_a_lead_in_a_box_of_its_own_is_text():
     lead = "تسعة أيام من الثلج والحكايات قطعتها القافلة قبل أن ترى أضواء البلدة."
     cleaned = page(above=f"<div class='lead'><p>{lead}</p></div>")
@@ -126,6 +139,44 @@ def test_links_in_a_text_stay_with_their_words():
     (link,) = block.links
     assert block.text[link.start : link.end] == "الرحالة"
     assert link.address == "https://x.example/1"
+
+
+LINK = "<a href='https://x.example/1'>{}</a>"
+OPEN = "وروى شيخ البلدة لمن حوله أن القافلة عادت كلها كما جاء في تقرير نشرته"
+LINKED = "جريدة السهول البعيدة في عددها الأخير"
+PICTURE = "<img src='http://x.example/a.jpg'>"
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        f"{OPEN}<br>{LINK.format(LINKED)}<br>ثم قال إن الماء كان كثيرا هذا العام.",
+        f"{OPEN}<br>{LINK.format(LINKED)}",
+        f"{OPEN} {PICTURE} {LINK.format(LINKED)}",
+        f"{OPEN}<br>{PICTURE}<br>{LINK.format(LINKED)} أمس",
+        f"{OPEN} {LINK.format('جريدة السهول<br>البعيدة في عددها الأخير')}.",
+        f"{OPEN}. {LINK.format(f'وقالت جريدة السهول. {PICTURE} البعيدة في عددها الأخير')}",
+    ],
+)
+def test_a_link_is_text_where_a_line_end_or_a_picture_parts_it_from_its_sentence(paragraph):
+    cleaned = page(between=f"<p>{paragraph}</p>")
+    words = re.sub("<[^>]*>", " ", paragraph).replace(" .", ".").split()
+    assert " ".join(text(cleaned)[1:-2]).split() == words
+    assert not cleaned.cut
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        f"<p>{OPEN} أمس.<br>{LINK.format(LINKED)}</p>",
+        f"<p>{OPEN} أمس<br><br>{LINK.format(LINKED)}</p>",
+        f"<p>{OPEN} أمس<br><a href='/1'>{LINKED}</a><br><a href='/2'>{LINKED} {LINKED}</a></p>",
+        f"<p>{OPEN} أمس</p><p>{LINK.format(LINKED)}</p>",
+    ],
+)
+def test_a_link_by_itself_between_lines_is_none_of_the_text(between):
+    above = re.split("<br>|</p>", between)[0].removeprefix("<p>")
+    assert text(page(between=between)) == [ONE, above, TWO, LAST]
 
 
 def test_a_list_of_other_articles_may_be_longer_than_the_text():

@@ -26,7 +26,8 @@ def _claim(pelican: Any) -> None:
                 "a build would remove them: name another folder with OUTPUT=, or empty this one"
             )
         output.mkdir(parents=True, exist_ok=True)
-        (output / MARK).write_text("Made by `make html`; emptied by the next build.\n", "utf-8")
+        if not (output / MARK).exists():
+            (output / MARK).write_text("Made by `make html`; emptied by the next build.\n", "utf-8")
     except OSError as error:
         raise ContentError(
             f"{output}: found that it cannot be written ({error.strerror}); "

@@ -34,8 +34,8 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
 
     def run(self) -> None:
         """Called by Pelican: a whole build, or none where the site is what it would be."""
-        output = Path(self.output_path)
-        if unchanged.is_unchanged(output, self.note()):
+        content, output = Path(self.path), Path(self.output_path)
+        if unchanged.is_unchanged(content, output, self.note()):
             pelican.console.print(
                 f"Nothing has changed since {output} was built; remove it to build it anew."
             )
@@ -47,7 +47,7 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         finally:
             self.division.end()
         if not warnings.count:
-            unchanged.remember(output, self._made_of)
+            unchanged.remember(content, output, self._made_of)
 
     def note(self) -> str:
         """What the site is made of now, its hash; it is remembered when the site is whole."""

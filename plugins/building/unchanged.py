@@ -1,11 +1,12 @@
 """Whether a site is still what would be built: then a build has nothing to do.
 
 A site is made of its content, its settings, its theme, the code and the packages. After a build
-that had nothing to warn of, a file beside the pages keeps two hashes: of all this, and of the
+that had nothing to warn of, a file beside the content keeps two hashes: of all this, and of the
 site's own files. Files are known by name, size and time, to the nanosecond: reading them all would
 take as long as a small build.
 """
 
+import contextlib
 import hashlib
 import json
 import marshal
@@ -17,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-NAME = ".warraq-state"  # in the output folder; no host hands out what begins with a dot
+FOLDER = ".build"  # in the content folder; it may be deleted whenever no build runs
 
 
 def written(value: object) -> str:
@@ -60,19 +61,29 @@ def site(output: Path) -> str:
     return digest.hexdigest()
 
 
-def is_unchanged(output: Path, made: str) -> bool:
+def is_unchanged(content: Path, output: Path, made: str) -> bool:
     """Whether the site in `output` was made of the same, and nobody has touched it since."""
     try:
-        state = json.loads((output / NAME).read_bytes())
+        state = json.loads(_file(content, output).read_bytes())
+        return bool(state == {"made_of": made, "site": site(output)})
     except (OSError, ValueError):
         return False
-    return bool(state == {"made_of": made, "site": site(output)})
 
 
-def remember(output: Path, made: str) -> None:
-    """Note what the site in `output`, whole, was made of."""
+def remember(content: Path, output: Path, made: str) -> None:
+    """Note what the site in `output`, whole, was made of, where the content may be written to."""
+    file = _file(content, output)
     state = {"made_of": made, "site": site(output)}
-    (output / NAME).write_text(json.dumps(state, indent=2) + "\n", "utf-8")
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(exist_ok=True)
+        (file.parent / ".gitignore").write_text("*\n", "utf-8")
+        file.write_text(json.dumps(state, indent=2) + "\n", "utf-8")
+
+
+def _file(content: Path, output: Path) -> Path:
+    """Where it is noted: a content may be built into several folders."""
+    name = hashlib.sha256(os.fsencode(output.absolute())).hexdigest()
+    return content / FOLDER / f"{name[:16]}.json"
 
 
 def _add(digest: Any, folder: Path) -> None:

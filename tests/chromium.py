@@ -21,6 +21,15 @@ No Chromium or Chrome was found for the browser tests.
   macOS:          brew install --cask google-chrome
 or say where it is: CHROMIUM=/path/to/chromium make test"""
 
+UNUSED = (
+    # windows that no test sees: each of their renderers took more time than the page itself
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess"),
+    # what Playwright turns off itself: of two such arguments Chromium heeds the last alone
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"),
+    *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect"),
+    *("OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
+)
 ARGUMENTS = (
     "--no-sandbox",  # root cannot have Chromium's sandbox; the tests open their own pages alone
     "--disable-gpu",
@@ -29,6 +38,7 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(UNUSED)}",
 )
 
 

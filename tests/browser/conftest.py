@@ -18,6 +18,8 @@ from served import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 
+REAL = "ww2i55cq2ye"  # the article of the real capture
+
 LATIN_FIRST = {
     "title": "NATO يعقد اجتماعًا مختلقًا في مدينة لا وجود لها",
     "text": "UNHCR منظمة ورد اسمها في نص مختلق للتجربة، وبعده كلام عربي كثير.",
@@ -102,6 +104,18 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "tests/fixtures/000_23febb985faa2048.txt", content / "captures")
     import_invented(content, 80)
     build(content, folder / "output")
+    return folder / "output"
+
+
+@pytest.fixture(scope="session")
+def newer(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Another edition of that site: of all articles but twenty, with the real one."""
+    folder = tmp_path_factory.mktemp("newer")
+    shutil.copytree(built.parent / "content", folder / "content")
+    articles = sorted((folder / "content/articles").glob("*.md"))
+    for article in [path for path in articles if path.stem != REAL][:20]:
+        article.unlink()
+    build(folder / "content", folder / "output")
     return folder / "output"
 
 

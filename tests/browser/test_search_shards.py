@@ -1,8 +1,7 @@
 """Each way in which a file of the index may fail to come, and what the visitor sees of it."""
 
-import shutil
+import functools
 from collections import Counter
-from collections.abc import Callable
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
@@ -38,15 +37,18 @@ def hits(page: Page) -> list[str]:
     return [(link.get_attribute("href") or "").rpartition("/")[2] for link in links]
 
 
-def asked_by(browser: Browser, site: Site, query: str) -> tuple[list[str], set[str]]:
+@functools.cache
+def asked_by(browser: Browser, folder: Path, query: str) -> tuple[list[str], set[str]]:
     """The hits of a query where nothing fails, and the files of words that it asks for."""
+    site = Site(folder)
     context = browser.new_context(service_workers="block")
-    before = len(site.requests)
     page = context.new_page()
     page.goto(f"{site.url}search.html?q={query}")
     found = hits(page)
     context.close()
-    return found, {path for path in site.requests[before:] if "/search/words/" in path}
+    site.server.shutdown()
+    site.server.server_close()
+    return found, {path for path in site.requests if "/search/words/" in path}
 
 
 @pytest.mark.parametrize("folder", ["/search/words/", "/search/records/"])
@@ -54,7 +56,7 @@ def asked_by(browser: Browser, site: Site, query: str) -> tuple[list[str], set[s
 def test_what_fails_once_is_asked_for_again_and_nobody_notices(
     page: Page, browser: Browser, site: Site, fault: Fault, folder: str
 ) -> None:
-    expected, _ = asked_by(browser, site, COMMON)
+    expected, _ = asked_by(browser, site.folder, COMMON)
     failing = AtFirst(fault, folder)
     site.faults.append(failing)
     page.goto(f"{site.url}search.html?q={COMMON}")
@@ -68,8 +70,8 @@ def test_what_fails_once_is_asked_for_again_and_nobody_notices(
 def test_what_never_comes_costs_its_word_alone_and_the_page_names_it(
     page: Page, browser: Browser, site: Site, fault: Fault
 ) -> None:
-    expected, needed = asked_by(browser, site, COMMON)
-    _, others = asked_by(browser, site, RARE)
+    expected, needed = asked_by(browser, site.folder, COMMON)
+    _, others = asked_by(browser, site.folder, RARE)
     lost = others - needed
     assert lost
     site.faults.append(lambda handler: handler.path in lost and fault(handler))
@@ -85,10 +87,12 @@ def test_what_never_comes_costs_its_word_alone_and_the_page_names_it(
 def test_after_some_seconds_without_an_answer_the_page_says_what_it_waits_for(
     page: Page, site: Site
 ) -> None:
-    site.faults.append(slow(6, "/search/words/"))
+    site.faults.append(slow(3, "/search/words/"))
+    page.clock.install()
     page.goto(f"{site.url}search.html?q={COMMON}")
     status = page.get_by_role("status")
     expect(status).to_have_text("نبحث في الأرشيف…")
+    page.clock.fast_forward(4000)
     expect(status).to_have_text("الاتصال بطيء، وما زلنا ننتظر ملفات البحث…")
     site.faults.clear()
     assert hits(page)
@@ -96,22 +100,14 @@ def test_after_some_seconds_without_an_answer_the_page_says_what_it_waits_for(
 
 
 def test_a_deployment_under_an_open_page_is_followed_without_a_word(
-    page: Page, browser: Browser, site: Site, builder: Callable[[Path, Path], None], tmp_path: Path
+    page: Page, browser: Browser, site: Site, newer: Path
 ) -> None:
-    content = tmp_path / "content"
-    shutil.copytree(site.folder.parent / "content", content)
-    for article in sorted((content / "articles").glob("*.md"))[:20]:
-        article.unlink()
-    builder(content, tmp_path / "newer")
-    newer = Site(tmp_path / "newer")
     expected, _ = asked_by(browser, newer, COMMON)
-    newer.server.shutdown()
-    newer.server.server_close()
     page.goto(f"{site.url}search.html?q={RARE}")
     assert hits(page)
 
     def deployed(handler: SimpleHTTPRequestHandler) -> bool:
-        handler.directory = str(tmp_path / "newer")
+        handler.directory = str(newer)
         return False
 
     site.faults.append(deployed)

@@ -138,13 +138,17 @@ async function askedOf(senses) {
 }
 
 /**
- * The forms of the archive so many slips away from a word, by the definition.
+ * The forms of the archive so many slips away from a word, by the definition; each letter of the word
+ * that a form lacks is a slip for certain, which is soon seen.
  * @param {string} word
  * @param {number} most
  */
 function within(word, most) {
+  const letters = [...word];
+  const lacking = (/** @type {string} */ form) => letters.filter((letter) => !form.includes(letter)).length;
   return vocabulary.filter(
-    (form) => Math.abs(form.length - word.length) <= most && slips(word, form) <= most,
+    (form) =>
+      Math.abs(form.length - word.length) <= most && lacking(form) <= most && slips(word, form) <= most,
   );
 }
 

@@ -93,49 +93,46 @@ describe("where a word's file does not come", () => {
 });
 
 describe("a deployment while somebody searches", () => {
+  /** @type {ReturnType<typeof inventedArchive>} */
+  let newer;
+  before(() => {
+    newer = inventedArchive(260);
+  });
+  after(() => newer.remove());
+
   test("is noticed where a file is gone, and the query is asked of the new edition", async () => {
-    const newer = inventedArchive(260);
-    try {
-      for (const query of [WORD, `${WORD} حديقة`, '"نص مختلق"']) {
-        let site = corpus.url;
-        const fetch = (/** @type {string} */ url) => fetchFile(url.replace(corpus.url, site));
-        const archive = await openArchive(corpus.url, { fetch });
-        await archive.search("كتاب");
-        site = newer.url;
-        const expected = await (await openArchive(newer.url, { fetch: fetchFile })).search(query);
-        assert.deepEqual(await archive.search(query), expected);
-        assert.deepEqual(await archive.facets(query), await (await openArchive(newer.url, { fetch: fetchFile })).facets(query));
-      }
-    } finally {
-      newer.remove();
+    for (const query of [WORD, `${WORD} حديقة`, '"نص مختلق"']) {
+      let site = corpus.url;
+      const fetch = (/** @type {string} */ url) => fetchFile(url.replace(corpus.url, site));
+      const archive = await openArchive(corpus.url, { fetch });
+      await archive.search("كتاب");
+      site = newer.url;
+      const expected = await (await openArchive(newer.url, { fetch: fetchFile })).search(query);
+      assert.deepEqual(await archive.search(query), expected);
+      assert.deepEqual(await archive.facets(query), await (await openArchive(newer.url, { fetch: fetchFile })).facets(query));
     }
   });
 
   test("is noticed where only what some hits show is gone, and by an excerpt", async () => {
-    const newer = inventedArchive(260);
-    try {
-      let deployed = false;
-      const fetch = async (/** @type {string} */ url) => {
-        if (!deployed) return fetchFile(url);
-        const theirs = await fetchFile(url.replace(corpus.url, newer.url));
-        return theirs.ok || url.includes("/records/") ? theirs : fetchFile(url); // as from the browser's cache
-      };
-      const fresh = await openArchive(newer.url, { fetch: fetchFile });
-      const archive = await openArchive(corpus.url, { fetch });
-      await archive.search(WORD, { limit: 2 });
-      deployed = true;
-      assert.deepEqual(await archive.search(WORD, { limit: 100 }), await fresh.search(WORD, { limit: 100 }));
+    let deployed = false;
+    const fetch = async (/** @type {string} */ url) => {
+      if (!deployed) return fetchFile(url);
+      const theirs = await fetchFile(url.replace(corpus.url, newer.url));
+      return theirs.ok || url.includes("/records/") ? theirs : fetchFile(url); // as from the browser's cache
+    };
+    const fresh = await openArchive(newer.url, { fetch: fetchFile });
+    const archive = await openArchive(corpus.url, { fetch });
+    await archive.search(WORD, { limit: 2 });
+    deployed = true;
+    assert.deepEqual(await archive.search(WORD, { limit: 100 }), await fresh.search(WORD, { limit: 100 }));
 
-      deployed = false;
-      const other = await openArchive(corpus.url, {
-        fetch: (url) => fetchFile(deployed ? url.replace(corpus.url, newer.url) : url),
-      });
-      deployed = true;
-      const { url } = (await fresh.search(WORD)).hits[0];
-      assert.deepEqual(await other.excerpt(url, WORD), await fresh.excerpt(url, WORD));
-    } finally {
-      newer.remove();
-    }
+    deployed = false;
+    const other = await openArchive(corpus.url, {
+      fetch: (url) => fetchFile(deployed ? url.replace(corpus.url, newer.url) : url),
+    });
+    deployed = true;
+    const { url } = (await fresh.search(WORD)).hits[0];
+    assert.deepEqual(await other.excerpt(url, WORD), await fresh.excerpt(url, WORD));
   });
 
   test("of an edition that this client cannot read leaves the first error", async () => {

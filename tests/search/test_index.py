@@ -8,13 +8,39 @@ import pytest
 
 import processes
 from invented import Inventor
-from search.index import Entry, analyse, write_index
+from search.index import Entry, Index, analyse, write_index
 from search.records import BLOCK
 from search.tree import SUFFIX, decode_node, node_name
 from search_corpus import DATES, entry
 
 ENTRIES = [entry(article) for article in Inventor(seed=2).articles(300)]
 TABLES = ("words", "positions", "forms", "endings")
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return analyse(ENTRIES)
+
+
+@pytest.fixture(scope="module")
+def written(index: Index, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of that index, for tests that read it."""
+    folder = tmp_path_factory.mktemp("index")
+    write_index(index, folder, DATES)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def many() -> list[Entry]:
+    return [entry(article) for article in Inventor(seed=3).articles(1500)]
+
+
+@pytest.fixture(scope="module")
+def before(many: list[Entry], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the index of many articles, to compare with that of one more."""
+    folder = tmp_path_factory.mktemp("before")
+    write_index(analyse(many), folder, DATES)
+    return folder
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -42,10 +68,11 @@ def nodes(folder: Path, table: str) -> set[str]:
     return found
 
 
-def test_the_same_articles_give_the_same_bytes_in_whatever_order_they_come(tmp_path: Path) -> None:
-    write_index(analyse(ENTRIES), tmp_path / "one", DATES)
-    write_index(analyse(ENTRIES[::-1]), tmp_path / "two", DATES)
-    assert files(tmp_path / "one") == files(tmp_path / "two")
+def test_the_same_articles_give_the_same_bytes_in_whatever_order_they_come(
+    written: Path, tmp_path: Path
+) -> None:
+    write_index(analyse(ENTRIES[::-1]), tmp_path, DATES)
+    assert files(written) == files(tmp_path)
 
 
 def test_two_processes_write_the_same_bytes_as_one(
@@ -59,11 +86,10 @@ def test_two_processes_write_the_same_bytes_as_one(
 
 
 def test_every_file_but_the_manifest_is_named_by_its_content_or_lies_in_a_block_that_is(
-    tmp_path: Path,
+    written: Path,
 ) -> None:
-    write_index(analyse(ENTRIES), tmp_path, DATES)
     blocks: dict[str, list[tuple[int, bytes]]] = {}
-    for path, data in files(tmp_path).items():
+    for path, data in files(written).items():
         parts = Path(path).parts
         if parts[0] == "records":
             blocks.setdefault(parts[1], []).append((int(Path(path).stem), data))
@@ -75,74 +101,68 @@ def test_every_file_but_the_manifest_is_named_by_its_content_or_lies_in_a_block_
         assert len(name) == 6
 
 
-def test_the_manifest_leads_to_every_file_and_to_no_other(tmp_path: Path) -> None:
-    write_index(analyse(ENTRIES), tmp_path, DATES)
-    said = {f"{table}/{name}{SUFFIX}" for table in TABLES for name in nodes(tmp_path, table)}
-    said |= {f"{name}/{file}{SUFFIX}" for name, file in manifest(tmp_path)["files"].items()}
-    written = files(tmp_path).keys() - {"manifest.json"}
-    assert {path for path in written if not path.startswith("records")} == said
-    blocks = [name for name in manifest(tmp_path)["records"]["blocks"] if name]
-    assert {Path(path).parts[1] for path in written - said} == set(blocks)
+def test_the_manifest_leads_to_every_file_and_to_no_other(written: Path) -> None:
+    said = {f"{table}/{name}{SUFFIX}" for table in TABLES for name in nodes(written, table)}
+    said |= {f"{name}/{file}{SUFFIX}" for name, file in manifest(written)["files"].items()}
+    found = files(written).keys() - {"manifest.json"}
+    assert {path for path in found if not path.startswith("records")} == said
+    blocks = [name for name in manifest(written)["records"]["blocks"] if name]
+    assert {Path(path).parts[1] for path in found - said} == set(blocks)
 
 
-def test_the_manifest_says_in_few_bytes_where_each_table_begins(
-    tmp_path: Path,
-) -> None:
-    write_index(analyse(ENTRIES), tmp_path, DATES)
-    trees = manifest(tmp_path)["trees"]
+def test_the_manifest_says_in_few_bytes_where_each_table_begins(written: Path) -> None:
+    trees = manifest(written)["trees"]
     assert trees.keys() == set(TABLES)
     assert all(trees[name]["top"] for name in TABLES)
     assert len(json.dumps(trees, ensure_ascii=False)) < 6_000
 
 
-def test_files_of_an_earlier_index_go(tmp_path: Path) -> None:
-    write_index(analyse(ENTRIES), tmp_path, DATES)
+def test_files_of_an_earlier_index_go(index: Index, tmp_path: Path) -> None:
+    write_index(index, tmp_path, DATES)
     before = files(tmp_path)
     write_index(analyse(ENTRIES[:10]), tmp_path, DATES)
     assert not {path for path in before if "records" in path} & files(tmp_path).keys()
 
 
-def test_an_article_of_today_leaves_most_of_the_index_as_it_is(tmp_path: Path) -> None:
+def test_an_article_of_today_leaves_most_of_the_index_as_it_is(
+    many: list[Entry], before: Path, tmp_path: Path
+) -> None:
     today = Entry("wnew", "عنوان جديد", "نص قصير جدًا", datetime.date(2030, 1, 1), "سياسة", "")
-    many = [entry(article) for article in Inventor(seed=3).articles(1500)]
-    write_index(analyse(many), tmp_path / "before", DATES)
-    write_index(analyse([*many, today]), tmp_path / "after", DATES)
-    was, is_now = manifest(tmp_path / "before"), manifest(tmp_path / "after")
+    write_index(analyse([*many, today]), tmp_path, DATES)
+    was, is_now = manifest(before), manifest(tmp_path)
     assert was["number_bits"] == is_now["number_bits"], "the numbers' size changes all"
     words = 5  # of which each may change its bucket and two lexemes that it joins or parts
     for table in TABLES:
-        before, after = (nodes(tmp_path / name, table) for name in ("before", "after"))
-        assert len(after - before) <= 3 * words + is_now["trees"][table]["depth"], table
-        assert len(after) < 50 or len(after - before) < len(after) / 5, table
-    assert len(nodes(tmp_path / "after", "words")) > 50
+        after = nodes(tmp_path, table)
+        new = after - nodes(before, table)
+        assert len(new) <= 3 * words + is_now["trees"][table]["depth"], table
+        assert len(after) < 50 or len(new) < len(after) / 5, table
+    assert len(nodes(tmp_path, "words")) > 50
     blocks = was["records"]["blocks"], is_now["records"]["blocks"]
     assert blocks[1][: len(blocks[0]) - 1] == blocks[0][:-1]
 
 
-def test_an_article_of_long_ago_moves_the_records_of_its_month_alone(tmp_path: Path) -> None:
-    many = [entry(article) for article in Inventor(seed=3).articles(1500)]
+def test_an_article_of_long_ago_moves_the_records_of_its_month_alone(
+    many: list[Entry], before: Path, tmp_path: Path
+) -> None:
     late = Entry("wlate", "عنوان", "نص قصير", datetime.date(2021, 7, 15), "سياسة", "")
-    write_index(analyse(many), tmp_path / "before", DATES)
-    write_index(analyse([*many, late]), tmp_path / "after", DATES)
-    names = [manifest(tmp_path / name)["records"]["blocks"] for name in ("before", "after")]
+    write_index(analyse([*many, late]), tmp_path, DATES)
+    names = [manifest(folder)["records"]["blocks"] for folder in (before, tmp_path)]
     assert len(names[0]) == len(names[1]) > 1500 // BLOCK
     assert sum(one != other for one, other in zip(*names, strict=True)) <= 2
 
 
 @pytest.mark.parametrize("column", ["category", "source"])
 def test_filters_have_a_name_for_each_document_in_the_order_of_numbers(
-    column: str, tmp_path: Path
+    column: str, index: Index, written: Path
 ) -> None:
-    index = analyse(ENTRIES)
-    write_index(index, tmp_path, DATES)
-    name = manifest(tmp_path)["files"][column]
-    found = json.loads(zlib.decompress((tmp_path / column / (name + SUFFIX)).read_bytes()))
+    name = manifest(written)["files"][column]
+    found = json.loads(zlib.decompress((written / column / (name + SUFFIX)).read_bytes()))
     names = [found["names"][place] for place in found["of"]]
     assert names == [getattr(article, column) for _, article in index.numbered]
 
 
-def test_each_form_has_a_head(tmp_path: Path) -> None:
-    index = analyse(ENTRIES)
+def test_each_form_has_a_head(index: Index) -> None:
     assert sorted(index.heads) == index.postings.forms
 
 

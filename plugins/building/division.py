@@ -54,7 +54,7 @@ class Division:
                 generator.generate_output(writer)
 
         self._second = second = Second(write)
-        generators[:] = [*shared, *rest, _Last(second)]
+        generators[:] = [*rest, *shared, _Last(second)]
         return writer_class(lambda: turns.mine(second.look))
 
     def end(self) -> None:

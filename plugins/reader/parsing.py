@@ -13,9 +13,12 @@ from markdown import Markdown
 from content_error import ContentError
 from front_matter import head_mistake, mistake
 from plain_text import plain_text
+from reader.paragraphs import html_of_paragraphs
 from reader.safe_markup import SafeMarkup
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
+
+_META = "markdown.extensions.meta"  # the front matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,11 @@ class Parser:
     def __init__(self, settings: dict[str, Any]) -> None:
         """`settings` are those of the site: MARKDOWN, PATH and ARTICLE_PATHS among them."""
         options = settings["MARKDOWN"]
-        self._markdown = Markdown(
-            **{**options, "extensions": [*options["extensions"], SafeMarkup(settings)]}
-        )
+        others = [name for name in options["extensions"] if name != _META]
+        extensions = [_META, *others, SafeMarkup(settings)]
+        self._markdown = Markdown(**{**options, "extensions": extensions})
+        # with an extension of the maintainer's own, other signs may be markup
+        self._knows_paragraphs = not others
         self._articles = [
             Path(settings["PATH"], name).absolute() for name in settings["ARTICLE_PATHS"]
         ]
@@ -49,14 +54,26 @@ class Parser:
             raise ContentError(
                 f"found bytes that are not UTF-8 at byte {error.start}; save the file as UTF-8"
             ) from None
-        self._markdown.reset()
-        content = self._markdown.convert(_CONTROL.sub("", text))
-        fields: dict[str, list[str]] = dict(self._markdown.Meta)  # type: ignore[attr-defined]
+        content, fields = self.convert(_CONTROL.sub("", text))
         today = datetime.datetime.now().astimezone().date()
         if self._is_article(path) and (wrong := head_mistake(text) or mistake(fields, today)):
             advice = "" if fields.get("id") else f"; this file could have Id: {_new_id(data)}"
             raise ContentError(f"found {wrong.found}; expected {wrong.expected}{advice}")
         return Parsed(content, fields, plain_text(content))
+
+    def convert(self, text: str) -> tuple[str, dict[str, list[str]]]:
+        """The HTML of a text, and the lines of each key of its front matter."""
+        self._markdown.reset()
+        content = self._paragraphs(text) if self._knows_paragraphs else None
+        if content is None:
+            content = self._markdown.convert(text)
+        return content, dict(self._markdown.Meta)  # type: ignore[attr-defined]
+
+    def _paragraphs(self, text: str) -> str | None:
+        lines = text.split("\n")
+        for name in ("normalize_whitespace", "meta"):
+            lines = self._markdown.preprocessors[name].run(lines)
+        return html_of_paragraphs(lines)
 
     def _is_article(self, path: str) -> bool:
         return any(Path(path).is_relative_to(folder) for folder in self._articles)

@@ -2,13 +2,15 @@
 
 When all is read, a second process is forked. Both go through the generators of the site's pages and
 each renders a page that the other has not taken (`building.pages`). Before that the second one
-writes the search's index, and after it the first one whatever is no page. A generator of a plugin
-that is not known here is the first one's alone; and where a plugin follows the writing of pages,
-all is, since it would be told of half of them.
+writes the search's index, and the first one whatever is not of these generators. A generator of a
+plugin that is not known here is the first one's alone; and where a plugin follows the writing of
+pages, all is, since it would be told of half of them.
 """
 
+import itertools
 import logging
 import os
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -29,17 +31,22 @@ class Division:
         self._second: Second[None] | None = None
 
     def begin(
-        self, generators: list[Any], output: str, settings: dict[str, Any]
+        self,
+        generators: list[Any],
+        output: str,
+        settings: dict[str, Any],
+        count: Callable[[int], None],
     ) -> type[PageWriter]:
         """The writer for this process; if it pays, another process begins with its own.
 
         `generators` are those that Pelican is about to go through: the list is made to lead through
-        this process's part and, at its end, to wait for the other one.
+        this process's part and, at its end, to wait for the other one. `count` is told how many
+        pages both have begun.
         """
         shared = [each for each in generators if _writes_pages(each)]
         articles = sum(len(getattr(each, "articles", ())) for each in shared)
         if not may_fork(articles) or _is_followed():
-            return PageWriter
+            return writer_class(_counting(count))
         apart = [each for each in generators if getattr(each, "is_apart", False)]
         rest = [each for each in generators if each not in shared and each not in apart]
         turns, first = Turns(), os.getpid()
@@ -48,20 +55,34 @@ class Division:
             _stay_with(first)
             return turns.mine(partial(_stay_with, first))
 
+        def is_ours() -> bool:
+            count(turns.taken)
+            return turns.mine(second.look)
+
         def write() -> None:
             writer = writer_class(is_theirs)(output, settings)
-            for generator in (*apart, *shared):
+            for generator in (*apart, _Row(turns), *shared):
                 generator.generate_output(writer)
 
         self._second = second = Second(write)
-        generators[:] = [*rest, *shared, _Last(second)]
-        return writer_class(lambda: turns.mine(second.look))
+        generators[:] = [*rest, _Row(turns), *shared, _Last(second)]
+        return writer_class(is_ours)
 
     def end(self) -> None:
         """End the second process, if there is one."""
         if self._second:
             self._second.end()
             self._second = None
+
+
+class _Row:
+    """Stands before the generators that both processes go through."""
+
+    def __init__(self, turns: Turns) -> None:
+        self._turns = turns
+
+    def generate_output(self, _writer: Any) -> None:
+        self._turns.begin()
 
 
 class _Last:
@@ -77,6 +98,17 @@ class _Last:
 def _writes_pages(generator: Any) -> bool:
     """Whether a generator writes nothing but pages, so that it can be gone through twice."""
     return type(generator) is ArticlesGenerator or getattr(generator, "writes_pages", False)
+
+
+def _counting(count: Callable[[int], None]) -> Callable[[], bool]:
+    """Of one process alone: every page is its own, and counted."""
+    pages = itertools.count(1)
+
+    def is_mine() -> bool:
+        count(next(pages))
+        return True
+
+    return is_mine
 
 
 def _is_followed() -> bool:

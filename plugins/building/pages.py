@@ -1,8 +1,9 @@
 """Pages as they are written: each by the process whose turn it is."""
 
 import io
+import math
 import multiprocessing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TextIO
 
 from pelican.writers import FileOverwriteFailedError, Writer
@@ -20,13 +21,24 @@ class Turns:
     def __init__(self) -> None:
         """Before the second process is forked."""
         self._taken = multiprocessing.get_context("fork").Value("q", 0)
+        self._place: int | None = None
+
+    def begin(self) -> None:
+        """This process stands at the row's beginning; what it did before was its own alone."""
         self._place = 0
+
+    @property
+    def taken(self) -> int:
+        """How many things are taken, by both."""
+        return int(self._taken.value)
 
     def mine(self, look: Callable[[], None]) -> bool:
         """Whether the next thing of the row is this process's.
 
         `look` raises where the other process has ended, perhaps in the middle of its turn.
         """
+        if self._place is None:
+            return True
         place, self._place = self._place, self._place + 1
         while not self._taken.get_lock().acquire(timeout=_PATIENCE):
             look()
@@ -37,6 +49,21 @@ class Turns:
         finally:
             self._taken.get_lock().release()
         return True
+
+
+def pages(context: Mapping[str, Any]) -> int:
+    """About how many pages a site will have: its articles, and its lists in pages.
+
+    About, for what a theme or another plugin adds is not known before it is written.
+    """
+    lists = [*context["categories"], *context.get("sources", ())]
+    lists += [each for each in (*context["tags"], *context["authors"]) if len(each[1]) > 1]
+    counts = [len(articles) for _, articles in lists]
+    counts += [month.count for year in context.get("calendar", ()) for month in year.months]
+    per_page: int = context["DEFAULT_PAGINATION"]
+    in_lists = sum(math.ceil(count / per_page) for count in counts)
+    articles: int = sum(len(context[kind]) for kind in ("articles", "hidden_articles"))
+    return articles + in_lists
 
 
 class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types

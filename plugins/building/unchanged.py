@@ -15,6 +15,7 @@ import re
 import sys
 import types
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,20 @@ def made_of(settings: Mapping[str, Any], as_set: str) -> str:
         names = sorted(path.name for path in Path(folder).glob("*.dist-info"))
         digest.update("\0".join(names).encode())
     return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a site is."""
+
+    files: int
+    bytes: int
+
+
+def size(output: Path) -> Size:
+    """The files of a site, but for what is hidden."""
+    sizes = [size for _, size, _ in _files(str(output))]
+    return Size(len(sizes), sum(sizes))
 
 
 def site(output: Path) -> str:

@@ -26,13 +26,13 @@ from captures.ledger import FOUND, IMPORTED, MERGED, PUBLISHED, Entry, Ledger, n
 from captures.markdown import to_markdown
 from captures.merging import Fields, Growing, Merge, mentioned
 from captures.names import Names
-from captures.progress import Progress
 from captures.recovery import finish, is_ahead, sha256_of, undone
 from captures.session import WORKING, Session
 from captures.storage import Evidence, placed
 from captures.textcache import State, TextCache, state_of
 from captures.texts import Text, Texts
 from captures.wording import Words
+from progress import Progress
 
 _SHORTEST_ID = 10
 _LARGE = 16 * 2**10

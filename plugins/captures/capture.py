@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
-from captures.telling import shortened
 from captures.template import NONE, Templates
+from telling import shortened
 
 _LONGEST = 300  # characters of what was found, as a headline that is a whole page
 

@@ -22,11 +22,11 @@ from captures.capture import Defaults
 from captures.cleaning import clean_line
 from captures.dating import WEB_BEGINS
 from captures.importer import import_all
-from captures.progress import Progress, shown
 from captures.report import Report
 from captures.reportfile import ReportFile
 from captures.sources import UsageError, check_sources, files
-from captures.telling import wrapped
+from progress import Progress, shown
+from telling import wrapped
 
 _CALLED_WRONGLY = 2  # exit status
 

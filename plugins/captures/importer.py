@@ -10,9 +10,9 @@ from captures import unpacking
 from captures.archive import Archive
 from captures.capture import Capture, Defaults, PassedOver, Refusal, Rejected, Unwanted
 from captures.learning import learn
-from captures.progress import Progress, Stage
 from captures.recognise import captures_in
 from captures.report import Report
+from progress import Progress, Stage
 
 _OF_ONE = frozenset({errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL, errno.EISDIR})
 """What is wrong with the name of one file. Any other error, as a full disk, meets them all."""

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from captures import cleaning, dating, published, telling
+import telling
+from captures import cleaning, dating, published
 from captures.bounds import check_text
 from captures.capture import (
     Article,

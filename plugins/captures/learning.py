@@ -19,9 +19,9 @@ from captures.capture import Refusal, Rejected
 from captures.decoding import decode
 from captures.grouping import Site, articles, sites
 from captures.outline import SENTENCE, Outline, outline
-from captures.progress import Progress
 from captures.recognise import reader_of
 from captures.template import Template, Templates
+from progress import Progress
 
 MOST = 50_000
 """Files that are learned from."""

@@ -12,9 +12,9 @@ from captures import printed
 from captures.archive import Archive
 from captures.capture import Defaults, Refusal
 from captures.importer import import_all
-from captures.progress import Progress, shown
 from captures.report import Report
 from captures.sources import UsageError, files
+from progress import Progress, shown
 
 logger = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from captures.capture import CutLine, Look, Refusal
 from captures.merging import Merge
 from captures.report import EXAMPLES, NAMED, Report, Worth
 from captures.tally import kind_of
-from captures.telling import number, shortened
+from telling import number, shortened
 
 _LINE = 80  # columns
 _ASIDE = re.compile(r" \([^()]*\)")

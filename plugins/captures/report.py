@@ -16,7 +16,7 @@ from captures.capture import Cleaned, CutLine, Look, Note, PassedOver, Refusal
 from captures.cleaning import clean_line
 from captures.merging import Merge
 from captures.tally import Tally, kind_of
-from captures.telling import shortened
+from telling import shortened
 
 EXAMPLES = 10
 """Captures and articles that are kept of each kind."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from captures import cleaning, dating, telling
+import telling
+from captures import cleaning, dating
 from captures.boilerplate import Kind, Line
 from captures.bounds import check_text
 from captures.capture import (

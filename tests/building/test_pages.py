@@ -20,6 +20,7 @@ def nothing() -> None:
 
 def walk(turns: Turns) -> list[int]:
     """The things that one process takes."""
+    turns.begin()
     return [thing for thing in range(THINGS) if turns.mine(nothing)]
 
 
@@ -36,11 +37,18 @@ def test_two_processes_take_each_thing_once() -> None:
 
 def test_who_comes_late_does_what_is_left() -> None:
     turns = Turns()
+    turns.begin()
     first = [turns.mine(nothing) for _ in range(5)]
-    turns._place = 0  # as a process that was forked at the beginning has it
+    turns.begin()  # as a process that was forked before does
     second = [turns.mine(nothing) for _ in range(8)]
     assert first == [True] * 5
     assert second == [False] * 5 + [True] * 3
+
+
+def test_what_is_done_before_the_row_is_no_turn() -> None:
+    turns = Turns()
+    assert [turns.mine(nothing) for _ in range(3)] == [True] * 3
+    assert turns.taken == 0
 
 
 def test_a_process_that_ends_in_its_turn_does_not_hold_up_the_other(
@@ -51,6 +59,7 @@ def test_a_process_that_ends_in_its_turn_does_not_hold_up_the_other(
 
     monkeypatch.setattr("building.pages._PATIENCE", 0.05)
     turns = Turns()
+    turns.begin()
     fork = multiprocessing.get_context("fork")
     other = fork.Process(target=lambda: (turns._taken.get_lock().acquire(), os._exit(9)))
     other.start()

@@ -9,14 +9,14 @@ import time
 import pytest
 from rich.console import Console
 
-from captures import progress as module
+import progress as module
 from captures import unpacking
 from captures.archive import Archive
 from captures.capture import Defaults
 from captures.importer import import_all
 from captures.learning import learn
-from captures.progress import Progress, Stage, shown
 from captures.report import Report
+from progress import Progress, Stage, shown
 
 TEXT = " ".join(f"كلمة{letter}" for letter in "ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
 

@@ -8,7 +8,7 @@ from captures.capture import Article, Basis, Cleaned, CutLine, Dated, End, Look,
 from captures.merging import Merge
 from captures.report import EXAMPLES, Report
 from captures.tally import Tally, kind_of
-from captures.telling import duration, wrapped
+from telling import duration, wrapped
 
 EMPTY = "found no text; expected `text` with the article; leave the record out or add it"
 LONG = "نص مختلق طويل بما يكفي " * 6

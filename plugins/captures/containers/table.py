@@ -18,8 +18,8 @@ from captures.containers.columns import TEXT, keys, known
 from captures.containers.markup import html_of
 from captures.containers.rows import BadRow, Dialect, Row, Rows
 from captures.decoding import Encoding, decode
-from captures.telling import number
 from captures.unpacking import unpacked
+from telling import number
 
 _HEAD = 256 * 2**10  # bytes that tell the encoding and the sign between fields
 _DELIMITERS = ",;\t|"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import front_matter
-from captures import cleaning, dating, telling
+import telling
+from captures import cleaning, dating
 from captures.capture import (
     Article,
     Basis,

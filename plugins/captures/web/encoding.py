@@ -14,7 +14,7 @@ import re
 from captures.capture import Rejected
 from captures.cleaning import arabic_share
 from captures.misread import repair
-from captures.telling import number
+from telling import number
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from captures import telling
+import telling
 from captures.boilerplate import Kind, key, look_at
 from captures.capture import Form
 from captures.web.kinds import TABLE

@@ -1,4 +1,4 @@
-"""How far an import is: its stages, and how they are told on a terminal or in lines."""
+"""How far an import or a build is: its stages, and how they are told on a terminal or in lines."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from rich.cells import cell_len
@@ -17,7 +18,7 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
-from captures.telling import duration, number
+from telling import duration, number
 
 T = TypeVar("T")
 
@@ -138,6 +139,43 @@ def shown(progress: Progress, console: Console) -> Iterator[None]:
         telling.join()
 
 
+@contextlib.contextmanager
+def shown_at_ticks(progress: Progress, console: Console) -> Iterator[Callable[[], None]]:
+    """The same without a thread, beside which no process could be forked: when it is told to.
+
+    What it gives is to be called whenever something is done, however often.
+    """
+    if console.is_interactive and console.is_terminal and not console.is_dumb_terminal:
+        with Live(
+            get_renderable=lambda: _line(progress, console),
+            console=console,
+            auto_refresh=False,
+            transient=True,
+        ) as live:
+            yield _Ticks(live.refresh, lambda _: 1 / _PER_SECOND)
+    else:
+        yield _Ticks(partial(_tell_once, progress, console), _pause)
+
+
+class _Ticks:
+    """Calls `show` when it is called itself, but not before its pause is over."""
+
+    def __init__(self, show: Callable[[], None], pause: Callable[[float], float]) -> None:
+        self._show = show
+        self._pause = pause  # in seconds, by how long it has been going on
+        self._start = self._last = time.monotonic()
+
+    def __call__(self) -> None:
+        now = time.monotonic()
+        if now - self._last >= self._pause(now - self._start):
+            self._last = now
+            self._show()
+
+
+def _pause(seconds: float) -> float:
+    return _EVERY if seconds < _OFTEN else _EVERY_LATER
+
+
 def _line(progress: Progress, console: Console) -> RenderableType:
     stage = progress.current
     if stage is None:
@@ -153,7 +191,11 @@ def _line(progress: Progress, console: Console) -> RenderableType:
 
 def _tell(progress: Progress, console: Console, done: threading.Event) -> None:
     start = time.monotonic()
-    while not done.wait(_EVERY if time.monotonic() - start < _OFTEN else _EVERY_LATER):
-        if stage := progress.current:
-            with contextlib.suppress(OSError):  # whoever read it has left
-                console.print(stage.told(), markup=False, highlight=False, soft_wrap=True)
+    while not done.wait(_pause(time.monotonic() - start)):
+        _tell_once(progress, console)
+
+
+def _tell_once(progress: Progress, console: Console) -> None:
+    if stage := progress.current:
+        with contextlib.suppress(OSError):  # whoever read it has left
+            console.print(stage.told(), markup=False, highlight=False, soft_wrap=True)

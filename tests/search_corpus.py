@@ -16,7 +16,7 @@ from typing import Any
 from arabic import forms
 from invented import Invented, Inventor
 from search.buckets import buckets
-from search.index import Entry, Index, analyse, write_index
+from search.index import Entry, Index, index_of, write_index
 from search.lengths import length_class
 from search.postings import FIELDS, PLACES, Postings, posted
 from search.texts import tokenised
@@ -68,7 +68,7 @@ def lunr_documents(index: Index) -> list[dict[str, Any]]:
 
 def write_corpus(folder: Path, invented: Sequence[Invented]) -> Index:
     """Index invented articles into `folder`."""
-    index = analyse(map(entry, invented))
+    index = index_of(map(entry, invented))
     write_index(index, folder / "search", DATES)
     (folder / "a").mkdir(exist_ok=True)
     for article in invented:

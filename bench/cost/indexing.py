@@ -17,7 +17,7 @@ from pathlib import Path
 from bench.cost.articles import articles
 from bench.cost.memory import peak
 from bench.site import ENVIRONMENT, ROOT
-from search.index import Entry, analyse, write_index
+from search.index import Entry, index_of, write_index
 
 DATES = {"months": "both", "digits": "latin"}
 
@@ -59,7 +59,7 @@ def main() -> None:
     texts = peak(resource.getrusage(resource.RUSAGE_SELF))
     with tempfile.TemporaryDirectory() as folder:
         start = time.perf_counter()
-        analysed = analyse(entries)
+        analysed = index_of(entries)
         middle = time.perf_counter()
         write_index(analysed, Path(folder) / "search", DATES)
         end = time.perf_counter()

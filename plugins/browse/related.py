@@ -24,6 +24,8 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 from typing import Any
 
+from processes import apart
+
 SHOWN = 5
 HALF_LIFE_DAYS = 365
 SHARED_STEMS = 2
@@ -37,16 +39,20 @@ Candidate = tuple[float, int, int]  # score, -days apart, -position: the best is
 def link_related(articles: list[Any], unlisted: list[Any]) -> None:
     """Set `related` on every article: a list of up to five articles, the nearest first.
 
-    `articles` come the newest first. Without `distinctive` (the search plugin is off), and for
-    what no list shows, it is empty. `distinctive` is taken away: nothing else needs it, and at
-    30,000 articles it holds 60 MB.
+    `articles` come the newest first. Without `distinctive`, which gives an article's rare words
+    (the search plugin is off), and for what no list shows, it is empty. `distinctive` is taken
+    away: nothing else needs it.
     """
     for article in unlisted:
         article.related = []
     in_time = articles[::-1]
-    distinctive = [article.__dict__.pop("distinctive", ()) for article in in_time]
+    distinctive = [article.__dict__.pop("distinctive", tuple) for article in in_time]
     days = [article.date.toordinal() for article in in_time]
-    for article, nearest in zip(in_time, nearest_articles(distinctive, days), strict=True):
+    # at 30,000 articles their rare words alone take 60 MB
+    found = apart(
+        lambda: nearest_articles([rare_words() for rare_words in distinctive], days), len(in_time)
+    )
+    for article, nearest in zip(in_time, found, strict=True):
         article.related = [in_time[position] for position in nearest]
 
 

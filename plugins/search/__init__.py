@@ -1,6 +1,7 @@
 """The search index of the archive, which the browser asks (docs/search.md)."""
 
 import logging
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from pelican.generators import Generator
 from pelican.plugins import signals
 
 from interface.dates import script_style
-from search.index import Entry, Index, analyse, write_index
+from search.index import Entry, analyse, write_index
 
 logger = logging.getLogger(__name__)
 
@@ -26,10 +27,10 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
 
 def _analyse(generator: Any) -> None:
     """Index the articles as soon as all are read, so that other plugins know their rare words."""
-    index: Index = analyse(map(_entry, generator.articles))
+    index, distinctiveness = analyse(map(_entry, generator.articles))
     generator.context["search_index"] = index
     for article in generator.articles:
-        article.distinctive = index.distinctiveness.of(article.id)
+        article.distinctive = partial(distinctiveness.of, article.id)
 
 
 def _entry(article: Any) -> Entry:

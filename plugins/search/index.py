@@ -75,11 +75,10 @@ class Index:
     heads: dict[str, str]
     days: list[Day]
     numbered: list[tuple[int, Entry]]
-    distinctiveness: Distinctiveness
 
 
-def analyse(entries: Iterable[Entry]) -> Index:
-    """The index of the articles, in memory."""
+def analyse(entries: Iterable[Entry]) -> tuple[Index, Distinctiveness]:
+    """The index of the articles, in memory, and what tells each from the others."""
     by_id = {entry.id: entry for entry in entries}
     numbers, days = number_documents([Document(entry.day, entry.id) for entry in by_id.values()])
     numbered = [(number, by_id[id_]) for id_, number in numbers.items()]
@@ -88,7 +87,12 @@ def analyse(entries: Iterable[Entry]) -> Index:
         postings = posted(list(numbers.values()), texts)
         distinctiveness = Distinctiveness(list(numbers), texts.forms, texts.fields[-1])
         heads = lexemes(postings.company(texts.places), texts)
-    return Index(postings, texts.spellings, heads, days, numbered, distinctiveness)
+    return Index(postings, texts.spellings, heads, days, numbered), distinctiveness
+
+
+def index_of(entries: Iterable[Entry]) -> Index:
+    """The index alone."""
+    return analyse(entries)[0]
 
 
 @contextmanager

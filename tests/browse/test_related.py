@@ -106,7 +106,8 @@ def test_without_the_search_plugin_nothing_is_related() -> None:
 def test_related_articles_are_articles() -> None:
     newer, older = (
         SimpleNamespace(
-            date=datetime.datetime(2024, 11, day), distinctive=(("نادر", 2.0), ("أندر", 3.0))
+            date=datetime.datetime(2024, 11, day),
+            distinctive=lambda: (("نادر", 2.0), ("أندر", 3.0)),
         )
         for day in (2, 1)
     )

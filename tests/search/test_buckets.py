@@ -13,7 +13,7 @@ from arabic import forms, skeleton
 from invented import Inventor
 from rice_reader import read_numbers
 from search.buckets import HEAVY, Bucket, buckets, position_entries, word_entries
-from search.index import K1, TITLE_BOOST, B, Index, analyse
+from search.index import K1, TITLE_BOOST, B, Index, index_of
 from search.postings import FIELDS, FULL, PLACES, Postings
 from search.tree import Entry
 from search.varint import read_varint
@@ -51,7 +51,7 @@ class Read:
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return analyse(map(entry, Inventor(seed=5).articles(1000)))
+    return index_of(map(entry, Inventor(seed=5).articles(1000)))
 
 
 @pytest.fixture(scope="module")

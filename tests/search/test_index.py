@@ -8,7 +8,7 @@ import pytest
 
 import processes
 from invented import Inventor
-from search.index import Entry, Index, analyse, write_index
+from search.index import Entry, Index, analyse, index_of, write_index
 from search.records import BLOCK
 from search.tree import SUFFIX, decode_node, node_name
 from search_corpus import DATES, entry
@@ -19,7 +19,7 @@ TABLES = ("words", "positions", "forms", "endings")
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return analyse(ENTRIES)
+    return index_of(ENTRIES)
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def many() -> list[Entry]:
 def before(many: list[Entry], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the index of many articles, to compare with that of one more."""
     folder = tmp_path_factory.mktemp("before")
-    write_index(analyse(many), folder, DATES)
+    write_index(index_of(many), folder, DATES)
     return folder
 
 
@@ -71,7 +71,7 @@ def nodes(folder: Path, table: str) -> set[str]:
 def test_the_same_articles_give_the_same_bytes_in_whatever_order_they_come(
     written: Path, tmp_path: Path
 ) -> None:
-    write_index(analyse(ENTRIES[::-1]), tmp_path, DATES)
+    write_index(index_of(ENTRIES[::-1]), tmp_path, DATES)
     assert files(written) == files(tmp_path)
 
 
@@ -81,7 +81,7 @@ def test_two_processes_write_the_same_bytes_as_one(
     monkeypatch.setattr(processes, "ENOUGH", 1)
     for name, may_fork in (("one", False), ("two", True)):
         monkeypatch.setattr(processes, "may_fork", lambda _, may_fork=may_fork: may_fork)
-        write_index(analyse(ENTRIES), tmp_path / name, DATES)
+        write_index(index_of(ENTRIES), tmp_path / name, DATES)
     assert files(tmp_path / "one") == files(tmp_path / "two")
 
 
@@ -120,7 +120,7 @@ def test_the_manifest_says_in_few_bytes_where_each_table_begins(written: Path) -
 def test_files_of_an_earlier_index_go(index: Index, tmp_path: Path) -> None:
     write_index(index, tmp_path, DATES)
     before = files(tmp_path)
-    write_index(analyse(ENTRIES[:10]), tmp_path, DATES)
+    write_index(index_of(ENTRIES[:10]), tmp_path, DATES)
     assert not {path for path in before if "records" in path} & files(tmp_path).keys()
 
 
@@ -128,7 +128,7 @@ def test_an_article_of_today_leaves_most_of_the_index_as_it_is(
     many: list[Entry], before: Path, tmp_path: Path
 ) -> None:
     today = Entry("wnew", "عنوان جديد", "نص قصير جدًا", datetime.date(2030, 1, 1), "سياسة", "")
-    write_index(analyse([*many, today]), tmp_path, DATES)
+    write_index(index_of([*many, today]), tmp_path, DATES)
     was, is_now = manifest(before), manifest(tmp_path)
     assert was["number_bits"] == is_now["number_bits"], "the numbers' size changes all"
     words = 5  # of which each may change its bucket and two lexemes that it joins or parts
@@ -146,7 +146,7 @@ def test_an_article_of_long_ago_moves_the_records_of_its_month_alone(
     many: list[Entry], before: Path, tmp_path: Path
 ) -> None:
     late = Entry("wlate", "عنوان", "نص قصير", datetime.date(2021, 7, 15), "سياسة", "")
-    write_index(analyse([*many, late]), tmp_path, DATES)
+    write_index(index_of([*many, late]), tmp_path, DATES)
     names = [manifest(folder)["records"]["blocks"] for folder in (before, tmp_path)]
     assert len(names[0]) == len(names[1]) > 1500 // BLOCK
     assert sum(one != other for one, other in zip(*names, strict=True)) <= 2
@@ -167,7 +167,7 @@ def test_each_form_has_a_head(index: Index) -> None:
 
 
 def test_an_archive_without_articles_has_an_index_too(tmp_path: Path) -> None:
-    write_index(analyse([]), tmp_path, DATES)
+    write_index(index_of([]), tmp_path, DATES)
     found = manifest(tmp_path)
     assert found["documents"] == 0
     assert found["records"]["blocks"] == []
@@ -178,14 +178,14 @@ def test_an_archive_without_articles_has_an_index_too(tmp_path: Path) -> None:
 def test_articles_without_words_have_an_index_too(texts: list[str], tmp_path: Path) -> None:
     day = datetime.date(2024, 1, 1)
     entries = [Entry(f"w{number}", "", text, day, "", "") for number, text in enumerate(texts)]
-    index = analyse(entries)
+    index, distinctiveness = analyse(entries)
     write_index(index, tmp_path, DATES)
     assert manifest(tmp_path)["documents"] == len(texts)
-    assert [index.distinctiveness.of(entry.id) for entry in entries] == [()] * len(texts)
+    assert [distinctiveness.of(entry.id) for entry in entries] == [()] * len(texts)
 
 
 def test_an_archive_of_one_article_has_an_index_of_one_file_a_table(tmp_path: Path) -> None:
-    write_index(analyse(ENTRIES[:1]), tmp_path, DATES)
+    write_index(index_of(ENTRIES[:1]), tmp_path, DATES)
     assert all(len(nodes(tmp_path, table)) == 1 for table in TABLES)
 
 
@@ -193,7 +193,7 @@ def test_half_a_surrogate_pair_in_a_headline_stops_no_build(tmp_path: Path) -> N
     broken = Entry(
         "wa", "خبر \ud83d حلب", "نص \udc00", datetime.date(2024, 1, 2), "\ud800", "ا\udfff"
     )
-    write_index(analyse([broken]), tmp_path, DATES)
+    write_index(index_of([broken]), tmp_path, DATES)
     [record] = (tmp_path / "records").rglob("*.bin")
     shown = json.loads(zlib.decompress(record.read_bytes()))[1]
     assert shown == ["wa", "خبر \ufffd حلب", "2024-01-02", "\ufffd", "ا\ufffd"]

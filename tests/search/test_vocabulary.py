@@ -3,7 +3,7 @@ import pytest
 from arabic import forms
 from invented import Inventor
 from search import vocabulary
-from search.index import Index, analyse
+from search.index import Index, index_of
 from search.tree import Entry
 from search.varint import read_varint
 from search.vocabulary import ending_entries, form_entries
@@ -12,7 +12,7 @@ from search_corpus import entry
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return analyse(map(entry, Inventor(seed=5).articles(200)))
+    return index_of(map(entry, Inventor(seed=5).articles(200)))
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ STRINGS = Group({"site": Group({"home": "الرئيسة", "odd": "a < b & {{ c }
 PARTS = {
     "part.html": "{% set inner = 2 %}\n<b>{{ inner }}{{ outer }}</b>\n",
     "last.html": "{% if outer %}\nyes\n{% endif %}\n",
+    "tree.html": '{{ n }}{% if n %}{% set n = n - 1 %}{% include "tree.html" %}{% endif %}',
     "deep.html": '<i>\n{% include "part.html" %}\n</i>\n',
 }
 
@@ -39,6 +40,7 @@ def rendered(template: str, extensions: list[Any], **context: object) -> str:
         '{% include "last.html" %}\nafter',
         '<p>\n  {% include "deep.html" %}\n</p>',
         '{% for outer in [1, 2] %}\n{% include "part.html" %}\n{% endfor %}\n',
+        '{% set n = 3 %}{% include "tree.html" %}',
         '{% block main %}\n{% include "part.html" %}\n{% endblock %}',
         "{{ t.site.home }}",
         "a {{- t.site.home }} b {{ t.site.home -}} c {{- t.site.home -}} d",

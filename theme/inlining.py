@@ -22,13 +22,20 @@ class WrittenIn(Extension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """Called by Jinja, with the source of a template."""
-        return _STRING.sub(self._string, _INCLUDE.sub(self._included, source))
+        return self._written(source, (name,))
 
-    def _included(self, tag: re.Match[str]) -> str:
+    def _written(self, source: str, within: tuple[str | None, ...]) -> str:
+        """A source without its tags; what it stands within includes itself when it is rendered."""
+        whole = _INCLUDE.sub(
+            lambda tag: tag[0] if tag[1] in within else self._included(tag[1], within), source
+        )
+        return _STRING.sub(self._string, whole)
+
+    def _included(self, name: str, within: tuple[str | None, ...]) -> str:
         loader = cast(BaseLoader, self.environment.loader)  # it has read what includes
-        source, _, _ = loader.get_source(self.environment, tag[1])
+        source, _, _ = loader.get_source(self.environment, name)
         # a template's last newline is dropped by Jinja, that of a part would stay
-        whole = self.preprocess(source.removesuffix("\n"), tag[1])
+        whole = self._written(source.removesuffix("\n"), (*within, name))
         return f"{{% with %}}{whole}{{% endwith %}}"
 
     def _string(self, tag: re.Match[str]) -> str:

@@ -37,7 +37,7 @@ def _settle(generator: Any) -> None:
 
 def _link(generators: list[Any]) -> None:
     """After all is read (and the search plugin has found each article's rare words)."""
-    for content in generators[0].context["generated_content"].values():
+    for content in filter(None, generators[0].context["generated_content"].values()):
         # Pelican would make it anew of the settings at each mention, fifteen times a page
         content.override_url = content.url
     for generator in generators:

@@ -200,7 +200,7 @@ def _article(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cl
 
 
 def _authors(values: Values) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*values.names("authors"), *values.names("author"))))
+    return tuple(dict.fromkeys((*values.names("authors"), *values.byline("author"))))
 
 
 def _repaired(values: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The values of a record: read by type, cleaned, and left out with a note where unusable."""
 
 import datetime
+import html
 import re
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -14,6 +15,10 @@ T = TypeVar("T")
 
 _LONGEST_ADDRESS = 2048
 _LONGEST_LINE, _MOST_LINES = 10_000, 1_000  # of a title, of a list of names
+# Letters with their marks, dots and blanks; a hyphen between Latin letters; six words
+_NAME = re.compile(
+    r"(?!(?:\S+ ){6})[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0670.'’ ]|(?<=[A-Za-z])-(?=[A-Za-z]))+"
+)
 _TYPES = {
     bool: "true or false",
     int: "a number",
@@ -81,6 +86,16 @@ class Values:
             separators = "[;؛,،]" if is_text and not re.search("[;؛]", line) else "[;؛]"
             names += [name.strip() for name in re.split(separators, line)]
         return tuple(dict.fromkeys(name for name in names if name))
+
+    def byline(self, key: str) -> tuple[str, ...]:
+        """The names in a byline: what scrapers keep of «كتب فلان» is often «الرياض - واس:».
+
+        Signs that join a name to a place or an agency make it no name, and entities are signs.
+        """
+        unescaped = map(html.unescape, self.lines(key))
+        parts = [part for line in unescaped for part in re.split("[;؛،,]", line)]
+        names = [" ".join(part.split()).removeprefix("بقلم").strip(" :.") for part in parts]
+        return tuple(dict.fromkeys(filter(_NAME.fullmatch, names)))
 
     def date(self, key: str, not_after: datetime.date | None = None) -> str:
         """A date as the front matter writes it."""

@@ -75,6 +75,30 @@ def test_an_author_may_be_said_beside_authors(site, text, said, authors):
     assert not report.ignored.counts
 
 
+@pytest.mark.parametrize(
+    ("said", "authors"),
+    [
+        ("بقلم: سليم النجار", "سليم النجار"),
+        ("سليم النجّار، هدى بنت الحيّ :", "سليم النجّار; هدى بنت الحيّ"),
+        ("د. سليم النجار", "د. سليم النجار"),
+        ("Salim Al-Najjar&nbsp;", "Salim Al-Najjar"),
+        ("ضيعة الوهم - وكالة:", None),
+        ("وكالة-ضيعة الوهم:", None),
+        ("ضيعة الوهم: «الجريدة»", None),
+        ("الجريدة (ضيعة الوهم)", None),
+        ("سليم النجار &ndash; الجريدة", None),
+        ("&quot;الجريدة&quot; من ضيعة الوهم", None),
+        ("&nbsp;", None),
+        ("كتب هذا الخبر من لم يذكر اسمه فيه", None),
+        ("https://example.org/salim", None),
+        ("3", None),
+    ],
+)
+def test_a_byline_is_an_author_only_where_it_is_a_name(site, said, authors):
+    site.imported(site.records({"text": TEXT, "author": said}))
+    assert site.fields.get("authors") == authors
+
+
 def test_without_title_and_date_both_are_inferred_and_reported(site):
     report = site.imported(site.records({"text": TEXT}), source="صدى السهول")
     assert site.fields["title"].endswith("…")

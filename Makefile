@@ -33,7 +33,7 @@ TEST_TOOLS := .venv/test.stamp node_modules/test.stamp $(SITE_TOOLS)
 CHECK_TOOLS := checks/node_modules/check.stamp $(TEST_TOOLS)
 BENCH_TOOLS := .venv/bench.stamp $(TEST_TOOLS)
 
-.PHONY: help html serve publish import test demo check lint types test-js test-python bench-search bench-cost bench-import bench-build kill-import soak lock clean clean-all
+.PHONY: help html serve publish import test demo check lint types test-js test-python bench-search bench-cost bench-import bench bench-build kill-import soak lock clean clean-all
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -106,6 +106,8 @@ bench-import: $(TEST_TOOLS) ## measure the import: make bench-import DATA=folder
 	@$(BIN)/python -m bench.imports $(if $(DATA),--pages "$(DATA)") $(if $(NEWS),--news "$(NEWS)")
 
 # DOCS where it was said, else all sizes
+bench: bench-build ## the same as bench-build: make bench [CORPUS=articles.jsonl.gz] [DOCS=N]
+
 bench-build: $(BENCH_TOOLS) ## measure the build, beside Hugo with Pagefind and stock Pelican: make bench-build [CORPUS=articles.jsonl.gz] [DOCS=N]
 	@$(BIN)/python -m bench.building $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(filter-out file,$(origin DOCS)),--docs "$(DOCS)")
 

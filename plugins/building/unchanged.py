@@ -55,6 +55,10 @@ def made_of(settings: Mapping[str, Any], as_set: str) -> str:
     return digest.hexdigest()
 
 
+Known = tuple[str, int, int]
+"""A file: its path, bytes, and nanoseconds of its last change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
     """How large a site is."""
@@ -106,14 +110,33 @@ def _add(digest: Any, folder: Path) -> None:
         digest.update(f"{path}\0{size}\0{time}\0".encode(errors="surrogateescape"))
 
 
-def _files(folder: str) -> Iterator[tuple[str, int, int]]:
-    """Path, size and time of each file below a folder, but of what is hidden or compiled."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith(".") or entry.name == "__pycache__":
-                continue
-            if entry.is_dir():
-                yield from _files(entry.path)
-            else:
-                found = entry.stat()
-                yield entry.path, found.st_size, found.st_mtime_ns
+def _files(folder: str, above: frozenset[tuple[int, int]] = frozenset()) -> Iterator[Known]:
+    """Each file below a folder but what is hidden or compiled; `above` are the folders around it.
+
+    What cannot be read, and a link that leads nowhere or back, is known by its name alone.
+    """
+    try:
+        here = Path(folder).stat()
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        yield folder, -1, 0
+        return
+    within = above | {(here.st_dev, here.st_ino)}
+    if len(within) == len(above):
+        yield folder, -1, 0
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name == "__pycache__":
+            continue
+        if entry.is_dir():
+            yield from _files(entry.path, within)
+        else:
+            yield _known(entry)
+
+
+def _known(entry: os.DirEntry[str]) -> Known:
+    try:
+        found = entry.stat()
+    except OSError:
+        return entry.path, -1, 0
+    return entry.path, found.st_size, found.st_mtime_ns

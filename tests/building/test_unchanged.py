@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from building.unchanged import written
+from building.unchanged import site, written
 from small_site import ROOT, Built, article, build
 
 ONE, TWO = "waaaaaaaaaa", "wbbbbbbbbbb"
@@ -57,7 +57,7 @@ def times(folder: Path) -> dict[str, int]:
     }
 
 
-def test_a_second_build_does_nothing(whole: Path) -> None:
+def test_a_second_againdoes_nothing(whole: Path) -> None:
     before = times(whole / "output")
     again = built(whole)
     assert again.code == 0
@@ -135,12 +135,29 @@ def test_a_copy_elsewhere_is_built(whole: Path, tmp_path: Path) -> None:
 def test_what_there_was_to_warn_of_is_said_again(tmp_path: Path) -> None:
     files = {**FILES, "articles/stranger.txt": "ليس مقالاً"}
     for _ in range(2):
-        site = built(tmp_path, files)
-        assert not is_nothing(site)
-        assert "that is no Markdown" in " ".join(site.said.split())
+        again = built(tmp_path, files)
+        assert not is_nothing(again)
+        assert "that is no Markdown" in " ".join(again.said.split())
     (tmp_path / "content/articles/stranger.txt").unlink()
     assert not is_nothing(built(tmp_path))
     assert is_nothing(built(tmp_path))
+
+
+def test_links_that_lead_nowhere_or_back_stop_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "one.txt").write_text("1", "utf-8")
+    (tmp_path / "a" / "back").symlink_to(tmp_path)
+    (tmp_path / "a" / "nowhere").symlink_to(tmp_path / "gone")
+    before = site(tmp_path)
+    assert site(tmp_path) == before
+    (tmp_path / "gone").write_text("2", "utf-8")
+    assert site(tmp_path) != before
+
+
+def test_a_folder_that_is_not_there_is_another_than_one_that_is(tmp_path: Path) -> None:
+    before = site(tmp_path / "folder")
+    (tmp_path / "folder").mkdir()
+    assert site(tmp_path / "folder") != before
 
 
 def test_settings_are_written_the_same_whenever_their_values_are() -> None:

@@ -118,6 +118,22 @@ def test_no_way_through_the_archive_is_wider_than_a_small_phone(page: Page, site
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, kind
 
 
+def test_great_numbers_and_long_names_stay_in_the_smallest_window(page: Page, site: Site) -> None:
+    on(page, datetime.date(2025, 11, 18))
+    page.set_viewport_size({"width": 320, "height": 640})
+    for kind in ("home", "busy month"):
+        page.goto(site.url + PAGES[kind])
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        changed = page.evaluate(
+            "() => { const put = (what, text) => [...document.querySelectorAll(what)]"
+            ".map((each) => { each.textContent = text; }).length;"
+            "return put('.calendar small, .tally span', '1,984')"
+            " + put('.tally bdi', 'anewspaperofonelongword'); }"
+        )
+        assert changed > 5, kind
+        assert page.evaluate(LAYOUT) == [], kind
+
+
 def test_no_page_grows_with_the_archive(holdings: Path) -> None:
     sizes = {
         path.relative_to(holdings).as_posix(): path.stat().st_size

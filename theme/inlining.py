@@ -1,7 +1,7 @@
 """What is known when a template is compiled, written into it then and not again on every page.
 
 Jinja looks an included template up and makes a context for it whenever it is met, some twenty times
-an article, and escapes each string of the interface as often as a page shows it, a hundred times.
+an article, and looks up and escapes each string of the interface as often as a page shows it.
 Here an include becomes the text of what it includes, in a scope of its own, so that what is set
 there stays there; and `{{ t.site.home }}` becomes the string.
 """

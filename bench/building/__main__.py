@@ -1,17 +1,20 @@
 """Measure and print. Nothing is judged: a target that is missed stands beside its number."""
 
 import argparse
-import sys
 import tempfile
-from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
+from bench import printing
 from bench.building import __doc__ as about
 from bench.building import articles, records, systems
 from bench.building.memory import means
 from bench.building.table import Measured, Round, growth, ratios, table
+from bench.printing import show
 
 RUNS = 3
+
+tell = partial(printing.tell, "build")
 
 
 def main() -> None:
@@ -62,17 +65,6 @@ def _round(content: Path, folder: Path, which: str) -> Round:
     theirs = systems.theirs(content, folder / "theirs")
     tell(f"{which}: stock Pelican")
     return Round(ours, theirs, systems.stock(content, folder / "stock"))
-
-
-def show(lines: Iterable[str]) -> None:
-    """Print lines as they come."""
-    for text in lines:
-        print(text, flush=True)
-
-
-def tell(what: str) -> None:
-    """Say what is being done, beside the table."""
-    print(f"build: {what}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,12 @@
 """Measure and print. Nothing is judged: a target that is missed stands beside its number."""
 
 import argparse
-import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
+from bench import printing
 from bench.cost import __doc__ as about
 from bench.cost import parts
 from bench.cost.archive import archive
@@ -15,7 +15,10 @@ from bench.cost.asking import launched
 from bench.cost.indexing import index
 from bench.cost.pagefind import build as build_pagefind
 from bench.cost.sites import every_tenth
+from bench.printing import show
 from bench.site import build_site
+
+tell = partial(printing.tell, "cost")
 
 
 def main() -> None:
@@ -68,17 +71,6 @@ def measure(large_site: Path, small_site: Path, folder: Path) -> None:
         ):
             show(part)
             tell(f"{time.monotonic() - started:.0f} seconds so far")
-
-
-def show(lines: Iterable[str]) -> None:
-    """Print lines as they come."""
-    for text in lines:
-        print(text, flush=True)
-
-
-def tell(what: str) -> None:
-    """Say what is being done, beside the table."""
-    print(f"cost: {what}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

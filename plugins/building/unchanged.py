@@ -111,13 +111,14 @@ def _add(digest: Any, folder: Path) -> None:
 
 
 def _files(folder: str, above: frozenset[tuple[int, int]] = frozenset()) -> Iterator[Known]:
-    """Each file below a folder but what is hidden or compiled; `above` are the folders around it.
+    """Each file below a folder but what is hidden or compiled, in any order.
 
-    What cannot be read, and a link that leads nowhere or back, is known by its name alone.
+    `above` are the folders around it. What cannot be read, and a link that leads nowhere or back,
+    is known by its name alone.
     """
     try:
         here = Path(folder).stat()
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = list(os.scandir(folder))
     except OSError:
         yield folder, -1, 0
         return

@@ -387,7 +387,8 @@ def on_a_terminal(arguments: list[str], columns: int, **environment: str) -> str
 
 def test_a_terminal_shows_progress_in_one_line_and_a_report_of_its_width(site):
     text = " ".join(f"كلمة{letter}" for letter in "ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
-    records = site.records(*({"text": f"{n} {text} {n}"} for n in range(300)), {"text": ""})
+    many = 1_500  # a quick machine imports some hundreds before a line is first shown
+    records = site.records(*({"text": f"{n} {text} {n}"} for n in range(many)), {"text": ""})
     arguments = [str(records), "--content", str(site.content)]
     said = on_a_terminal(arguments, 60)
     assert "Importing: " in said

@@ -48,12 +48,12 @@ PLUGINS = [
     "content_error",
     "interface",
     "rebuild",
-    "output_folder",
     "extra_files",
     "reader",
 ]
 PLUGINS += ["captures", "search", "record", "browse"]
-DELETE_OUTPUT_DIRECTORY = False  # output_folder does it, when all is read and found right
+DELETE_OUTPUT_DIRECTORY = False  # a new site takes the place of the old one when it is whole
+OUTPUT_RETENTION = [".git"]  # what of the output folder is not the site's, and stays
 IGNORE_FILES = [".*", "*~", "#*#"]
 READERS = {"html": None, "htm": None, "rst": None}
 

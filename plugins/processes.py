@@ -18,6 +18,8 @@ from typing import Generic, TypeVar
 
 ENOUGH = 2_000  # documents of an archive: seconds of work
 
+_PR_SET_PDEATHSIG = 1  # prctl(2)
+
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
@@ -130,9 +132,16 @@ _GONE = (
 
 def _send(sender: Connection, work: Callable[[], object]) -> None:
     """In the other process: the result, or what was raised."""
+    _die_with_first()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it, and ends this one
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
         sender.send((work(), None))
     except Exception as error:  # raised again in the first process
         sender.send((None, error))
+
+
+def _die_with_first() -> None:
+    """Where the first process is killed this one is too (Linux): it would go on writing."""
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

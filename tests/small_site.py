@@ -5,6 +5,7 @@ a process lives, and an error's sentence is what a maintainer sees.
 """
 
 import gzip
+import hashlib
 import json
 import os
 import subprocess
@@ -113,11 +114,20 @@ def article(id: str, date: str, body: str = "نص مختلق للتجربة.", *
     return "".join(f"{key}: {value}\n" for key, value in fields.items()) + f"\n{body}\n"
 
 
+def digests(folder: Path) -> dict[str, str]:
+    """The files of a folder."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
 def build(
     folder: Path,
     files: Mapping[str, str | bytes],
     plugins: tuple[str, ...] = (
-        *("content_error", "interface", "output_folder", "extra_files"),
+        *("content_error", "interface", "extra_files"),
         *("reader", "record", "browse"),
     ),
     environment: Mapping[str, str] | None = None,

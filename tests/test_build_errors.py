@@ -122,7 +122,7 @@ def test_all_that_a_build_writes_is_kept_from_files_in_extra(tmp_path: Path) -> 
     fields = {"Category": "س", "Tags": "ص", "Source": "ع"}
     files = {"articles/one.md": article(ONE, "2024-01-01", **fields)}
     files["pages/about.md"] = "Title: عن الأرشيف\nSlug: about\n\nنص"
-    plugins = ("content_error", "output_folder", "extra_files", "reader")
+    plugins = ("content_error", "extra_files", "reader")
     built = build(tmp_path, files, (*plugins, "search", "record", "browse"))
     assert built.code == 0, built.said
     settings = read_settings(str(ROOT / "pelicanconf.py"))

@@ -12,6 +12,7 @@ from building import unchanged
 from building.course import Course
 from building.division import Division
 from building.pages import PageWriter, pages
+from building.staging import Staging
 
 
 class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
@@ -27,7 +28,7 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
 
     def run(self) -> None:
         """Called by Pelican: a whole build, or none where the site is what it would be."""
-        content, output = Path(self.path), Path(self.output_path)
+        content, output = Path(self.path), Path(self.settings["OUTPUT_PATH"])
         if unchanged.is_unchanged(content, output, self._note()):
             said = f"Nothing has changed since {output} was built; remove it to build it anew."
             pelican.console.print(said, soft_wrap=True)
@@ -36,13 +37,22 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         self._generators: list[Any] = []
         self._read = 0
         warnings = _Warnings()
+        staging = Staging(output)
+        if staging.found_a_rest:
+            said = f"A build of {output} was interrupted; the site is the one from before it."
+            pelican.console.print(said, soft_wrap=True)
+        self.output_path = str(staging.folder)  # of generators, of the writer and at the end
         with warnings.counted(), self._course.shown():
             try:
                 super().run()
+                self.begin("publishing")
+                files = staging.publish(self.output_retention)
             finally:
                 self._division.end()
+                staging.end()
         if self._course.is_long:
-            pelican.console.print(self._course.told(unchanged.size(output)), soft_wrap=True)
+            said = self._course.told(files, unchanged.size(output))
+            pelican.console.print(said, soft_wrap=True)
         if not warnings.count:
             unchanged.remember(content, output, self._made_of)
 

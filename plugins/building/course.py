@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from rich.console import Console
 
+from building.staging import Files
 from building.unchanged import Size
 from progress import Progress, Stage, shown_at_ticks
 from telling import duration, number
@@ -59,7 +60,7 @@ class Course:
         """Whether it took long enough for a word about it."""
         return self._times[-1][1] - self._times[0][1] >= LONG
 
-    def told(self, size: Size) -> str:
+    def told(self, files: Files, size: Size) -> str:
         """What there is to say at the end of the site, and of the time that it took."""
         stages = ", ".join(
             f"{name} {duration(end - began)}"
@@ -67,6 +68,7 @@ class Course:
         )
         share = size.bytes / PAGES_LIMIT
         return (
-            f"{number(size.files, 'file')}, {size.bytes / 1e6:,.1f} MB, "
-            f"{share:.0%} of what GitHub Pages publishes. Time: {stages}."
+            f"{number(files.written, 'file')} written, {files.kept:,} kept; "
+            f"{size.bytes / 1e6:,.1f} MB, {share:.0%} of what GitHub Pages publishes. "
+            f"Time: {stages}."
         )

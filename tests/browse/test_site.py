@@ -190,7 +190,7 @@ def test_related_articles_come_from_the_search_index(tmp_path: Path) -> None:
         "articles/2.md": article("wbbbbbbbbbb", "2024-01-03", f"{story} بعد عامين من العمل."),
         **others,
     }
-    plugins = ("content_error", "output_folder", "reader", "search", "record", "browse")
+    plugins = ("content_error", "reader", "search", "record", "browse")
     built = build(tmp_path, files, plugins)
     assert built.code == 0, built.said
     assert "related=wbbbbbbbbbb " in built.text("a/waaaaaaaaaa.html")

@@ -10,11 +10,12 @@ from rich.console import Console
 
 from building.course import Course
 from building.pages import pages
+from building.staging import Files
 from building.unchanged import Size, size
 from small_site import article, build
 
 PLUGINS = (
-    *("building", "content_error", "interface", "output_folder", "extra_files"),
+    *("building", "content_error", "interface", "extra_files"),
     *("reader", "search", "record", "browse"),
 )
 
@@ -68,8 +69,9 @@ def test_a_terminal_has_a_line_that_changes_and_goes(clock: list[float]) -> None
 def test_at_the_end_it_tells_the_size_and_the_time_of_each_stage(clock: list[float]) -> None:
     course = run(clock, Console(file=io.StringIO()), 40)
     assert course.is_long
-    assert course.told(Size(3_271, 43_800_000)) == (
-        "3,271 files, 43.8 MB, 4% of what GitHub Pages publishes. Time: reading 10 s, writing 30 s."
+    assert course.told(Files(3_271, 12_345), Size(15_617, 43_800_000)) == (
+        "3,271 files written, 12,345 kept; 43.8 MB, 4% of what GitHub Pages publishes. "
+        "Time: reading 10 s, writing 30 s."
     )
 
 

@@ -1,15 +1,14 @@
 """A site comes out the same of two processes as of one, and what fails in the second is told."""
 
-import hashlib
 import re
 from pathlib import Path
 
 import pytest
 
-from small_site import ROOT, Built, article, build
+from small_site import ROOT, Built, article, build, digests
 
 PLUGINS = (
-    *("building", "content_error", "interface", "output_folder", "extra_files"),
+    *("building", "content_error", "interface", "extra_files"),
     *("reader", "search", "record", "browse", "divided"),
 )
 
@@ -42,15 +41,6 @@ def built_by_two(folder: Path, plugin: str = DIVIDED, **settings: object) -> Bui
     (folder / "more" / "divided.py").write_text(plugin, "utf-8")
     paths = [str(ROOT / "plugins"), str(folder / "more")]
     return build(folder, ARTICLES, PLUGINS, PLUGIN_PATHS=paths, DEFAULT_PAGINATION=7, **settings)
-
-
-def digests(folder: Path) -> dict[str, str]:
-    """The files of a folder."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def test_two_processes_write_the_bytes_of_one(tmp_path: Path) -> None:

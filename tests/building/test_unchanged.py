@@ -18,7 +18,7 @@ FILES = {
     "articles/two.md": article(TWO, "2024-02-01"),
 }
 PLUGINS = (
-    *("building", "content_error", "interface", "output_folder", "extra_files"),
+    *("building", "content_error", "interface", "extra_files"),
     *("reader", "captures", "search", "record", "browse"),
 )
 

@@ -64,9 +64,7 @@ def test_every_file_is_in_it_but_itself_and_what_no_host_hands_out(tmp_path: Pat
         "extra/robots.txt": "User-agent: *\n",
         "extra/صور/a b.png": b"\x89PNG",
     }
-    built = build(
-        tmp_path, files, PLUGINS=["output_folder", "reader", "search", "record", "browse"]
-    )
+    built = build(tmp_path, files, PLUGINS=["reader", "search", "record", "browse"])
     assert built.code == 0, built.said
     written = [
         path.relative_to(built.output).as_posix()

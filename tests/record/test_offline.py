@@ -19,7 +19,7 @@ FILES = {
     "extra/CNAME": "example.org\n",
     "extra/notes.txt": "ملاحظات مختلقة.\n",
 }
-PLUGINS = ["interface", "output_folder", "extra_files", "reader", "search", "record", "browse"]
+PLUGINS = ["interface", "extra_files", "reader", "search", "record", "browse"]
 SETTINGS = {
     **vars(pelicanconf),
     "THEME_STATIC_DIR": "theme",

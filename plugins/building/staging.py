@@ -1,0 +1,220 @@
+"""The site that is being built, beside the one that stands, whose place it takes when it is whole.
+
+So whoever reads the site finds the old one or the new one and no half of either, also where the
+build is killed. What is the same in both is one file, with its bytes and its time. Where the folder
+is a mount of its own, or nothing can be put beside it, the site is built inside it and each file
+takes its place for itself.
+"""
+
+import contextlib
+import ctypes
+import fcntl
+import filecmp
+import os
+import shutil
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from pathlib import Path
+
+from content_error import ContentError
+
+MARK = ".warraq"
+"""A file in each site: a build made the folder, so a build may replace it."""
+
+_INSIDE = ".building"
+_SAID = "Made by `make html`; replaced by the next build.\n"
+
+
+@dataclass(slots=True)
+class Files:
+    """How many files of a site are new or have changed, and how many are the old ones."""
+
+    written: int = 0
+    kept: int = 0
+
+
+class Staging:
+    """The folder in which a site is built, and its way into place. It must be ended."""
+
+    def __init__(self, output: Path) -> None:
+        """Makes the folder, empty; `output` is where the site will stand.
+
+        Raises ContentError where another build is at work on the same site, where `output` has
+        files that no build made, and where nothing can be written.
+        """
+        self._output = Path(os.path.realpath(output))
+        try:
+            _check(self._output)
+            self._around, self._is_inside = _around(self._output)
+            self._lock = _locked(self._around, self._output)
+            self.folder, self._old = self._around / "site", self._around / "old"
+            self.found_a_rest = any(self._around.iterdir())
+            """Whether a build was killed before it came to its end."""
+            if self._old.exists() and not self._output.exists():
+                self._old.rename(self._output)
+            _remove(self.folder, self._old)
+            self.folder.mkdir()
+        except OSError as error:
+            raise ContentError(
+                f"{output}: found that it cannot be written ({error.strerror}); "
+                "expected a folder, or a place for one: name another with OUTPUT="
+            ) from error
+
+    def publish(self, retained: Sequence[str] = ()) -> Files:
+        """Put the site into its place; the files that it has now.
+
+        `retained` are names of files and folders of the old site that stay in the new one.
+        """
+        files = Files()
+        _share(self.folder, self._output, files)
+        (self.folder / MARK).write_text(_SAID, "utf-8")
+        if self._is_inside:
+            _move_in(self.folder, self._output, {*retained, self._around.name})
+        elif not self._output.exists():
+            self.folder.rename(self._output)
+        else:
+            _exchange(self.folder, self._output, self._old)
+            for name in retained:
+                with contextlib.suppress(FileNotFoundError):
+                    (self._old / name).rename(self._output / name)
+        return files
+
+    def end(self) -> None:
+        """Take away what is left of it."""
+        shutil.rmtree(self._around, ignore_errors=True)
+        os.close(self._lock)
+
+
+def _around(output: Path) -> tuple[Path, bool]:
+    """The folder for all that a build needs beside the site; whether it had to be inside of it."""
+    beside = output.with_name(f".{output.name}.building")
+    if not output.is_mount():
+        try:
+            beside.mkdir(parents=True, exist_ok=True)
+            return beside, False
+        except PermissionError:
+            if not output.is_dir():
+                raise
+    inside = output / _INSIDE
+    inside.mkdir(exist_ok=True)
+    return inside, True
+
+
+def _locked(folder: Path, output: Path) -> int:
+    """A handle of the folder that keeps other builds out until it is closed."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise ContentError(
+            f"{output}: found that another build is writing this site; "
+            "wait until it ends, or end it"
+        ) from None
+    except OSError:
+        pass  # a file system without locks
+    folder.mkdir(exist_ok=True)  # another build may have taken it away at its end
+    return handle
+
+
+def _check(output: Path) -> None:
+    """Raises ContentError where a site would be the end of someone's files."""
+    if not output.exists() or (output / MARK).exists():
+        return
+    if any(path.name != _INSIDE for path in output.iterdir()):
+        raise ContentError(
+            f"{output}: found files that no build of this archive put there; "
+            "a build would remove them: name another folder with OUTPUT=, or empty this one"
+        )
+
+
+def _share(new: Path, old: Path, files: Files) -> None:
+    """Make one file of each two that are the same in both folders, and all below."""
+    with os.scandir(new) as entries:
+        for entry in entries:
+            before = old / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                _share(Path(entry.path), before, files)
+            elif _is_one(entry, before) or _made_one(entry, before):
+                files.kept += 1
+            else:
+                files.written += 1
+
+
+def _is_one(entry: os.DirEntry[str], before: Path) -> bool:
+    try:
+        return os.path.samestat(entry.stat(follow_symlinks=False), before.lstat())
+    except OSError:
+        return False
+
+
+def _made_one(entry: os.DirEntry[str], before: Path) -> bool:
+    """Whether a file has the bytes of an old one, whose place it has then taken."""
+    try:
+        if entry.stat().st_size != before.stat().st_size:
+            return False
+        if not filecmp.cmp(entry.path, before, shallow=False):
+            return False
+    except OSError:
+        return False
+    link(before, Path(entry.path))
+    return True
+
+
+def link(old: Path, new: Path) -> None:
+    """Make `new` the file that `old` is, or a copy of it with its time where there are no links."""
+    new.unlink(missing_ok=True)
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copy2(old, new)
+
+
+def _exchange(new: Path, output: Path, old: Path) -> None:
+    """Put `new` at `output` and what stood there at `old`: in one step where the system can."""
+    if _exchanged(new, output):
+        new.rename(old)
+    else:
+        output.rename(old)
+        new.rename(output)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Whether two folders have changed places: renameat2(2) of Linux, on most file systems."""
+    try:
+        renameat2 = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError):
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    return bool(renameat2(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
+
+
+def _move_in(new: Path, output: Path, retained: Set[str]) -> None:
+    """Put each file into its place, then remove those that the new site has not."""
+    names = set(_walk(new, ""))
+    for name in sorted(names):
+        (output / name).parent.mkdir(parents=True, exist_ok=True)
+        (new / name).replace(output / name)
+    for name in set(_walk(output, "", retained)) - names:
+        (output / name).unlink()
+    for folder, _, _ in os.walk(output, topdown=False):
+        if folder != str(output):
+            with contextlib.suppress(OSError):  # it has files
+                Path(folder).rmdir()
+
+
+def _walk(folder: Path, below: str, left_out: Set[str] = frozenset()) -> Iterator[str]:
+    with os.scandir(folder / below) as entries:
+        for entry in entries:
+            if not below and entry.name in left_out:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(folder, f"{below}{entry.name}/")
+            else:
+                yield below + entry.name
+
+
+def _remove(*folders: Path) -> None:
+    for folder in folders:
+        if folder.exists():
+            shutil.rmtree(folder)

@@ -1,0 +1,220 @@
+"""A site takes its place when it is whole; what stands there before stays until then."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from building import staging
+from building.staging import MARK, Files, Staging
+from content_error import ContentError
+from small_site import ROOT, article, build, digests
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    """Files, by their paths."""
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """The files of a folder but for the build's mark."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != MARK
+    }
+
+
+def published(output: Path, files: dict[str, str], retained: tuple[str, ...] = ()) -> Files:
+    """A site of these files, put into its place."""
+    one = Staging(output)
+    try:
+        write(one.folder, files)
+        return one.publish(retained)
+    finally:
+        one.end()
+
+
+@pytest.fixture(params=["exchanged", "renamed", "inside"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    """How a site comes into its place."""
+    if request.param == "renamed":
+        monkeypatch.setattr(staging, "_exchanged", lambda *_: False)
+    if request.param == "inside":
+        monkeypatch.setattr(Path, "is_mount", lambda path: path == tmp_path / "output")
+        (tmp_path / "output").mkdir()
+    return str(request.param)
+
+
+OLD = {"index.html": "old", "a/one.html": "one", "a/two.html": "two", "gone/deep/x.html": "x"}
+NEW = {"index.html": "new", "a/one.html": "one", "b/three.html": "three"}
+
+
+@pytest.mark.usefixtures("way")
+def test_a_new_site_stands_where_the_old_one_was(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    assert published(output, OLD) == Files(written=4)
+    assert texts(output) == OLD
+    assert published(output, NEW) == Files(written=2, kept=1)
+    assert texts(output) == NEW
+    assert not (output / "gone").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+def test_what_is_the_same_is_the_old_file(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    published(output, OLD)
+    before = (output / "a/one.html").stat()
+    published(output, NEW)
+    after = (output / "a/one.html").stat()
+    assert (before.st_mtime_ns, before.st_ino) == (after.st_mtime_ns, after.st_ino)
+
+
+def test_without_hard_links_it_is_a_copy_with_its_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_link(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", no_link)
+    output = tmp_path / "output"
+    published(output, OLD)
+    before = (output / "a/one.html").stat()
+    assert published(output, NEW).kept == 1
+    assert (output / "a/one.html").stat().st_mtime_ns == before.st_mtime_ns
+
+
+@pytest.mark.usefixtures("way")
+def test_what_is_not_the_sites_stays(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    published(output, OLD)
+    write(output, {".git/HEAD": "ref"})
+    published(output, NEW, (".git", "never"))
+    assert texts(output) == NEW | {".git/HEAD": "ref"}
+
+
+@pytest.mark.usefixtures("way")
+def test_a_build_that_fails_leaves_the_old_site(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    published(output, OLD)
+    one = Staging(output)
+    write(one.folder, NEW)
+    one.end()
+    assert texts(output) == OLD
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+@pytest.mark.usefixtures("way")
+def test_two_builds_of_one_site_are_not_at_work_together(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    first = Staging(output)
+    with pytest.raises(ContentError, match="another build is writing this site"):
+        Staging(output)
+    first.end()
+    Staging(output).end()
+
+
+def test_where_nothing_can_be_put_beside_it_is_built_inside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "output"
+    published(output, OLD)
+    mkdir = Path.mkdir
+
+    def refused(path: Path, *args: object, **options: bool) -> None:
+        if path.name == ".output.building":
+            raise PermissionError(13, "Permission denied", str(path))
+        mkdir(path, **options)
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    published(output, NEW)
+    assert texts(output) == NEW
+
+
+def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
+    write(tmp_path / "output", {"letter.txt": "dear"})
+    with pytest.raises(ContentError, match="found files that no build of this archive put there"):
+        Staging(tmp_path / "output")
+    assert texts(tmp_path) == {"output/letter.txt": "dear"}
+
+
+def test_a_link_to_a_folder_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    output = tmp_path / "output"
+    output.symlink_to(tmp_path / "disk")
+    published(output, OLD)
+    published(output, NEW)
+    assert output.is_symlink()
+    assert texts(tmp_path / "disk") == NEW
+
+
+def test_a_build_that_was_killed_between_two_steps_is_put_right(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    published(output, OLD)
+    around = tmp_path / ".output.building"
+    write(around / "site", NEW)
+    output.rename(around / "old")
+    one = Staging(output)
+    assert one.found_a_rest
+    assert texts(output) == OLD
+    one.end()
+
+
+ARTICLES = {
+    f"articles/{number}.md": article(
+        f"w{'abcdefghij'[number // 10]}{'abcdefghij'[number % 10]}aaaaaaaa", "2024-01-01"
+    )
+    for number in range(100)
+}
+PLUGINS = (
+    "building",
+    "content_error",
+    "interface",
+    "extra_files",
+    "reader",
+    "search",
+    "record",
+    "browse",
+)
+
+
+def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pelican", "content", "-o", "output", "-s", "settings.py"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
+    one = build(tmp_path, ARTICLES, PLUGINS)
+    assert one.code == 0
+    before = digests(one.output)
+    began = time.monotonic()
+    two = build(tmp_path, {"articles/0.md": ARTICLES["articles/0.md"] + "وسطر.\n"}, PLUGINS)
+    whole = time.monotonic() - began
+    after = digests(two.output)
+    assert before != after
+    content = tmp_path / "content/articles/0.md"
+    seen = set()
+    for moment in range(8):
+        text = ARTICLES["articles/0.md"] + ("وسطر.\n" if digests(one.output) == before else "")
+        content.write_text(text, "utf-8")
+        run = subprocess.Popen(
+            command,
+            cwd=tmp_path,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        time.sleep(whole * (0.3 + 0.1 * moment))
+        os.killpg(run.pid, signal.SIGKILL)
+        run.wait()
+        found = digests(one.output)
+        assert found in (before, after)
+        seen.add(found == before)
+    content.write_text(ARTICLES["articles/0.md"], "utf-8")
+    last = build(tmp_path, {}, PLUGINS)
+    assert last.code == 0
+    assert digests(last.output) == before

@@ -10,7 +10,7 @@ import datetime
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, count, takewhile
 from typing import Any
@@ -232,24 +232,45 @@ def _round(number: float) -> str:
     return f"{number:.1f}".removesuffix(".0")
 
 
-def landmarks(paginator: Any, most: int = 12) -> list[Any]:
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A page of a list: its number, its address, and the first item on it."""
+
+    number: int
+    url: str
+    first: Any
+
+
+def landmarks(paginator: Any, most: int = 12) -> list[Landmark]:
     """Pages of a long list, evenly spread, to jump to; none where the next ones are enough."""
     total = paginator.num_pages
     if total <= 3:
         return []
-    return [paginator.page(number) for number in range(1, total + 1, math.ceil(total / most))]
+    numbers = range(1, total + 1, math.ceil(total / most))
+    return [_landmark(paginator, number) for number in numbers]
 
 
-def page_at(paginator: Any, position: int) -> Any:
+def page_at(paginator: Any, position: int) -> Landmark:
     """The page of a list that has the article at a position (from 0)."""
     # the last page may have a few more than the others (DEFAULT_ORPHANS)
-    return paginator.page(min(position // paginator.per_page + 1, paginator.num_pages))
+    number = min(position // paginator.per_page + 1, paginator.num_pages)
+    return _landmark(paginator, number)
 
 
-FILTERS = {
+def _landmark(paginator: Any, number: int) -> Landmark:
+    page = paginator.page(number)
+    return Landmark(number, page.url, page.object_list[0])
+
+
+def ends(paginator: Any) -> tuple[Any, Any]:
+    """The first and the last item of a list."""
+    return paginator.object_list[0], paginator.object_list[-1]
+
+
+FILTERS: dict[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
         *(day_scale, scale_labels, year_strip, columns, axis, share, bar),
-        *(landmarks, page_at),
+        *(landmarks, page_at, ends),
     )
 }

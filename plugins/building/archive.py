@@ -1,6 +1,7 @@
 """A run of Pelican: what is done before it, while it goes on, and after it."""
 
 import logging
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,8 +12,12 @@ import pelican
 from building import unchanged
 from building.course import Course
 from building.division import Division
+from building.kept import Kept
+from building.memory import Memory
 from building.pages import PageWriter, pages
 from building.staging import Staging
+
+_PLUGINS = Path(__file__).resolve().parent.parent
 
 
 class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
@@ -22,26 +27,32 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         """As Pelican does."""
         super().__init__(settings)
         self._as_set = unchanged.written(dict(settings))  # before Pelican's readers add to them
-        self._made_of = ""
         # its spinner is a thread, beside which no process may be forked
         pelican.console.status = _without_spinner
 
     def run(self) -> None:
-        """Called by Pelican: a whole build, or none where the site is what it would be."""
+        """Called by Pelican: a build, or none where the site is what it would be."""
         content, output = Path(self.path), Path(self.settings["OUTPUT_PATH"])
-        if unchanged.is_unchanged(content, output, self._note()):
-            said = f"Nothing has changed since {output} was built; remove it to build it anew."
-            pelican.console.print(said, soft_wrap=True)
+        memory = Memory(content, output)
+        notes, site = memory.notes(), unchanged.site(output)
+        self._notes = {
+            "code": unchanged.code(self.settings, self._as_set),
+            "content": unchanged.content(self.settings),
+            "site": site.hash,
+        }
+        if notes == self._notes:
+            _say(f"Nothing has changed since {output} was built; remove it to build it anew.")
             return
         self._course, self._division = Course(pelican.console), Division()
         self._generators: list[Any] = []
         self._read = 0
-        warnings = _Warnings()
         staging = Staging(output)
         if staging.found_a_rest:
-            said = f"A build of {output} was interrupted; the site is the one from before it."
-            pelican.console.print(said, soft_wrap=True)
+            _say(f"A build of {output} was interrupted; the site is the one from before it.")
         self.output_path = str(staging.folder)  # of generators, of the writer and at the end
+        stays = all(notes.get(name) == self._notes[name] for name in ("code", "site"))
+        self._kept = self._kept_pages(output, staging.folder, memory.pages() if stays else {})
+        warnings = _Warnings(self._course)
         with warnings.counted(), self._course.shown():
             try:
                 super().run()
@@ -50,16 +61,30 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
             finally:
                 self._division.end()
                 staging.end()
+        site = unchanged.site(output)
         if self._course.is_long:
-            said = self._course.told(files, unchanged.size(output))
-            pelican.console.print(said, soft_wrap=True)
-        if not warnings.count:
-            unchanged.remember(content, output, self._made_of)
+            _say(self._course.told(files, site))
+        if not warnings.of("reading", "writing"):
+            self._notes["site"] = site.hash
+            if warnings.any:
+                del self._notes["content"]  # so that the next one says it again
+            memory.remember(self._notes, self._kept.found if self._kept else {})
+
+    def _kept_pages(self, old: Path, new: Path, known: dict[str, bytes]) -> Kept | None:
+        """The pages that stand, unless a plugin may put into them what is not known here."""
+        strangers = [name for plugin in self.plugins if (name := _stranger(plugin))]
+        if not strangers:
+            return Kept(old, new, known)
+        _say(
+            f"All pages are rendered anew: what {', '.join(strangers)} of PLUGINS may put into "
+            "them is not followed."
+        )
+        return None
 
     def reads(self) -> None:
         """An article is about to be read; when the first is, what is new has been imported."""
         if not self._read:
-            self._note()
+            self._notes["content"] = unchanged.content(self.settings)
             self._course.begin("reading", "article")
         self._read += 1
         self._course.count(self._read)
@@ -77,24 +102,27 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         """The class of the writer, of which Pelican will make one for the whole of the run."""
         self._course.begin("writing", "page", pages(self._generators[0].context))
         return self._division.begin(
-            self._generators, self.output_path, self.settings, self._course.count
+            self._generators, self.output_path, self.settings, self._course.count, self._kept
         )
-
-    def _note(self) -> str:
-        """What the site is made of now, its hash; it is remembered when the site is whole."""
-        self._made_of = unchanged.made_of(self.settings, self._as_set)
-        return self._made_of
 
 
 class _Warnings(logging.Handler):
-    """Counts what a run had to warn of, so that the next one says it again."""
+    """Counts what a run had to warn of, by its stages."""
 
-    def __init__(self) -> None:
+    def __init__(self, course: Course) -> None:
         super().__init__(logging.WARNING)
-        self.count = 0
+        self._course = course
+        self._counts: Counter[str] = Counter()
 
     def emit(self, _record: logging.LogRecord) -> None:
-        self.count += 1
+        self._counts[self._course.stage] += 1
+
+    @property
+    def any(self) -> bool:
+        return bool(self._counts)
+
+    def of(self, *stages: str) -> int:
+        return sum(self._counts[stage] for stage in stages)
 
     @contextmanager
     def counted(self) -> Iterator[None]:
@@ -103,6 +131,17 @@ class _Warnings(logging.Handler):
             yield
         finally:
             logging.getLogger().removeHandler(self)
+
+
+def _say(sentence: str) -> None:
+    pelican.console.print(sentence, soft_wrap=True)
+
+
+def _stranger(plugin: Any) -> str:
+    """The name of a plugin that is none of the archive's; else nothing."""
+    file = getattr(plugin, "__file__", None)
+    is_ours = file is not None and Path(file).resolve().is_relative_to(_PLUGINS)
+    return "" if is_ours else str(getattr(plugin, "__name__", plugin))
 
 
 @contextmanager

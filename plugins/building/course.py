@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from rich.console import Console
 
 from building.staging import Files
-from building.unchanged import Size
+from building.unchanged import Site
 from progress import Progress, Stage, shown_at_ticks
 from telling import duration, number
 
@@ -49,6 +49,11 @@ class Course:
         self._times.append((name, time.monotonic()))
         self._tick()
 
+    @property
+    def stage(self) -> str:
+        """The stage that it is at; none before the first."""
+        return self._times[-1][0] if self._times else ""
+
     def count(self, done: int) -> None:
         """So many are done."""
         if self._stage and self._tick:
@@ -60,15 +65,15 @@ class Course:
         """Whether it took long enough for a word about it."""
         return self._times[-1][1] - self._times[0][1] >= LONG
 
-    def told(self, files: Files, size: Size) -> str:
+    def told(self, files: Files, site: Site) -> str:
         """What there is to say at the end of the site, and of the time that it took."""
         stages = ", ".join(
             f"{name} {duration(end - began)}"
             for (name, began), (_, end) in itertools.pairwise(self._times)
         )
-        share = size.bytes / PAGES_LIMIT
+        share = site.bytes / PAGES_LIMIT
         return (
             f"{number(files.written, 'file')} written, {files.kept:,} kept; "
-            f"{size.bytes / 1e6:,.1f} MB, {share:.0%} of what GitHub Pages publishes. "
+            f"{site.bytes / 1e6:,.1f} MB, {share:.0%} of what GitHub Pages publishes. "
             f"Time: {stages}."
         )

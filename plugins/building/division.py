@@ -17,6 +17,7 @@ from typing import Any
 from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
+from building.kept import Kept
 from building.pages import PageWriter, Turns, writer_class
 from processes import Second, may_fork
 
@@ -28,7 +29,7 @@ class Division:
 
     def __init__(self) -> None:
         """Before anything is written."""
-        self._second: Second[None] | None = None
+        self._second: Second[dict[str, bytes]] | None = None
 
     def begin(
         self,
@@ -36,17 +37,18 @@ class Division:
         output: str,
         settings: dict[str, Any],
         count: Callable[[int], None],
+        kept: Kept | None,
     ) -> type[PageWriter]:
         """The writer for this process; if it pays, another process begins with its own.
 
         `generators` are those that Pelican is about to go through: the list is made to lead through
         this process's part and, at its end, to wait for the other one. `count` is told how many
-        pages both have begun.
+        pages both have begun. `kept` are the pages that stand, if they may stay.
         """
         shared = [each for each in generators if _writes_pages(each)]
         articles = sum(len(getattr(each, "articles", ())) for each in shared)
         if not may_fork(articles) or _is_followed():
-            return writer_class(_counting(count))
+            return writer_class(_counting(count), kept)
         apart = [each for each in generators if getattr(each, "is_apart", False)]
         rest = [each for each in generators if each not in shared and each not in apart]
         turns, first = Turns(), os.getpid()
@@ -59,14 +61,15 @@ class Division:
             count(turns.taken)
             return turns.mine(second.look)
 
-        def write() -> None:
-            writer = writer_class(is_theirs)(output, settings)
+        def write() -> dict[str, bytes]:
+            writer = writer_class(is_theirs, kept)(output, settings)
             for generator in (*apart, _Row(turns), *shared):
                 generator.generate_output(writer)
+            return kept.found if kept else {}
 
         self._second = second = Second(write)
-        generators[:] = [*rest, _Row(turns), *shared, _Last(second)]
-        return writer_class(is_ours)
+        generators[:] = [*rest, _Row(turns), *shared, _Last(second, kept)]
+        return writer_class(is_ours, kept)
 
     def end(self) -> None:
         """End the second process, if there is one."""
@@ -88,11 +91,14 @@ class _Row:
 class _Last:
     """Stands last among the generators: the output is whole when both processes are done."""
 
-    def __init__(self, second: Second[None]) -> None:
+    def __init__(self, second: Second[dict[str, bytes]], kept: Kept | None) -> None:
         self._second = second
+        self._kept = kept
 
     def generate_output(self, _writer: Any) -> None:
-        self._second.result()
+        found = self._second.result()
+        if self._kept:
+            self._kept.found |= found
 
 
 def _writes_pages(generator: Any) -> bool:

@@ -4,9 +4,13 @@ import io
 import math
 import multiprocessing
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, TextIO
 
 from pelican.writers import FileOverwriteFailedError, Writer
+
+from building.fingerprints import Fingerprints
+from building.kept import Kept
 
 _PATIENCE = 5.0  # seconds to wait for the other process before asking whether it is still there
 
@@ -67,15 +71,21 @@ def pages(context: Mapping[str, Any]) -> int:
 
 
 class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
-    """Pelican's writer, which leaves to the other process the pages that this one has taken."""
+    """Pelican's writer, which leaves to the other process the pages that this one has taken.
+
+    A page that would be what it was is taken over from the site that stands.
+    """
 
     is_mine: Callable[[], bool] = staticmethod(lambda: True)
     """Asked before each page."""
+    kept: Kept | None = None
+    """The pages that stand; without it all are rendered."""
 
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         """As Pelican does."""
         super().__init__(output_path, settings)
-        self._is_left = False
+        self._fingerprints = Fingerprints(settings)
+        self._is_left = self._is_kept = False
 
     def write_file(
         self, name: str, template: Any, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -84,24 +94,31 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
         super().write_file(name, _Turn(template, self.render), context, *args, **kwargs)
 
     def render(self, template: Any, context: dict[str, Any]) -> str:
-        """The page, or nothing where it is the other process's."""
-        self._is_left = not self.is_mine()
-        return "" if self._is_left else str(template.render(context))
+        """The page, or nothing where it is the other process's, or what it was."""
+        self._is_left, self._is_kept = not self.is_mine(), False
+        if self._is_left:
+            return ""
+        if self.kept:
+            fingerprint = self._fingerprints.of(template, context)
+            self._is_kept = self.kept.has(context["output_file"], fingerprint)
+        return "" if self._is_kept else str(template.render(context))
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> TextIO:
         """Called by Pelican's writer, with the path of the page that was just rendered."""
-        if not self._is_left:
+        if not self._is_left and not self._is_kept:
             file: TextIO = super()._open_w(filename, encoding, override)
             return file
         if filename in self._written_files and not override:
             raise FileOverwriteFailedError(f'Failed to overwrite "{filename}"')
         self._written_files.add(filename)
+        if self.kept and self._is_kept:
+            self.kept.keep(Path(filename))
         return io.StringIO()
 
 
-def writer_class(is_mine: Callable[[], bool]) -> type[PageWriter]:
+def writer_class(is_mine: Callable[[], bool], kept: Kept | None = None) -> type[PageWriter]:
     """The writer of one process: Pelican asks a plugin for a class, and makes its object."""
-    return type("PageWriter", (PageWriter,), {"is_mine": staticmethod(is_mine)})
+    return type("PageWriter", (PageWriter,), {"is_mine": staticmethod(is_mine), "kept": kept})
 
 
 class _Turn:

@@ -1,14 +1,11 @@
-"""Whether a site is still what would be built: then a build has nothing to do.
+"""What a site is made of, and what it is: hashes by which a build knows what it has to do.
 
-A site is made of its content, its settings, its theme, the code and the packages. After a build
-that had nothing to warn of, a file beside the content keeps two hashes: of all this, and of the
-site's own files. Files are known by name, size and time, to the nanosecond: reading them all would
-take as long as a small build.
+A site is made of its content, and of its code: the settings, the theme, the plugins, the packages.
+Files are known by name, size and time, to the nanosecond: reading them all would take as long as a
+small build.
 """
 
-import contextlib
 import hashlib
-import json
 import marshal
 import os
 import re
@@ -18,8 +15,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-FOLDER = ".build"  # in the content folder; it may be deleted whenever no build runs
 
 
 def written(value: object) -> str:
@@ -44,14 +39,24 @@ def written(value: object) -> str:
     return f"({words})"
 
 
-def made_of(settings: Mapping[str, Any], as_set: str) -> str:
-    """The hash of all that a site is made of; `as_set` are its settings, `written`."""
+def code(settings: Mapping[str, Any], as_set: str) -> str:
+    """The hash of all that a site is made of but its content; `as_set` are its settings, `written`.
+
+    Content that lies in a folder of the code is part of both.
+    """
     digest = hashlib.sha256(f"{sys.version}\n{as_set}".encode())
-    for folder in (settings["PATH"], settings["THEME"], *settings["PLUGIN_PATHS"]):
+    for folder in (settings["THEME"], *settings["PLUGIN_PATHS"]):
         _add(digest, Path(folder))
     for folder in sys.path:
         names = sorted(path.name for path in Path(folder).glob("*.dist-info"))
         digest.update("\0".join(names).encode())
+    return digest.hexdigest()
+
+
+def content(settings: Mapping[str, Any]) -> str:
+    """The hash of the content of a site."""
+    digest = hashlib.sha256()
+    _add(digest, Path(settings["PATH"]))
     return digest.hexdigest()
 
 
@@ -60,54 +65,35 @@ Known = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
-    """How large a site is."""
+class Site:
+    """A site as it stands: the hash of its files, how many they are, and their bytes in all.
 
+    What is hidden is no part of it.
+    """
+
+    hash: str
     files: int
     bytes: int
 
 
-def size(output: Path) -> Size:
-    """The files of a site, but for what is hidden."""
-    sizes = [size for _, size, _ in _files(str(output))]
-    return Size(len(sizes), sum(sizes))
-
-
-def site(output: Path) -> str:
-    """The hash of the files of a site."""
-    digest = hashlib.sha256()
-    _add(digest, output)
-    return digest.hexdigest()
-
-
-def is_unchanged(content: Path, output: Path, made: str) -> bool:
-    """Whether the site in `output` was made of the same, and nobody has touched it since."""
-    try:
-        state = json.loads(_file(content, output).read_bytes())
-        return bool(state == {"made_of": made, "site": site(output)})
-    except (OSError, ValueError):
-        return False
-
-
-def remember(content: Path, output: Path, made: str) -> None:
-    """Note what the site in `output`, whole, was made of, where the content may be written to."""
-    file = _file(content, output)
-    state = {"made_of": made, "site": site(output)}
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(exist_ok=True)
-        (file.parent / ".gitignore").write_text("*\n", "utf-8")
-        file.write_text(json.dumps(state, indent=2) + "\n", "utf-8")
-
-
-def _file(content: Path, output: Path) -> Path:
-    """Where it is noted: a content may be built into several folders."""
-    name = hashlib.sha256(os.fsencode(output.absolute())).hexdigest()
-    return content / FOLDER / f"{name[:16]}.json"
+def site(output: Path) -> Site:
+    """The site in a folder; where there is none, one of no files."""
+    digest, files = hashlib.sha256(), 0
+    total = 0
+    for path, size, time in sorted(_files(str(output))):
+        digest.update(_line(path, size, time))
+        files += 1
+        total += size
+    return Site(digest.hexdigest(), files, total)
 
 
 def _add(digest: Any, folder: Path) -> None:
     for path, size, time in sorted(_files(str(folder))):
-        digest.update(f"{path}\0{size}\0{time}\0".encode(errors="surrogateescape"))
+        digest.update(_line(path, size, time))
+
+
+def _line(path: str, size: int, time: int) -> bytes:
+    return f"{path}\0{size}\0{time}\0".encode(errors="surrogateescape")
 
 
 def _files(folder: str, above: frozenset[tuple[int, int]] = frozenset()) -> Iterator[Known]:

@@ -43,6 +43,7 @@ class ArchiveReader(MarkdownReader):  # type: ignore[misc]  # Pelican ships no t
             raise outcome
         metadata = self._metadata(outcome.fields)
         metadata["plain_text"] = outcome.text
+        metadata["digest"] = outcome.digest
         metadata["words"] = word_count(outcome.text)
         metadata.setdefault("summary", summary(outcome.text))
         return outcome.content, metadata

@@ -5,6 +5,7 @@ import datetime
 import hashlib
 import re
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,15 @@ _META = "markdown.extensions.meta"  # the front matter
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A file: its HTML, the lines of each key of its front matter, and its plain text."""
+    """A file: its HTML, the lines of each key of its front matter, and its plain text.
+
+    `digest` is a hash of its bytes.
+    """
 
     content: str
     fields: dict[str, list[str]]
     text: str
+    digest: bytes
 
 
 class Parser:
@@ -59,7 +64,7 @@ class Parser:
         if self._is_article(path) and (wrong := head_mistake(text) or mistake(fields, today)):
             advice = "" if fields.get("id") else f"; this file could have Id: {_new_id(data)}"
             raise ContentError(f"found {wrong.found}; expected {wrong.expected}{advice}")
-        return Parsed(content, fields, plain_text(content))
+        return Parsed(content, fields, plain_text(content), blake2b(data, digest_size=16).digest())
 
     def convert(self, text: str) -> tuple[str, dict[str, list[str]]]:
         """The HTML of a text, and the lines of each key of its front matter."""

@@ -16,6 +16,7 @@ from record.directions import of_another_language
 from record.written import replacing
 
 SHOWN = 10
+ON_A_PAGE = 5
 
 
 def latest(context: dict[str, Any]) -> list[dict[str, str]]:
@@ -36,7 +37,11 @@ def latest(context: dict[str, Any]) -> list[dict[str, str]]:
 
 
 class LatestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
-    """Writes the file."""
+    """Writes the file, and puts `latest_shown` into the context: how many of it a page shows."""
+
+    def generate_context(self) -> None:
+        """Called by Pelican. A page does not show itself."""
+        self.context["latest_shown"] = min(ON_A_PAGE, max(0, len(published(self.context)) - 1))
 
     def generate_output(self, _writer: Any) -> None:
         """Called by Pelican."""

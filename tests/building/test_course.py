@@ -11,7 +11,7 @@ from rich.console import Console
 from building.course import Course
 from building.pages import pages
 from building.staging import Files
-from building.unchanged import Size, size
+from building.unchanged import Site, site
 from small_site import article, build
 
 PLUGINS = (
@@ -69,7 +69,7 @@ def test_a_terminal_has_a_line_that_changes_and_goes(clock: list[float]) -> None
 def test_at_the_end_it_tells_the_size_and_the_time_of_each_stage(clock: list[float]) -> None:
     course = run(clock, Console(file=io.StringIO()), 40)
     assert course.is_long
-    assert course.told(Files(3_271, 12_345), Size(15_617, 43_800_000)) == (
+    assert course.told(Files(3_271, 12_345), Site("", 15_617, 43_800_000)) == (
         "3,271 files written, 12,345 kept; 43.8 MB, 4% of what GitHub Pages publishes. "
         "Time: reading 10 s, writing 30 s."
     )
@@ -80,7 +80,8 @@ def test_a_size_is_that_of_what_a_host_hands_out(tmp_path: Path) -> None:
     (tmp_path / "a" / "one.html").write_bytes(b"12345")
     (tmp_path / "two.html").write_bytes(b"123")
     (tmp_path / ".hidden").write_bytes(b"1")
-    assert size(tmp_path) == Size(2, 8)
+    found = site(tmp_path)
+    assert (found.files, found.bytes) == (2, 8)
 
 
 def test_the_pages_to_come_are_known_nearly(tmp_path: Path) -> None:

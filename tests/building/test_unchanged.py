@@ -93,7 +93,7 @@ def place(folder: Path, path: str) -> Path:
     if "STATE" not in path:
         return folder / path
     output = str(folder / "output").encode()
-    return folder / path.replace("STATE", f"{hashlib.sha256(output).hexdigest()[:16]}.json")
+    return folder / path.replace("STATE", f"{hashlib.sha256(output).hexdigest()[:16]}.sqlite")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,158 @@
+"""A page's fingerprint: the hash of all it is made of but the code, the settings and the theme.
+
+Two pages with one fingerprint, of one state of these three, have the same bytes. What a page is
+made of is what the names stand for that its template reads (building.reads). An article is made of
+its file, and of what other articles decide: its address and its names.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from hashlib import blake2b
+from typing import Any
+
+from pelican.contents import Article, Page
+from pelican.paginator import Page as ListPage
+from pelican.paginator import Paginator
+from pelican.urlwrappers import URLWrapper
+
+from building.reads import LINKS, Reads, reads
+
+SIZE = 16
+"""Bytes of a fingerprint: no two of the pages of any archive will meet."""
+
+_ENOUGH = 50  # items of a list that is not gone through twice
+
+_PLAIN = (str, int, float, bool, bytes, type(None), datetime.date, datetime.timedelta)
+
+
+class Unknown(Exception):  # noqa: N818  # no mistake: the page is rendered
+    """A value that nothing is known of."""
+
+
+class Fingerprints:
+    """Of the pages of one build; `settings` are those of the site."""
+
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        """When all is read, and how articles hang together is found out."""
+        self._settings = settings
+        self._reads: dict[str, Reads] = {}
+        self._articles: dict[int, bytes] = {}
+        self._linked: dict[int, bytes] = {}
+        self._names: dict[int, bytes] = {}
+        self._long: dict[tuple[int, bool], tuple[object, bytes]] = {}  # a list keeps its id
+
+    def of(self, template: Any, context: Mapping[str, Any]) -> bytes | None:
+        """The fingerprint of a page, from its template and the names in it; None if unknown."""
+        read = self._reads.get(template.name)
+        if read is None:
+            read = self._reads[template.name] = reads(template.environment, template.name)
+        if not read.is_followed:
+            return None
+        digest = blake2b(template.name.encode(), digest_size=SIZE)
+        try:
+            for name in sorted(read.values):
+                if name in context and not self._is_set(name, context):
+                    digest.update(b"\n%s=" % name.encode())
+                    digest.update(self._value(context[name], read.is_linked))
+        except Unknown:
+            return None
+        for name in sorted(read.tests):
+            digest.update(b"\n%s?%d" % (name.encode(), bool(context.get(name))))
+        return digest.digest()
+
+    def _is_set(self, name: str, context: Mapping[str, Any]) -> bool:
+        return name in self._settings and context[name] is self._settings[name]
+
+    def _value(self, value: Any, linked: bool) -> bytes:
+        """A value as bytes, with what articles lead to where that is read."""
+        match value:
+            case Article():
+                found = self._with_links(value) if linked else self.article(value)
+            case Page():
+                found = _page(value)
+            case URLWrapper():
+                found = self._name(value)
+            case Paginator():
+                found = self._paginator(value, linked)
+            case ListPage():
+                found = self._list_page(value, linked)
+            case list() | tuple():
+                found = self._listed(value, linked)
+            case dict():
+                found = self._listed([part for pair in value.items() for part in pair], linked)
+            case _ if isinstance(value, _PLAIN):
+                found = repr(value).encode(errors="surrogatepass")
+            case _ if is_dataclass(value) and not isinstance(value, type):
+                parts = [getattr(value, field.name) for field in fields(value)]
+                found = type(value).__name__.encode() + self._listed(parts, linked)
+            case _:
+                raise Unknown
+        return found
+
+    def _listed(self, values: Any, linked: bool) -> bytes:
+        key = id(values), linked
+        if len(values) >= _ENOUGH and key in self._long:
+            return self._long[key][1]
+        digest = blake2b(b"%d" % len(values), digest_size=SIZE)
+        for value in values:
+            digest.update(self._value(value, linked))
+            digest.update(b"\0")
+        if len(values) >= _ENOUGH:
+            self._long[key] = values, digest.digest()
+        return digest.digest()
+
+    def _paginator(self, list_: Any, linked: bool) -> bytes:
+        """How a list is divided, the first item of each page and the last one of all."""
+        key = id(list_), linked
+        if key not in self._long:
+            ends = [*list_.object_list[:: list_.per_page or 1], *list_.object_list[-1:]]
+            parts = [list_.name, list_.url, list_.per_page, list_.count, list_.num_pages, ends]
+            self._long[key] = list_, self._listed(parts, linked)
+        return self._long[key][1]
+
+    def _list_page(self, page: Any, linked: bool) -> bytes:
+        parts = [page.number, page.full_name, page.base_url, page.object_list]
+        return self._listed(parts, linked) + self._paginator(page.paginator, linked)
+
+    def article(self, article: Any) -> bytes:
+        """An article's, whatever it leads to."""
+        known = self._articles.get(id(article))
+        if known is None:
+            if not hasattr(article, "digest"):
+                raise Unknown  # another reader has read it
+            parts = [article.digest, article.relative_source_path, article.url]
+            parts += [self._name(article.category)]
+            parts += map(self._name, getattr(article, "tags", ()))
+            parts += [b"/", *map(self._name, getattr(article, "authors", ()))]
+            source = getattr(article, "source", None)
+            parts += [b"/", self._name(source) if source else b""]
+            joined = repr(parts).encode(errors="surrogatepass")
+            known = self._articles[id(article)] = blake2b(joined, digest_size=SIZE).digest()
+        return known
+
+    def _name(self, name: Any) -> bytes:
+        """A category's, a tag's, an author's or a source's."""
+        known = self._names.get(id(name))
+        if known is None:
+            parts = type(name).__name__, name.name, name.slug, name.url, getattr(name, "site", "")
+            known = repr(parts).encode(errors="surrogatepass")
+            self._names[id(name)] = known
+        return known
+
+    def _with_links(self, article: Any) -> bytes:
+        """An article's, and those of the articles that it leads to."""
+        known = self._linked.get(id(article))
+        if known is None:
+            digest = blake2b(self.article(article), digest_size=SIZE)
+            for name in sorted(LINKS):
+                led_to = getattr(article, name, None)
+                digest.update(b"/")
+                for other in led_to if isinstance(led_to, list) else [led_to]:
+                    digest.update(self.article(other) if other else b"-")
+            known = self._linked[id(article)] = digest.digest()
+        return known
+
+
+def _page(page: Any) -> bytes:
+    return repr((page.digest, page.relative_source_path, page.url)).encode()

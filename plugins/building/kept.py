@@ -1,0 +1,32 @@
+"""The pages of the site that stands, of which those stay that would be the same again."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from building.staging import link
+
+
+class Kept:
+    """The pages that a site has, by their fingerprints, and those that it will have."""
+
+    def __init__(self, old: Path, new: Path, known: Mapping[str, bytes]) -> None:
+        """`old` and `new` are the folders of the sites.
+
+        `known` are the fingerprints of the old pages; none, where it is not known what they were
+        made of.
+        """
+        self._old, self._new = old, new
+        self._known = known
+        self.found: dict[str, bytes] = {}
+        """The fingerprints of the new site's pages, as far as they are known here."""
+
+    def has(self, name: str, fingerprint: bytes | None) -> bool:
+        """Whether a page stays; it is noted."""
+        if fingerprint is None:
+            return False
+        self.found[name] = fingerprint
+        return self._known.get(name) == fingerprint
+
+    def keep(self, place: Path) -> None:
+        """Take the page at a path of the new site over from the old one."""
+        link(self._old / place.relative_to(self._new), place)

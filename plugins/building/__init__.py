@@ -23,10 +23,6 @@ class _Signals:
     def begin(self, archive: Any) -> None:
         self._archive = archive if isinstance(archive, Archive) else None
 
-    def reads(self, _generator: Any) -> None:
-        if self._archive:
-            self._archive.reads()
-
     def has_read(self, _generator: Any) -> None:
         if self._archive:
             self._archive.begin("indexing")
@@ -49,7 +45,6 @@ _SIGNALS = _Signals()
 def register() -> None:
     """Called by Pelican."""
     signals.get_generators.connect(_SIGNALS.begin)
-    signals.article_generator_preread.connect(_SIGNALS.reads)
     signals.article_generator_pretaxonomy.connect(_SIGNALS.has_read)
     signals.all_generators_finalized.connect(_SIGNALS.links)
     signals.get_writer.connect(_SIGNALS.writer)

@@ -2,18 +2,20 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pelican
+from pelican.generators import ArticlesGenerator
 
 from building import unchanged
+from building.articles import Articles, Past
 from building.course import Course
 from building.division import Division
 from building.kept import Kept
-from building.memory import Memory
+from building.memory import Memory, Remembered, Stored
 from building.pages import PageWriter, pages
 from building.staging import Staging
 
@@ -45,13 +47,13 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
             return
         self._course, self._division = Course(pelican.console), Division()
         self._generators: list[Any] = []
-        self._read = 0
         staging = Staging(output)
         if staging.found_a_rest:
             _say(f"A build of {output} was interrupted; the site is the one from before it.")
         self.output_path = str(staging.folder)  # of generators, of the writer and at the end
-        stays = all(notes.get(name) == self._notes[name] for name in ("code", "site"))
-        self._kept = self._kept_pages(output, staging.folder, memory.pages() if stays else {})
+        self._recall(memory, notes)
+        known = memory.pages() if notes.get("site") == site.hash else {}
+        self._kept = None if self._strangers() else Kept(output, staging.folder, known)
         warnings = _Warnings(self._course)
         with warnings.counted(), self._course.shown():
             try:
@@ -68,26 +70,42 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
             self._notes["site"] = site.hash
             if warnings.any:
                 del self._notes["content"]  # so that the next one says it again
-            memory.remember(self._notes, self._kept.found if self._kept else {})
+            pages = self._kept.found if self._kept else {}
+            memory.remember(self._notes, pages, self._articles(), self._remembered.new)
 
-    def _kept_pages(self, old: Path, new: Path, known: dict[str, bytes]) -> Kept | None:
-        """The pages that stand, unless a plugin may put into them what is not known here."""
-        strangers = [name for plugin in self.plugins if (name := _stranger(plugin))]
-        if not strangers:
-            return Kept(old, new, known)
-        _say(
-            f"All pages are rendered anew: what {', '.join(strangers)} of PLUGINS may put into "
-            "them is not followed."
-        )
-        return None
+    def _recall(self, memory: Memory, notes: Mapping[str, str]) -> None:
+        """What this build can use of earlier ones: nothing, where their code was another."""
+        if notes.get("code") != self._notes["code"]:
+            memory.forget()
+        self._stored = {} if self._strangers() else memory.articles()
+        self._remembered = Remembered(memory)
 
-    def reads(self) -> None:
-        """An article is about to be read; when the first is, what is new has been imported."""
-        if not self._read:
-            self._notes["content"] = unchanged.content(self.settings)
-            self._course.begin("reading", "article")
-        self._read += 1
-        self._course.count(self._read)
+    def _strangers(self) -> list[str]:
+        """The plugins that are none of the archive's: what they do to articles is not known."""
+        return [name for plugin in self.plugins if (name := _stranger(plugin))]
+
+    def _get_generator_classes(self) -> list[type[Any]]:
+        """Called by Pelican."""
+        classes: list[type[Any]] = super()._get_generator_classes()
+        past = Past(self._stored, self._remembered, self._reads, self._course.count)
+        mine = type("Articles", (Articles,), {"past": past})
+        return [mine if each is ArticlesGenerator else each for each in classes]
+
+    def _articles(self) -> dict[str, Stored | None]:
+        """What is new of the articles, for later builds."""
+        if self._strangers():
+            return {}
+        return {
+            path: stored
+            for generator in self._generators
+            if isinstance(generator, Articles)
+            for path, stored in generator.changes.items()
+        }
+
+    def _reads(self) -> None:
+        """The articles are about to be read; what is new has been imported."""
+        self._notes["content"] = unchanged.content(self.settings)
+        self._course.begin("reading", "article")
 
     def begin(self, stage: str) -> None:
         """Another stage begins."""

@@ -14,7 +14,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
 from building.kept import Kept
@@ -103,7 +102,7 @@ class _Last:
 
 def _writes_pages(generator: Any) -> bool:
     """Whether a generator writes nothing but pages, so that it can be gone through twice."""
-    return type(generator) is ArticlesGenerator or getattr(generator, "writes_pages", False)
+    return getattr(generator, "writes_pages", False)
 
 
 def _counting(count: Callable[[int], None]) -> Callable[[], bool]:

@@ -8,16 +8,26 @@ import contextlib
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 FOLDER = ".build"  # in the content folder
 
-_TABLES = """
-CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS pages (name TEXT PRIMARY KEY, fingerprint BLOB) WITHOUT ROWID;
-"""
+_TABLES = {
+    "notes": "name TEXT PRIMARY KEY, value TEXT",
+    "pages": "name TEXT PRIMARY KEY, fingerprint BLOB",
+    "articles": "path TEXT PRIMARY KEY, size INTEGER, time INTEGER, state BLOB",
+    "remembered": "name TEXT PRIMARY KEY, value BLOB",
+}
+
+
+class Stored(NamedTuple):
+    """An article, and by what its file is known: its bytes, nanoseconds of its last change."""
+
+    size: int
+    time: int
+    state: bytes
 
 
 class Memory:
@@ -36,36 +46,88 @@ class Memory:
         """The fingerprints of pages, by their paths."""
         return dict(self._rows("SELECT name, fingerprint FROM pages"))
 
-    def remember(self, notes: Mapping[str, str], pages: Mapping[str, bytes]) -> None:
-        """These, and nothing of what was before."""
+    def articles(self) -> dict[str, Stored]:
+        """The articles, by the paths of their files."""
+        rows = self._rows("SELECT path, size, time, state FROM articles")
+        return {path: Stored(size, time, state) for path, size, time, state in rows}
+
+    def remembered(self, name: str) -> bytes | None:
+        """What a plugin has remembered under a name."""
+        rows = self._rows("SELECT value FROM remembered WHERE name = ?", name)
+        return rows[0][0] if rows else None
+
+    def forget(self) -> None:
+        """All of it, since the code is another now."""
+        with contextlib.suppress(OSError):
+            self._file.unlink(missing_ok=True)
+
+    def remember(
+        self,
+        notes: Mapping[str, str],
+        pages: Mapping[str, bytes],
+        articles: Mapping[str, Stored | None],
+        remembered: Mapping[str, bytes],
+    ) -> None:
+        """These notes and pages, and what is new of the rest; an article that is None has gone."""
         with contextlib.suppress(OSError, sqlite3.Error):
             self._file.parent.mkdir(exist_ok=True)
             (self._file.parent / ".gitignore").write_text("*\n", "utf-8")
-            try:
-                self._write(notes, pages)
-            except sqlite3.DatabaseError:
-                self._file.unlink()  # it is none of ours, or of an earlier version
-                self._write(notes, pages)
+            with self._opened() as connection, connection:
+                for table, columns in _TABLES.items():
+                    connection.execute(
+                        f"CREATE TABLE IF NOT EXISTS {table} ({columns}) WITHOUT ROWID"
+                    )
+                connection.execute("DELETE FROM notes")
+                connection.execute("DELETE FROM pages")
+                gone = [(path,) for path, stored in articles.items() if stored is None]
+                connection.executemany("DELETE FROM articles WHERE path = ?", gone)
+                there = ((path, *stored) for path, stored in articles.items() if stored)
+                for table, rows in (
+                    ("notes", notes.items()),
+                    ("pages", pages.items()),
+                    ("articles", there),
+                    ("remembered", remembered.items()),
+                ):
+                    _put(connection, table, rows)
 
-    def _write(self, notes: Mapping[str, str], pages: Mapping[str, bytes]) -> None:
-        with self._opened(f"{self._file}") as connection, connection:
-            connection.executescript(_TABLES)
-            for table, rows in (("notes", notes), ("pages", pages)):
-                connection.execute(f"DELETE FROM {table}")  # noqa: S608  # names of its own
-                connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows.items())  # noqa: S608
-
-    def _rows(self, query: str) -> list[Any]:
+    def _rows(self, query: str, *values: str) -> list[Any]:
         if not self._file.exists():
             return []
         try:
-            with self._opened(f"{self._file}") as connection:
-                return connection.execute(query).fetchall()
-        except sqlite3.Error:
+            with self._opened() as connection:
+                return connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError:
+            self.forget()  # it is none of ours, or torn
             return []
 
     @contextlib.contextmanager
-    def _opened(self, file: str) -> Iterator[sqlite3.Connection]:
-        with contextlib.closing(sqlite3.connect(file)) as connection:
-            # a file torn by a loss of power is found to be none, and costs a whole build
+    def _opened(self) -> Iterator[sqlite3.Connection]:
+        with contextlib.closing(sqlite3.connect(self._file)) as connection:
+            # what a loss of power tears is found to be none, and costs a whole build
             connection.execute("PRAGMA synchronous = OFF")
             yield connection
+
+
+def _put(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    places = ", ".join("?" * len(_TABLES[table].split(",")))
+    insert = f"INSERT OR REPLACE INTO {table} VALUES ({places})"  # noqa: S608  # names of its own
+    connection.executemany(insert, rows)
+
+
+class Remembered:
+    """What plugins keep from build to build, as long as the code is the same: bytes, by names."""
+
+    def __init__(self, memory: Memory | None) -> None:
+        """`memory` is of a build of the same code, if there was one."""
+        self._memory = memory
+        self.new: dict[str, bytes] = {}
+
+    def get(self, name: str) -> bytes | None:
+        """What was kept under a name, by this build or an earlier one."""
+        if name in self.new or self._memory is None:
+            return self.new.get(name)
+        return self._memory.remembered(name)
+
+    def __setitem__(self, name: str, value: bytes) -> None:
+        """Keep it; it is for later builds where this one comes to its end."""
+        self.new[name] = value

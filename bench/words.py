@@ -19,6 +19,7 @@ from arabic import fold, forms, skeleton, stem
 from bench.relevance import records
 from search.lexemes import lexemes
 from search.postings import FIELDS, posted
+from search.spelt import split
 from search.texts import Texts, tokenised
 
 Pair = tuple[str, str]
@@ -33,7 +34,8 @@ def texts_of(news: Path, words: Iterable[str]) -> Texts:
     articles = [
         (one.get("title") or "", one.get("text") or one.get("body") or "") for one in records(news)
     ]
-    return tokenised([*articles, *(("", word) for word in sorted(set(words)))], len(FIELDS))
+    alone = [("", word) for word in sorted(set(words))]
+    return tokenised(split([*articles, *alone], len(FIELDS)))
 
 
 def rows(path: Path) -> list[list[str]]:

@@ -10,6 +10,10 @@ from pelican.plugins import signals
 
 from interface.dates import script_style
 from search.index import Entry, analyse, write_index
+from search.postings import FIELDS
+from search.spelt import Words
+
+WORDS = "search.words"
 
 logger = logging.getLogger(__name__)
 
@@ -27,20 +31,26 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
 
 def _analyse(generator: Any) -> None:
     """Index the articles as soon as all are read, so that other plugins know their rare words."""
-    index, distinctiveness = analyse(map(_entry, generator.articles))
+    remembered = generator.context.get("remembered")  # by the builds of one code
+    words = Words(len(FIELDS), remembered and remembered.get(WORDS))
+    entries = [_entry(article, words) for article in generator.articles]
+    index, distinctiveness = analyse(entries, words)
+    if remembered:
+        remembered[WORDS] = words.as_bytes()
     generator.context["search_index"] = index
     for article in generator.articles:
         article.distinctive = partial(distinctiveness.of, article.id)
 
 
-def _entry(article: Any) -> Entry:
+def _entry(article: Any, words: Words) -> Entry:
     return Entry(
         id=article.id,
         title=article.title,
-        text=article.plain_text,
+        text="" if article.digest in words else article.plain_text,
         day=article.date.date(),
         category=str(article.category),
         source=str(getattr(article, "source", "")),
+        key=article.digest,
     )
 
 

@@ -15,7 +15,7 @@ import shutil
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from search.lexemes import lexemes
 from search.numbers import Day, Document, number_documents
 from search.postings import FIELDS, Postings, posted
 from search.records import BLOCK, LEAF, Record, as_json, write_records
+from search.spelt import Words
 from search.texts import tokenised
 from search.tree import SUFFIX, Tree, TreeWriter, node_name
 from search.tree import Entry as TreeEntry
@@ -61,6 +62,8 @@ class Entry:
     day: datetime.date
     category: str
     source: str
+    key: bytes = b""
+    """What its title and its text are known by among the words of an earlier build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,19 @@ class Index:
     numbered: list[tuple[int, Entry]]
 
 
-def analyse(entries: Iterable[Entry]) -> tuple[Index, Distinctiveness]:
-    """The index of the articles, in memory, and what tells each from the others."""
+def analyse(entries: Iterable[Entry], words: Words | None = None) -> tuple[Index, Distinctiveness]:
+    """The index of the articles, in memory, and what tells each from the others.
+
+    `words` are those of articles that have been split before; with them entries need keys.
+    """
     by_id = {entry.id: entry for entry in entries}
     numbers, days = number_documents([Document(entry.day, entry.id) for entry in by_id.values()])
     numbered = [(number, by_id[id_]) for id_, number in numbers.items()]
+    if words is None:
+        words = Words(len(FIELDS))
+        numbered = [(number, replace(entry, key=entry.id.encode())) for number, entry in numbered]
     with _uncollected():
-        texts = tokenised([(entry.title, entry.text) for _, entry in numbered], len(FIELDS))
+        texts = tokenised(words.of([(e.key, (e.title, e.text)) for _, e in numbered]))
         postings = posted(list(numbers.values()), texts)
         distinctiveness = Distinctiveness(list(numbers), texts.forms, texts.fields[-1])
         heads = lexemes(postings.company(texts.places), texts)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from arabic import forms, is_stop, stem
 from search import distinctive
 from search.distinctive import MOST, Distinctiveness
+from search.spelt import split
 from search.texts import tokenised
 
 WORDS = ("والمدرسة", "مدرسة", "كتاب", "الكتاب", "نادر", "شائع", "في", "من", "2015", "ﷺ")
@@ -15,7 +16,7 @@ ARTICLES = st.lists(st.lists(st.sampled_from(WORDS), max_size=12), max_size=15)
 
 
 def counted(*articles: list[str]) -> Distinctiveness:
-    texts = tokenised([[" ".join(words)] for words in articles], 1)
+    texts = tokenised(split([[" ".join(words)] for words in articles], 1))
     ids = [str(number) for number in range(len(articles))]
     return Distinctiveness(ids, texts.forms, texts.fields[0])
 

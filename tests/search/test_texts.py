@@ -4,6 +4,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from arabic import forms
+from search.spelt import split
 from search.texts import tokenised
 
 TEXTS = st.text(st.sampled_from("الهيئة ًُّـ٢2aZé-.,«»\u200f\u0301ﷺﻻﱠ\n"), max_size=30)
@@ -16,7 +17,7 @@ TEXTS = st.text(st.sampled_from("الهيئة ًُّـ٢2aZé-.,«»\u200f\u0301
 def test_the_numbers_say_the_forms_of_each_text_in_their_order(
     documents: list[tuple[str, str]],
 ) -> None:
-    texts = tokenised(documents, 2)
+    texts = tokenised(split(documents, 2))
     assert texts.forms == sorted(
         {form for document in documents for text in document for form in forms(text)}
     )
@@ -29,16 +30,18 @@ def test_the_numbers_say_the_forms_of_each_text_in_their_order(
 
 
 def test_a_form_is_spelt_as_it_mostly_is_letter_for_letter() -> None:
-    texts = tokenised([("العامه", "العامّة العامة العامة العامه"), ("NATO", "nato Nato NATO ﷺ")], 2)
+    texts = tokenised(
+        split([("العامه", "العامّة العامة العامة العامه"), ("NATO", "nato Nato NATO ﷺ")], 2)
+    )
     assert texts.forms == ["nato", "العامه", "الله", "صلي", "عليه", "وسلم"]
     assert texts.spellings == ["NATO", *texts.forms[1:]]
-    assert tokenised([("العامه", "العامة العامة إلى")], 2).spellings == ["العامة", "إلى"]
+    assert tokenised(split([("العامه", "العامة العامة إلى")], 2)).spellings == ["العامة", "إلى"]
 
 
 def test_a_run_of_ligatures_has_all_its_words() -> None:
-    assert len(tokenised([("", "ﷺ" * 90)], 2).fields[1].tokens) == len(forms("ﷺ" * 90)) > 255
+    assert len(tokenised(split([("", "ﷺ" * 90)], 2)).fields[1].tokens) == len(forms("ﷺ" * 90)) > 255
 
 
 def test_no_control_and_no_ligature_is_ever_shown() -> None:
-    texts = tokenised([("", "ﻻ\u202eجئون")], 2)
+    texts = tokenised(split([("", "ﻻ\u202eجئون")], 2))
     assert texts.spellings == texts.forms

@@ -1,0 +1,43 @@
+"""Words that were split before are those that would be split again."""
+
+from hashlib import blake2b
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.spelt import KEY, Words, split
+from search.texts import tokenised
+
+TEXTS = st.text(st.sampled_from("الهيئة ًُّـ٢2aZé-.,«»\u200f\u0301ﷺﻻﱠ\n"), max_size=20)
+ARCHIVES = st.lists(st.tuples(TEXTS, TEXTS), max_size=6, unique=True)
+
+
+def keyed(archive: list[tuple[str, str]]) -> list[tuple[bytes, tuple[str, str]]]:
+    """Documents with their keys."""
+    return [(blake2b(repr(texts).encode(), digest_size=KEY).digest(), texts) for texts in archive]
+
+
+@given(st.lists(ARCHIVES, min_size=1, max_size=4))
+def test_what_is_known_gives_the_same_words_whatever_came_before(
+    archives: list[list[tuple[str, str]]],
+) -> None:
+    kept = None
+    for archive in archives:
+        words = Words(2, kept)
+        documents = [(key, ("", "") if key in words else texts) for key, texts in keyed(archive)]
+        found, expected = tokenised(words.of(documents)), tokenised(split(archive, 2))
+        assert found.forms == expected.forms
+        assert found.spellings == expected.spellings
+        for ours, theirs in zip(found.fields, expected.fields, strict=True):
+            assert ours.tokens.tolist() == theirs.tokens.tolist()
+            assert ours.starts.tolist() == theirs.starts.tolist()
+        kept = words.as_bytes()
+
+
+def test_what_has_gone_is_forgotten() -> None:
+    one, two = keyed([("عنوان", "نص"), ("آخر", "غيره")])
+    words = Words(2)
+    words.of([one, two])
+    words.of([two])
+    assert one[0] not in words
+    assert two[0] in Words(2, words.as_bytes())

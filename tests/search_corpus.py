@@ -19,6 +19,7 @@ from search.buckets import buckets
 from search.index import Entry, Index, index_of, write_index
 from search.lengths import length_class
 from search.postings import FIELDS, PLACES, Postings, posted
+from search.spelt import split
 from search.texts import tokenised
 
 DATES = {"months": "both", "digits": "latin"}
@@ -47,7 +48,7 @@ def lexeme_terms(index: Index) -> dict[str, str]:
 def posted_words(documents: Mapping[int, tuple[Sequence[str], Sequence[str]]]) -> Postings:
     """The postings of documents by their numbers, given as the words of headline and text."""
     texts = [(" ".join(title), " ".join(text)) for title, text in documents.values()]
-    return posted(list(documents), tokenised(texts, len(FIELDS)))
+    return posted(list(documents), tokenised(split(texts, len(FIELDS))))
 
 
 def lunr_document(number: int, article: Entry, lexemes: dict[str, str]) -> dict[str, Any]:

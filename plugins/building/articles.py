@@ -12,6 +12,7 @@ import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
 
 from pelican.contents import Article
 from pelican.generators import ArticlesGenerator
@@ -29,7 +30,6 @@ _CLASSES = frozenset(
         ("datetime", "timedelta"),
         ("datetime", "timezone"),
         ("pelican.utils", "SafeDatetime"),
-        ("zoneinfo", "ZoneInfo._unpickle"),
     }
 )
 _TORN = (pickle.UnpicklingError, EOFError, LookupError, TypeError, ValueError, AttributeError)
@@ -85,7 +85,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         """What memory is to learn: articles that are new, and None for those that have gone."""
         self._asked = 0
         self._stamps: dict[str, tuple[int, int]] = {}
-        self._wrappers: dict[tuple[str, str], URLWrapper] = {}
+        self._named: dict[tuple[str, str], URLWrapper | ZoneInfo] = {}
         self._class = type("StoredArticle", (StoredArticle,), {"parser": Parser(self.settings)})
         super().generate_context()
         self.changes |= dict.fromkeys(self.past.stored.keys() - self._stamps.keys())
@@ -121,33 +121,39 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
 
     def _restored(self, state: bytes) -> Any:
         article: Any = object.__new__(self._class)
-        attributes = _Unpickler(io.BytesIO(state), self._wrapper).load()
+        attributes = _Unpickler(io.BytesIO(state), self._of_name).load()
         vars(article).update(attributes, settings=self.settings, _context=self.context)
         return article
 
-    def _wrapper(self, key: tuple[str, str]) -> URLWrapper:
-        if key not in self._wrappers:
+    def _of_name(self, key: tuple[str, str]) -> URLWrapper | ZoneInfo:
+        if key not in self._named:
             kind, name = key
-            self._wrappers[key] = _NAMES[kind](name, self.settings)
-        return self._wrappers[key]
+            is_zone = kind == ZoneInfo.__name__
+            self._named[key] = ZoneInfo(name) if is_zone else _NAMES[kind](name, self.settings)
+        return self._named[key]
 
 
 class _Pickler(pickle.Pickler):
-    """Of names only the names: each has all settings."""
+    """Of names only the names, for each has all settings; of zones of time too."""
 
     def persistent_id(self, value: Any) -> tuple[str, str] | None:
-        return (type(value).__name__, value.name) if isinstance(value, URLWrapper) else None
+        match value:
+            case URLWrapper():
+                return type(value).__name__, value.name
+            case ZoneInfo():
+                return ZoneInfo.__name__, value.key
+        return None
 
 
 class _Unpickler(pickle.Unpickler):
     """Makes nothing but days and moments: whoever can add files to an archive adds no code."""
 
-    def __init__(self, file: io.BytesIO, wrapper: Callable[[tuple[str, str]], URLWrapper]) -> None:
+    def __init__(self, file: io.BytesIO, of_name: Callable[[tuple[str, str]], Any]) -> None:
         super().__init__(file)
-        self._wrapper = wrapper
+        self._of_name = of_name
 
-    def persistent_load(self, key: tuple[str, str]) -> URLWrapper:
-        return self._wrapper(key)
+    def persistent_load(self, key: tuple[str, str]) -> Any:
+        return self._of_name(key)
 
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) not in _CLASSES:

@@ -26,7 +26,7 @@ export CONTENT OUTPUT SITEURL FROM SOURCE CAPTURED REPORT DRY_RUN
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 NPM := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 PELICAN = @test -d "$$CONTENT" || { echo "$$CONTENT: no such folder; name the archive's folder with CONTENT="; exit 2; }; \
-  $(BIN)/python -m pelican "$$CONTENT" --output "$$OUTPUT" --log-handler plain
+  $(BIN)/python -m configuration.run "$$CONTENT" --output "$$OUTPUT" --log-handler plain
 
 SITE_TOOLS := .venv/site.stamp .venv/assets.stamp .venv/scripts.stamp
 TEST_TOOLS := .venv/test.stamp node_modules/test.stamp $(SITE_TOOLS)
@@ -61,7 +61,7 @@ import: .venv/site.stamp ## clean captures into articles: make import FROM=path 
 # Its settings are the archive's own but for the name and a notice that its texts are invented
 demo: $(SITE_TOOLS) ## build an archive of invented articles in demo/, to see what you will get: make demo [DOCS=300]
 	@$(BIN)/python -m invented demo/content --docs "$(DOCS)" --pages "$$CONTENT/pages"
-	@$(BIN)/python -m pelican demo/content --output demo/output --settings invented/siteconf.py \
+	@$(BIN)/python -m configuration.run demo/content --output demo/output --settings invented/siteconf.py \
 	  --fatal errors --log-handler plain
 	@echo "demo: look at it with  $(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory demo/output"
 	@echo "      on http://localhost:$(PORT)"

@@ -33,7 +33,7 @@ TEST_TOOLS := .venv/test.stamp node_modules/test.stamp $(SITE_TOOLS)
 CHECK_TOOLS := checks/node_modules/check.stamp $(TEST_TOOLS)
 BENCH_TOOLS := .venv/bench.stamp $(TEST_TOOLS)
 
-.PHONY: help html serve publish import test demo check lint types test-js test-python bench-search bench-cost bench-import bench bench-build kill-import soak lock clean clean-all
+.PHONY: help html serve publish import test demo check lint types test-js test-python bench-search bench-cost bench-import bench bench-build kill-import soak audit lock clean clean-all
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -118,9 +118,15 @@ soak: $(TEST_TOOLS) ## search OUTPUT 500 times through a server that fails
 	@test -f "$(OUTPUT)/search/manifest.json" || { echo "soak: $(OUTPUT): no site there; build one with make html"; exit 2; }
 	@$(BIN)/python -m bench.soak "$(OUTPUT)"
 
+audit: .venv/audit.stamp .venv/node.stamp ## ask the registries whether a pinned package has a known hole
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off \
+	  $(patsubst %,--requirement %,$(wildcard requirements/*.txt))
+	@npm audit --package-lock-only
+	@cd checks && npm audit --package-lock-only
+
 lock: .venv/site.stamp ## pin anew after editing requirements/*.in or package.json
-	$(BIN)/python -m pip --disable-pip-version-check --quiet install uv==0.13.9
-	for name in site test node bench; do $(BIN)/uv pip compile --quiet --universal --generate-hashes \
+	$(PIP) -r requirements/lock.txt
+	for name in lock site test node bench audit; do $(BIN)/uv pip compile --quiet --universal --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --python-version 3.11 --custom-compile-command "make lock" \
 	  requirements/$$name.in --output-file requirements/$$name.txt; done
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund
@@ -151,6 +157,11 @@ clean-all: clean ## remove also what the set-up installed
 .venv/bench.stamp: requirements/bench.txt | .venv/site.stamp
 	@echo "set-up: what it is measured beside"
 	@$(PIP) -r requirements/bench.txt
+	@touch $@
+
+.venv/audit.stamp: requirements/audit.txt | .venv/site.stamp
+	@echo "set-up: what asks for known holes"
+	@$(PIP) -r requirements/audit.txt
 	@touch $@
 
 # The machine's Node where it is new enough, else the one that PyPI carries

@@ -133,7 +133,7 @@ lock: .venv/site.stamp ## pin anew after editing requirements/*.in or package.js
 	npm install --prefix checks --package-lock-only --ignore-scripts --no-audit --no-fund
 
 clean: ## remove the built site and what was generated for the theme
-	rm -rf output demo theme/built theme/static/fonts .venv/assets.stamp .venv/scripts.stamp
+	rm -rf output demo theme/built theme/static/fonts theme/shipped.json .venv/assets.stamp .venv/scripts.stamp
 
 clean-all: clean ## remove also what the set-up installed
 	rm -rf .venv node_modules checks/node_modules
@@ -187,9 +187,10 @@ checks/node_modules/check.stamp: checks/package.json checks/package-lock.json ch
 	@cd checks && $(NPM) >/dev/null
 	@touch $@
 
-.venv/assets.stamp: theme/vendor.py node_modules/site.stamp .venv/site.stamp
-	@echo "set-up: fonts for the theme"
-	@$(BIN)/python theme/vendor.py
+.venv/assets.stamp: theme/vendor.py theme/licences.py LICENSE node_modules/site.stamp .venv/site.stamp
+	@echo "set-up: fonts for the theme, and their licences"
+	@$(BIN)/python -m theme.vendor
+	@$(BIN)/python -m theme.licences
 	@touch $@
 
 # The search's modules in a few files, for its page and its chart, for the box of any other page and for

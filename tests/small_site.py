@@ -71,6 +71,7 @@ tags={{ article.tags|join("|") }}
     "sources": NAMES.replace("NAMES", "sources"),
     "statistics": "{{ statistics.count }}",
     "search": "search",
+    "colophon": "colophon",
     "data": "{% for file in files %}{{ file.name }}\n{% endfor %}",
     "offline": "offline",
     "unread": "unread",

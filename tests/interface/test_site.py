@@ -177,6 +177,7 @@ class Visible(HTMLParser):
         classes = (given.get("class") or "").split()
         # an article's own words: its text, headlines, leads
         theirs = tag in {"script", "pre", "code"} or {"address", "text", "lead"} & set(classes)
+        theirs = theirs or (tag == "bdi" and "lang" in given)  # a name, in its makers' words
         if tag not in {"meta", "link", "input", "wbr", "path", "br"}:
             self._open.append((tag, bool(theirs)))
         if not self._hidden():

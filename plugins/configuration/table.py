@@ -97,7 +97,7 @@ _STRICTER = {
     "DEFAULT_ORPHANS": Setting(number(0), 3),
     "PAGINATED_TEMPLATES": Setting(PAGES, {"category": None, "letter": 200}),
     "PAGINATION_PATTERNS": Setting(PATTERNS, [(1, "{url}", "{save_as}")]),
-    # output_folder empties it, once all is read and found right
+    # a new site takes the place of the old one when it is whole
     "DELETE_OUTPUT_DIRECTORY": Setting(NO, False),
     "JINJA_ENVIRONMENT": Setting(ESCAPING, {"autoescape": True}),
     "MARKDOWN": Setting(MARKDOWN, {"extensions": [], "output_format": "html"}),
@@ -122,6 +122,7 @@ _STRICTER = {
             "THEME_STATIC_PATHS": ["static", "built", "strings"],
             "DIRECT_TEMPLATES": ["index", "search", "404"],
             "IGNORE_FILES": [".*"],
+            "OUTPUT_RETENTION": [".git"],
             "FORMATTED_FIELDS": [],
         }.items()
     },

@@ -97,6 +97,7 @@ def test_every_example_is_a_value_that_would_be_taken() -> None:
         ("YEAR_SAVE_AS = '/{year}.html'", "within the site"),
         ("SOURCE_URL = '{slug/'", "{slug}"),
         ("PAGE_PATHS = 'pages'", "PAGE_PATHS = ['pages']"),
+        ("OUTPUT_RETENTION = '.git'", "OUTPUT_RETENTION = ['.git']"),
         ("PAGINATED_TEMPLATES = ['tag']", "a dictionary of lists"),
         ("PAGINATION_PATTERNS = [(1, '{url}')]", "a list of"),
         ("DELETE_OUTPUT_DIRECTORY = True", "expected False, "),

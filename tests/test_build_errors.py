@@ -85,6 +85,25 @@ def test_a_mistake_in_a_page_ends_in_a_sentence(tmp_path: Path, files: dict[str,
     assert "Traceback" not in built.said
 
 
+@pytest.mark.parametrize(
+    ("slug", "other"),
+    [("x", "one.md, line 2"), ("X", "one.md, line 2"), ("search", "a page of the build's own")],
+)
+def test_a_page_that_would_take_anothers_place_is_named_with_it(
+    tmp_path: Path, slug: str, other: str
+) -> None:
+    files = {
+        "articles/one.md": article(ONE, "2024-01-01"),
+        "pages/one.md": "Title: س\nSlug: x\n\nنص",
+        "pages/two.md": f"Title: ص\nLang: ar\nSlug: {slug}\n\nنص",
+    }
+    built = build(tmp_path, files, environment=WIDE)
+    assert built.code != 0
+    assert f"two.md, line 3: found a page that would stand at {slug}.html, where " in built.said
+    assert f"{other} stands; expected another Slug" in built.said
+    assert "Traceback" not in built.said
+
+
 WIDE = {"COLUMNS": "1000"}  # so that nothing of what is said is broken into lines
 OF_THE_BUILD = [
     *("index.html", "Index.html", "index.html/x", "search.html", "404.html", "tags.html"),

@@ -14,6 +14,8 @@ CORPUS   ?=
 MORPHOLOGY ?=
 DOCS     ?= 300
 ONLY     ?=
+# A package that is no wheel runs its own code when it is installed
+PIP_ONLY_BINARY ?= :all:
 
 # An interpreter of at least Python 3.11, whatever its name
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
@@ -22,7 +24,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONPATH := $(CURDIR)/plugins
-export CONTENT OUTPUT SITEURL FROM SOURCE CAPTURED REPORT DRY_RUN
+export PIP_ONLY_BINARY CONTENT OUTPUT SITEURL FROM SOURCE CAPTURED REPORT DRY_RUN
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 NPM := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 PELICAN = @test -d "$$CONTENT" || { echo "$$CONTENT: no such folder; name the archive's folder with CONTENT="; exit 2; }; \

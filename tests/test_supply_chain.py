@@ -77,6 +77,12 @@ def test_pip_installs_nothing_without_its_hash() -> None:
         assert "--require-hashes" in line, line
 
 
+def test_no_python_package_runs_code_when_it_is_installed() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert re.search(r"^PIP_ONLY_BINARY \?= :all:$", makefile, re.M)
+    assert re.search(r"^export .*\bPIP_ONLY_BINARY\b", makefile, re.M)
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_every_action_is_pinned_by_commit_and_its_version_said(path: Path) -> None:
     used = re.findall(r"^\s*(?:- )?uses: (.*)$", path.read_text("utf-8"), re.M)

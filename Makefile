@@ -14,6 +14,8 @@ CORPUS   ?=
 MORPHOLOGY ?=
 DOCS     ?= 300
 ONLY     ?=
+# A package that is no wheel runs its own code when it is installed
+PIP_ONLY_BINARY ?= :all:
 
 # An interpreter of at least Python 3.11, whatever its name
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
@@ -22,18 +24,18 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONPATH := $(CURDIR)/plugins
-export CONTENT OUTPUT SITEURL FROM SOURCE CAPTURED REPORT DRY_RUN
+export PIP_ONLY_BINARY CONTENT OUTPUT SITEURL FROM SOURCE CAPTURED REPORT DRY_RUN
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 NPM := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 PELICAN = @test -d "$$CONTENT" || { echo "$$CONTENT: no such folder; name the archive's folder with CONTENT="; exit 2; }; \
-  $(BIN)/python -m pelican "$$CONTENT" --output "$$OUTPUT" --log-handler plain
+  $(BIN)/python -m configuration.run "$$CONTENT" --output "$$OUTPUT" --log-handler plain
 
 SITE_TOOLS := .venv/site.stamp .venv/assets.stamp .venv/scripts.stamp
 TEST_TOOLS := .venv/test.stamp node_modules/test.stamp $(SITE_TOOLS)
 CHECK_TOOLS := checks/node_modules/check.stamp $(TEST_TOOLS)
 BENCH_TOOLS := .venv/bench.stamp $(TEST_TOOLS)
 
-.PHONY: help html serve publish import test demo check lint types test-js test-python bench-search bench-cost bench-import bench bench-build kill-import soak lock clean clean-all
+.PHONY: help html serve publish import test demo check lint types test-js test-python bench-search bench-cost bench-import bench bench-build kill-import soak audit lock clean clean-all
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -61,7 +63,7 @@ import: .venv/site.stamp ## clean captures into articles: make import FROM=path 
 # Its settings are the archive's own but for the name and a notice that its texts are invented
 demo: $(SITE_TOOLS) ## build an archive of invented articles in demo/, to see what you will get: make demo [DOCS=300]
 	@$(BIN)/python -m invented demo/content --docs "$(DOCS)" --pages "$$CONTENT/pages"
-	@$(BIN)/python -m pelican demo/content --output demo/output --settings invented/siteconf.py \
+	@$(BIN)/python -m configuration.run demo/content --output demo/output --settings invented/siteconf.py \
 	  --fatal errors --log-handler plain
 	@echo "demo: look at it with  $(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory demo/output"
 	@echo "      on http://localhost:$(PORT)"
@@ -118,16 +120,22 @@ soak: $(TEST_TOOLS) ## search OUTPUT 500 times through a server that fails
 	@test -f "$(OUTPUT)/search/manifest.json" || { echo "soak: $(OUTPUT): no site there; build one with make html"; exit 2; }
 	@$(BIN)/python -m bench.soak "$(OUTPUT)"
 
+audit: .venv/audit.stamp .venv/node.stamp ## ask the registries whether a pinned package has a known hole
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off \
+	  $(patsubst %,--requirement %,$(wildcard requirements/*.txt))
+	@npm audit --package-lock-only
+	@cd checks && npm audit --package-lock-only
+
 lock: .venv/site.stamp ## pin anew after editing requirements/*.in or package.json
-	$(BIN)/python -m pip --disable-pip-version-check --quiet install uv==0.13.9
-	for name in site test node bench; do $(BIN)/uv pip compile --quiet --universal --generate-hashes \
+	$(PIP) -r requirements/lock.txt
+	for name in lock site test node bench audit; do $(BIN)/uv pip compile --quiet --universal --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --python-version 3.11 --custom-compile-command "make lock" \
 	  requirements/$$name.in --output-file requirements/$$name.txt; done
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 	npm install --prefix checks --package-lock-only --ignore-scripts --no-audit --no-fund
 
 clean: ## remove the built site and what was generated for the theme
-	rm -rf output demo theme/built theme/static/fonts .venv/assets.stamp .venv/scripts.stamp
+	rm -rf output demo theme/built theme/static/fonts theme/shipped.json .venv/assets.stamp .venv/scripts.stamp
 
 clean-all: clean ## remove also what the set-up installed
 	rm -rf .venv node_modules checks/node_modules
@@ -153,6 +161,11 @@ clean-all: clean ## remove also what the set-up installed
 	@$(PIP) -r requirements/bench.txt
 	@touch $@
 
+.venv/audit.stamp: requirements/audit.txt | .venv/site.stamp
+	@echo "set-up: what asks for known holes"
+	@$(PIP) -r requirements/audit.txt
+	@touch $@
+
 # The machine's Node where it is new enough, else the one that PyPI carries
 .venv/node.stamp: requirements/node.txt | .venv/site.stamp
 	@node --eval 'process.exit(parseInt(process.versions.node) >= 20 ? 0 : 1)' 2>/dev/null && command -v npm >/dev/null || { \
@@ -176,9 +189,10 @@ checks/node_modules/check.stamp: checks/package.json checks/package-lock.json ch
 	@cd checks && $(NPM) >/dev/null
 	@touch $@
 
-.venv/assets.stamp: theme/vendor.py node_modules/site.stamp .venv/site.stamp
-	@echo "set-up: fonts for the theme"
-	@$(BIN)/python theme/vendor.py
+.venv/assets.stamp: theme/vendor.py theme/licences.py LICENSE node_modules/site.stamp .venv/site.stamp
+	@echo "set-up: fonts for the theme, and their licences"
+	@$(BIN)/python -m theme.vendor
+	@$(BIN)/python -m theme.licences
 	@touch $@
 
 # The search's modules in a few files, for its page and its chart, for the box of any other page and for

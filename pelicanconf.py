@@ -69,7 +69,7 @@ YEAR_URL, YEAR_SAVE_AS = "{year:04}/", "{year:04}/index.html"
 MONTH_URL, MONTH_SAVE_AS = "{year:04}/{month:02}/", "{year:04}/{month:02}/index.html"
 PATH_METADATA = r"extra/(?P<path>.*)"  # what lies in extra/ goes to the site's root
 DIRECT_TEMPLATES = ["index", "years", "categories", "tags", "authors", "sources"]
-DIRECT_TEMPLATES += ["statistics", "search", "404"]
+DIRECT_TEMPLATES += ["statistics", "search", "colophon", "404"]
 INDEX_SAVE_AS = "index.html"
 
 # An article's slug is its file's name and decides nothing: its address is its id

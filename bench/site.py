@@ -28,7 +28,7 @@ def import_records(records: Path, content: Path) -> None:
 def build_command(content: Path, site: Path) -> list[str]:
     """What builds a folder of articles into a site."""
     settings = ["--settings", "pelicanconf.py", "--fatal", "errors"]
-    return [*PYTHON, "pelican", str(content), "--output", str(site), *settings]
+    return [*PYTHON, "configuration.run", str(content), "--output", str(site), *settings]
 
 
 def run(command: list[str], good: Collection[int] = (0,)) -> None:

@@ -1,12 +1,28 @@
 """A mistake in the content stops the build with a sentence, not with a traceback."""
 
 import logging
+from pathlib import Path
 
 from pelican.generators import PelicanTemplateNotFound
 
 
 class ContentError(Exception):
     """Something a maintainer can mend; its text names the file, what was found and what to do."""
+
+
+def place(path: str, key: str, value: str) -> str:
+    """The file, and the line of its front matter that gives a key this value, for a message.
+
+    Only the file where it cannot be read, or says the value in other signs.
+    """
+    try:
+        lines = Path(path).read_text("utf-8-sig").split("\n\n")[0].splitlines()
+    except (OSError, UnicodeDecodeError):
+        return path
+    for number, line in enumerate(lines, 1):
+        if line.lstrip().lower().startswith(f"{key}:") and value in line:
+            return f"{path}, line {number}"
+    return path
 
 
 class _SentenceOnly(logging.Filter):

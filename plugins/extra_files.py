@@ -3,7 +3,7 @@
 Pelican copies it last and over whatever stands there, without a word: an index.html would be the
 end of the home page. So a file may not have an address that the build itself writes to, and a file
 in content/articles/ that no reader takes is named, since it looks like an article and is on no
-page.
+page. A page may not take the place of another one, or of the build's own, either.
 """
 
 import logging
@@ -14,7 +14,7 @@ from typing import Any
 
 from pelican.plugins import signals
 
-from content_error import ContentError
+from content_error import ContentError, place
 
 logger = logging.getLogger(__name__)
 
@@ -59,6 +59,21 @@ def _check_extra(generator: Any) -> None:
             )
 
 
+def _check_pages(generator: Any) -> None:
+    seen: dict[str, str] = {}
+    for page in [*generator.pages, *generator.hidden_pages]:
+        here = place(page.source_path, "slug", page.slug)
+        if belongs_to_the_build(page.save_as, generator.settings):
+            other = "a page of the build's own"
+        else:
+            other = seen.setdefault(page.save_as.lower(), here)
+        if other != here:
+            raise ContentError(
+                f"{here}: found a page that would stand at {page.save_as}, where {other} stands; "
+                "expected another Slug: an address belongs to one page"
+            )
+
+
 def _name_strangers(generator: Any) -> None:
     """Warns of files among the articles that are no Markdown."""
     settings = generator.settings
@@ -74,5 +89,6 @@ def _name_strangers(generator: Any) -> None:
 
 def register() -> None:
     """Called by Pelican."""
+    signals.page_generator_finalized.connect(_check_pages)
     signals.static_generator_finalized.connect(_check_extra)
     signals.article_generator_init.connect(_name_strangers)

@@ -71,6 +71,7 @@ tags={{ article.tags|join("|") }}
     "sources": NAMES.replace("NAMES", "sources"),
     "statistics": "{{ statistics.count }}",
     "search": "search",
+    "colophon": "colophon",
     "data": "{% for file in files %}{{ file.name }}\n{% endfor %}",
     "offline": "offline",
     "unread": "unread",
@@ -144,7 +145,7 @@ def build(
     lines.append("SITEURL = ARCHIVE_URL")
     _write(folder / "settings.py", SETTINGS + "\n".join(lines) + "\n")
     run = subprocess.run(
-        [sys.executable, "-m", "pelican", "content", "-o", "output", "-s", "settings.py"],
+        [sys.executable, "-m", "configuration.run", "content", "-o", "output", "-s", "settings.py"],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT / "plugins"), **(environment or {})},
         capture_output=True,

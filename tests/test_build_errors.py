@@ -1,7 +1,6 @@
 """What a maintainer reads when the build cannot go on."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,15 +16,16 @@ def test_two_articles_with_one_id_stop_the_build_and_are_both_named(tmp_path: Pa
     built = build(
         tmp_path,
         {
-            "articles/one.md": article(ONE, "2024-01-01"),
-            "articles/two.md": article(ONE, "2024-01-02"),
+            "articles/one.md": article(ONE, "2024-01-01", Tags="س"),
+            "articles/two.md": article(ONE, "2024-01-02").replace("Title", "Lang: ar\nTitle"),
         },
+        environment=WIDE,
     )
-    said = " ".join(built.said.split())
     assert built.code != 0
-    assert "one.md" in said
-    assert "two.md" in said
-    assert f"found Id: {ONE}" in said
+    assert "one.md, line 3" in built.said
+    assert "two.md, line 4" in built.said
+    assert f"found Id: {ONE}" in built.said
+    assert "expected an id of its own" in built.said
     assert "Traceback" not in built.said
 
 
@@ -82,6 +82,25 @@ def test_a_build_that_fails_leaves_the_site_as_it_was(tmp_path: Path) -> None:
 def test_a_mistake_in_a_page_ends_in_a_sentence(tmp_path: Path, files: dict[str, str]) -> None:
     built = build(tmp_path, {"articles/one.md": article(ONE, "2024-01-01"), **files})
     assert built.code != 0
+    assert "Traceback" not in built.said
+
+
+@pytest.mark.parametrize(
+    ("slug", "other"),
+    [("x", "one.md, line 2"), ("X", "one.md, line 2"), ("search", "a page of the build's own")],
+)
+def test_a_page_that_would_take_anothers_place_is_named_with_it(
+    tmp_path: Path, slug: str, other: str
+) -> None:
+    files = {
+        "articles/one.md": article(ONE, "2024-01-01"),
+        "pages/one.md": "Title: س\nSlug: x\n\nنص",
+        "pages/two.md": f"Title: ص\nLang: ar\nSlug: {slug}\n\nنص",
+    }
+    built = build(tmp_path, files, environment=WIDE)
+    assert built.code != 0
+    assert f"two.md, line 3: found a page that would stand at {slug}.html, where " in built.said
+    assert f"{other} stands; expected another Slug" in built.said
     assert "Traceback" not in built.said
 
 
@@ -172,24 +191,6 @@ def test_folders_that_cannot_be_read_or_written_are_named(tmp_path: Path) -> Non
         assert run.returncode != 0
         assert named in said
         assert "Traceback" not in said
-
-
-@pytest.mark.parametrize(
-    "siteurl", ["", "example.org", "https://", "https://a b", "https://a.example/?x"]
-)
-def test_publishing_needs_the_address_of_the_site(siteurl: str) -> None:
-    root = Path(__file__).parents[1]
-    run = subprocess.run(
-        [sys.executable, "publishconf.py"],
-        cwd=root,
-        env={"SITEURL": siteurl},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 1
-    assert "https://name.github.io/archive" in run.stderr
-    assert "Traceback" not in run.stderr
 
 
 def test_a_text_cannot_publish_a_file_by_linking_to_it(tmp_path: Path) -> None:

@@ -67,10 +67,3 @@ def test_links_between_documents_lead_to_files(path: Path) -> None:
         # what lies in content/ is the maintainer's, to be removed as well
         if not target.startswith(("http://", "https://", "content/", "../content/")):
             assert (path.parent / target).exists(), target
-
-
-def test_lock_files_name_no_host() -> None:
-    npm = [ROOT / "package-lock.json", ROOT / "checks/package-lock.json"]
-    for path in [*(ROOT / "requirements").glob("*.txt"), *npm]:
-        for line in path.read_text("utf-8").splitlines():
-            assert "://" not in line or '"url":' in line, f"{path.name}: {line}"

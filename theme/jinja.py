@@ -5,10 +5,12 @@ pelicanconf.py hands FILTERS and GLOBALS to Pelican; the strings, `t`, come from
 """
 
 import datetime
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -223,6 +225,13 @@ def _letters(encoded: str) -> str:
     )
 
 
+@cache
+def shipped() -> dict[str, Any]:
+    """What the site ships of others, and its licences: theme/licences.py says in which form."""
+    found: dict[str, Any] = json.loads((Path(__file__).parent / "shipped.json").read_bytes())
+    return found
+
+
 def _day(value: datetime.date) -> datetime.date:
     return value.date() if isinstance(value, datetime.datetime) else value
 
@@ -243,4 +252,5 @@ GLOBALS: dict[str, object] = {
     "month_names": month_names,
     "weekdays": weekdays,
     "report_link": report_link,
+    "shipped": shipped,
 }

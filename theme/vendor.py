@@ -93,7 +93,7 @@ def subset_face(face: Face, ranges: str, packages: Path = PACKAGES) -> TTFont:
     options.hinting = False  # at reading sizes on today's screens it only weighs
     options.notdef_outline = True
     options.drop_tables += ["meta"]
-    font = subset.load_font(str(_package_file(packages, face.source)), options)
+    font = subset.load_font(str(package_file(packages, face.source)), options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=codepoints(ranges))
     subsetter.subset(font)
@@ -112,10 +112,11 @@ def write_fonts(target: Path, packages: Path = PACKAGES) -> None:
             font.flavor = "woff2"
             font.save(target / f"{face.name}-{part}.woff2", reorderTables=None)
     for source, name in LICENCES.items():
-        (target / name).write_bytes(_package_file(packages, source).read_bytes())
+        (target / name).write_bytes(package_file(packages, source).read_bytes())
 
 
-def _package_file(packages: Path, name: str) -> Path:
+def package_file(packages: Path, name: str) -> Path:
+    """A file of an npm package; MissingPackage where it is not there."""
     path = packages / name
     if not path.is_file():
         raise MissingPackage(f"{path}: not found; `npm ci` (or `make html`) puts it there")

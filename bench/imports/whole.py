@@ -44,7 +44,7 @@ def run(news: Path) -> Iterator[str]:
 
 def _timed(what: str, arguments: list[object], good: set[int]) -> Generator[str, None, str]:
     """Runs the command as make does; tells its time and memory and returns what it printed."""
-    module = {"import": "captures", "build": "pelican"}[what]
+    module = {"import": "captures", "build": "configuration.run"}[what]
     command = [sys.executable, "-m", module, *map(str, arguments)]
     start = time.perf_counter()
     with tempfile.TemporaryFile() as out:

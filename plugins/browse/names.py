@@ -11,14 +11,13 @@ reader nothing, and in large archives half of these names have one article.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from pelican import contents
 from pelican.contents import Category
 
 from browse.sources import Source
-from content_error import ContentError
+from content_error import ContentError, place
 from slugs import name_key, slug
 
 
@@ -98,24 +97,13 @@ class Register:
             return entry
         if self._kind.wrapper is Author or self._unwritten in (entry.name, other.name):
             return other
+        kind = self._kind
         raise ContentError(
-            f"{self._place(path, entry.name)}: found the {self._kind.label} «{entry.name}», "
+            f"{place(path, kind.attribute, entry.name)}: found the {kind.label} «{entry.name}», "
             f"whose address ({entry.slug}/) is that of «{other.name}» in "
-            f"{self._place(other_path, other.name)}; expected one spelling of both, or names that "
-            "differ in letters or digits: addresses are made of them"
+            f"{place(other_path, kind.attribute, other.name)}; expected one spelling of both, or "
+            "names that differ in letters or digits: addresses are made of them"
         )
-
-    def _place(self, path: str, name: str) -> str:
-        """The file, and the line of its front matter that has the name."""
-        try:
-            lines = Path(path).read_text("utf-8-sig").split("\n\n")[0].splitlines()
-        except (OSError, UnicodeDecodeError):
-            return path
-        key = f"{self._kind.attribute}:"
-        for number, line in enumerate(lines, 1):
-            if line.lstrip().lower().startswith(key) and name in line:
-                return f"{path}, line {number}"
-        return path
 
 
 def unify_names(articles: Iterable[Any], settings: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from pelican.contents import Article
 from pelican.plugins import signals
 from pelican.readers import MarkdownReader, Readers
 
-from content_error import ContentError
+from content_error import ContentError, place
 from front_matter import LISTS
 from plain_text import summary, word_count
 from reader.ahead import MISTAKES, Outcome, parsed
@@ -99,8 +99,9 @@ def _check_ids(generator: Any) -> None:
     for article in listed:
         if article.id in seen:
             raise ContentError(
-                f"{article.source_path}: found Id: {article.id}, which {seen[article.id]} has too; "
-                "an address belongs to one article: take one of the two files away"
+                f"{place(article.source_path, 'id', article.id)}: found Id: {article.id}, which "
+                f"{place(seen[article.id], 'id', article.id)} has too; expected an id of its own, "
+                "as an address belongs to one article: take one of the two files away"
             )
         seen[article.id] = article.source_path
 

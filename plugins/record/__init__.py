@@ -5,7 +5,7 @@ from typing import Any
 
 from pelican.plugins import signals
 
-from record import licence, manifest, offline
+from record import manifest, offline
 from record.anniversaries import AnniversariesGenerator
 from record.data import DataGenerator
 from record.feeds import FeedsGenerator
@@ -38,6 +38,5 @@ def _close(pelican: Any) -> None:
 
 def register() -> None:
     """Called by Pelican."""
-    signals.initialized.connect(licence.check)
     signals.get_generators.connect(_generators)
     signals.finalized.connect(_close)

@@ -46,7 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def build(content: Path, output: Path) -> None:
     """Build a site as `make html` does."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
-    command = [sys.executable, "-m", "pelican", str(content), "--output", str(output)]
+    command = [sys.executable, "-m", "configuration.run", str(content), "--output", str(output)]
     subprocess.run(
         [*command, "--settings", "pelicanconf.py"],
         cwd=ROOT,

@@ -92,7 +92,16 @@ def unfold(page: Page) -> None:
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize(
-    "path", ["", "a/wlangaaaaaa.html", "a/wzzzzzzzzzz.html", "2024/11/", "statistics.html", "data/"]
+    "path",
+    [
+        "",
+        "a/wlangaaaaaa.html",
+        "a/wzzzzzzzzzz.html",
+        "2024/11/",
+        "statistics.html",
+        "data/",
+        "colophon.html",
+    ],
 )
 def test_pages_of_an_english_site_are_free_of_barriers(
     page: Page, english: Site, path: str, width: int

@@ -46,6 +46,7 @@ def kinds(site: Site) -> dict[str, str]:
         "author": "author/سلمى-المختلقة/",
         "statistics": "statistics.html",
         "data": "data/",
+        "licences": "colophon.html",
         "kept pages": "offline/",
         "unread": "offline/unread.html",
         "static page": "about.html",

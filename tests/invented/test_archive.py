@@ -128,7 +128,7 @@ def test_every_page_of_the_demo_says_that_it_is_invented(tmp_path: Path) -> None
     fill(tmp_path / "content", FEW, today, ROOT / "content/pages")
     subprocess.run(
         [
-            *(sys.executable, "-m", "pelican", str(tmp_path / "content")),
+            *(sys.executable, "-m", "configuration.run", str(tmp_path / "content")),
             *("--output", str(tmp_path / "output"), "--settings", "invented/siteconf.py"),
             *("--fatal", "errors"),
         ],

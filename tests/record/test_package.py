@@ -73,22 +73,6 @@ def test_a_licence_of_the_settings_is_named(tmp_path: Path) -> None:
     assert broken(package) == []
 
 
-@pytest.mark.parametrize(
-    ("title", "address"),
-    [("رخصة", ""), ("", "https://example.org/"), ("رخصة", "javascript:x"), ("رخصة", "example.org")],
-)
-def test_half_a_licence_stops_the_build_with_a_sentence(
-    tmp_path: Path, title: str, address: str
-) -> None:
-    files = {"articles/1.md": article("waaaaaaaaaa", "2024-11-18")}
-    wide = {"COLUMNS": "400"}
-    built = build(tmp_path, files, environment=wide, LICENSE=title, LICENSE_URL=address)
-    assert built.code != 0
-    said = " ".join(built.said.split())
-    assert f"found LICENSE = {title!r} and LICENSE_URL = {address!r}" in said
-    assert "Traceback" not in said
-
-
 def test_an_archive_without_articles_has_a_page_and_no_package(tmp_path: Path) -> None:
     built = build(tmp_path, {"pages/about.md": "Title: عن الأرشيف\n\nنص مختلق.\n"})
     assert built.code == 0, built.said

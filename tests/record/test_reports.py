@@ -5,7 +5,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from content_error import ContentError
 from record.reports import report_link
 
 SUBJECT = "خطأ في المقال w1"
@@ -45,11 +44,3 @@ def test_the_message_is_written_as_the_place_takes_it(
     assert parse_qs(query) == {subject: [SUBJECT], body: [BODY]}
     assert urlsplit(link).fragment == ""
     assert re.fullmatch(r"[!-~]+", link)
-
-
-@pytest.mark.parametrize(
-    "to", ["desk", "https://example.org/", "javascript:alert(1)//issues", "a b@c"]
-)
-def test_what_is_no_such_place_is_named(to: str) -> None:
-    with pytest.raises(ContentError, match="REPORT_TO"):
-        report_link(to, SUBJECT, BODY)

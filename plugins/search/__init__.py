@@ -9,11 +9,12 @@ from pelican.generators import Generator
 from pelican.plugins import signals
 
 from interface.dates import script_style
+from pieces import Pieces
 from search.index import Entry, analyse, write_index
 from search.postings import FIELDS
 from search.spelt import Words
 
-WORDS = "search.words"
+WORDS, LEXEMES = "search.words", "search.lexemes"
 
 logger = logging.getLogger(__name__)
 
@@ -34,9 +35,11 @@ def _analyse(generator: Any) -> None:
     remembered = generator.context.get("remembered")  # by the builds of one code
     words = Words(len(FIELDS), remembered and remembered.get(WORDS))
     entries = [_entry(article, words) for article in generator.articles]
-    index, distinctiveness = analyse(entries, words)
+    pieces = Pieces(remembered and remembered.get(LEXEMES))
+    index, distinctiveness = analyse(entries, words, pieces)
     if remembered:
         remembered[WORDS] = words.as_bytes()
+        remembered[LEXEMES] = pieces.as_bytes()
     generator.context["search_index"] = index
     for article in generator.articles:
         article.distinctive = partial(distinctiveness.of, article.id)

@@ -36,6 +36,23 @@ def ranges(firsts: NDArray[_Whole], sizes: NDArray[np.integer[Any]]) -> NDArray[
     return found
 
 
+def hashes(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Each number thoroughly mixed: the finaliser of SplitMix64 (Steele, Lea and Flood 2014)."""
+    found = numbers + np.uint64(0x9E3779B97F4A7C15)
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+        found ^= found >> np.uint64(shift)
+        found *= np.uint64(factor)
+    found ^= found >> np.uint64(31)
+    return found
+
+
+def sums_of_hashes(numbers: NDArray[np.uint64], at: Offsets) -> NDArray[np.uint64]:
+    """For each part of a row of numbers the sum of their hashes: another for another set."""
+    sums = np.zeros(len(numbers) + 1, np.uint64)
+    np.cumsum(hashes(numbers), out=sums[1:])  # beyond 64 bits it begins anew, as it may
+    return sums[at[1:]] - sums[at[:-1]]
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """Bytes in parts one behind the other, each known by its place."""

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.arrays import Numbers, Offsets, ranges
+from search.arrays import Numbers, Offsets, hashes, ranges, sums_of_hashes
 
 SHIFT = 0.7  # of mutual information, that a neighbour must say more than
 SMOOTHING = 0.75  # exponent of the neighbours' frequencies: less weight for the rarest
@@ -117,6 +117,14 @@ class Contexts:
         self._places = array("q", places.astype(np.int64).tobytes())
         self._row = np.zeros(beside.width, np.int32)  # the weights of one row, by neighbour
         self._in_row = -1
+
+    def digests(self) -> NDArray[np.uint64]:
+        """Of each row a number that is another wherever its context is, or how much is known."""
+        entries = self._neighbours.astype(np.uint64) << np.uint64(16)
+        entries |= self._weights.astype(np.uint64)
+        places = np.asarray(self._places)
+        totals = np.asarray(self.total).astype(np.uint64)
+        return sums_of_hashes(entries, places) + hashes(totals)
 
     def cosine(self, one: int, other: int) -> float:
         """Of the contexts of two rows; 0 where one has none."""

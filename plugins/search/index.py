@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import arabic
+from pieces import Pieces
 from processes import mapped
 from search.buckets import buckets, position_entries, word_entries
 from search.distinctive import Distinctiveness
@@ -80,10 +81,13 @@ class Index:
     numbered: list[tuple[int, Entry]]
 
 
-def analyse(entries: Iterable[Entry], words: Words | None = None) -> tuple[Index, Distinctiveness]:
+def analyse(
+    entries: Iterable[Entry], words: Words | None = None, pieces: Pieces | None = None
+) -> tuple[Index, Distinctiveness]:
     """The index of the articles, in memory, and what tells each from the others.
 
     `words` are those of articles that have been split before; with them entries need keys.
+    `pieces` are what is known of the lexemes.
     """
     by_id = {entry.id: entry for entry in entries}
     numbers, days = number_documents([Document(entry.day, entry.id) for entry in by_id.values()])
@@ -95,7 +99,7 @@ def analyse(entries: Iterable[Entry], words: Words | None = None) -> tuple[Index
         texts = tokenised(words.of([(e.key, (e.title, e.text)) for _, e in numbered]))
         postings = posted(list(numbers.values()), texts)
         distinctiveness = Distinctiveness(list(numbers), texts.forms, texts.fields[-1])
-        heads = lexemes(postings.company(texts.places), texts)
+        heads = lexemes(postings.company(texts.places), texts, pieces)
     return Index(postings, texts.spellings, heads, days, numbered), distinctiveness
 
 

@@ -9,13 +9,14 @@ forms meet in them (search.company), and beside what they stand (search.usage, s
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import count
+from itertools import chain, count
 from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
 
 from arabic import skeleton
+from pieces import Pieces, key_of
 from processes import mapped
 from search.company import Bits, Company, Documents, as_bits
 from search.contexts import Contexts
@@ -24,34 +25,64 @@ from search.evidence import Evidence
 from search.kinship import Core, joined
 from search.texts import Texts
 from search.usage import Usage, usage
+from search.witnesses import known, of_cores, witnesses
+
+_BETWEEN = "\n"  # in no form
+_SKELETONS = "skeletons"
 
 
-def lexemes(vocabulary: Mapping[str, Documents], texts: Texts | None = None) -> dict[str, str]:
+def lexemes(
+    vocabulary: Mapping[str, Documents],
+    texts: Texts | None = None,
+    pieces: Pieces | None = None,
+) -> dict[str, str]:
     """The head of each folded form: the most frequent form of its lexeme.
 
     `vocabulary` has the sorted document numbers of each form, all those of `texts` among them;
-    without texts, documents alone are asked.
+    without texts, documents alone are asked. `pieces` are what is known of buckets from earlier
+    builds.
     """
+    pieces = pieces or Pieces()
     archive = _archive(vocabulary)
     many = archive.documents
     forms = sorted(vocabulary)
-    skeletons = dict(zip(forms, map(intern, mapped(skeleton, forms, many)), strict=True))
+    skeletons = dict(zip(forms, _skeletons(forms, many, pieces), strict=True))
     several = [bucket for bucket in _inverted(skeletons).values() if len(bucket) > 1]
     used = None
     if texts is not None and len(texts.fields[-1].tokens):
         used = usage(texts, skeletons, (form for bucket in several for form in bucket))
     del skeletons  # of a large archive the memory is wanted
-    found = mapped(partial(archive.cores, used=used), several, many)
+    witness = witnesses(vocabulary, used)
+    keys = [key_of("cores", archive.company, bucket, witness(bucket)) for bucket in several]
+    written = known(partial(archive.cores, used=used), several, keys, pieces, many)
+    found = [list(map(intern, cores.split(_BETWEEN))) for cores in written]
     rows = _rows(found)
     contexts = _of_cores(used, several, found, rows) if used is not None else None
     del used
 
     heads = {form: form for form in vocabulary}
     described = list(zip(several, found, rows, strict=True))
-    placed = mapped(partial(archive.heads, contexts=contexts), described, many)
+    of_rows = contexts.digests() if contexts is not None else None
+    keys = [
+        key_of("heads", archive.company, bucket, cores, witness(bucket), of_cores(of_rows, row_of))
+        for bucket, cores, row_of in described
+    ]
+    placed = known(partial(archive.heads, contexts=contexts), described, keys, pieces, many)
     for bucket, places in zip(several, placed, strict=True):
-        heads |= zip(bucket, map(bucket.__getitem__, places), strict=True)
+        heads |= zip(bucket, map(bucket.__getitem__, map(int, places.split())), strict=True)
     return heads
+
+
+def _skeletons(forms: Sequence[str], many: int, pieces: Pieces) -> list[str]:
+    """The skeleton of each form."""
+    kept = (pieces.get(_SKELETONS) or b"").decode(errors="surrogatepass").split(_BETWEEN)
+    of_form = dict(zip(kept[::2], kept[1::2], strict=False))
+    new = [form for form in forms if form not in of_form]
+    of_form |= zip(new, mapped(skeleton, new, many), strict=True)
+    found = [intern(of_form[form]) for form in forms]
+    both = chain.from_iterable(zip(forms, found, strict=True))
+    pieces.put(_SKELETONS, _BETWEEN.join(both).encode(errors="surrogatepass"))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +97,18 @@ class _Archive:
     """How many have words."""
     company: Company
 
-    def cores(self, bucket: Sequence[str], used: Usage | None) -> list[str]:
-        """The core of each form of a bucket."""
+    def cores(self, bucket: Sequence[str], used: Usage | None) -> str:
+        """The core of each form of a bucket, in one string."""
         evidence = Evidence(bucket, self.vocabulary.__getitem__, self.size, self.company, used)
         found = cores({form: self.frequencies[form] for form in bucket}, evidence)
-        return [intern(found[form]) for form in bucket]
+        return _BETWEEN.join(found[form] for form in bucket)
 
     def heads(
         self,
         described: tuple[Sequence[str], Sequence[str], Mapping[str, int]],
         contexts: Contexts | None,
-    ) -> list[int]:
-        """The head of each form of a bucket, by its place there.
+    ) -> str:
+        """The head of each form of a bucket, by its place there; the places in one string.
 
         The bucket is described by its forms, the core of each, and the row of each core.
         """
@@ -93,7 +124,7 @@ class _Archive:
         }
         heads = _heads(cores, joined(cores, self.company, contexts))
         places = {form: place for place, form in enumerate(bucket)}
-        return [places[heads[form]] for form in bucket]
+        return " ".join(str(places[heads[form]]) for form in bucket)
 
     def _documents(self, forms: Sequence[str]) -> Bits:
         """Those of several forms."""
@@ -156,7 +187,8 @@ def _even_documents(words: NDArray[np.int64]) -> float:
     `words` has how many different forms each document has, by its number. Long documents bring
     together whatever there is, and short ones hardly anything.
     """
-    return int(words.sum()) ** 2 / max(1, int(np.square(words).sum()))
+    found = int(words.sum()) ** 2 / max(1, int(np.square(words).sum()))
+    return float(f"{found:.3g}")  # so that one article changes what is known of no bucket
 
 
 def _inverted(values: Mapping[str, str]) -> dict[str, list[str]]:

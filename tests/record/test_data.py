@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pieces import Pieces
 from record.data import record, write_records
 from record.package import FIELDS
 from small_site import Built
@@ -115,7 +116,7 @@ def test_a_record_is_one_line_whatever_the_file_holds(tmp_path: Path, body: str)
     path = tmp_path / "a.md"
     path.write_bytes(f"Title: x\n\n{body}".encode())
     compressed = io.BytesIO()
-    write_records([invented(path)], {"ARCHIVE_URL": "https://example.org"}, compressed)
+    write_records([invented(path)], {"ARCHIVE_URL": "https://example.org"}, compressed, Pieces())
     lines = gzip.decompress(compressed.getvalue()).split(b"\n")
     assert len(lines) == 2
     assert lines[1] == b""
@@ -134,6 +135,7 @@ def test_any_utf_8_file_comes_back_byte_for_byte(
 def invented(path: Path) -> Any:
     return SimpleNamespace(
         id="waaaaaaaaaa",
+        digest=b"",
         url="a/waaaaaaaaaa.html",
         title="عنوان",
         status="published",

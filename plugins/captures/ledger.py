@@ -14,6 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+NAME = "ledger.jsonl"
+"""In the content folder."""
+
 IMPORTED, MERGED, PUBLISHED = "import", "merged", "published"
 FOUND = "found"
 """An article's file names a capture of which there is no line: the ledger was lost."""

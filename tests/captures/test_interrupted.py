@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from captures import archive, storage
+from captures import archive, storage, waiting
 from captures.archive import Archive
 from captures.ledger import Ledger
 from captures.merging import Merge
@@ -131,7 +131,7 @@ class Stop(BaseException):
 
 def killed(archive):
     """What becomes of an archive whose process is killed: what is open is closed."""
-    archive._ledger.close()
+    archive._history.close()
     archive._cache.close()
     archive._session._unlock()
 
@@ -301,8 +301,8 @@ def test_an_import_that_ends_leaves_no_mark(site):
 @pytest.fixture
 def copies(site, monkeypatch):
     """An archive with an article, whose file is large, and records of 40 more copies of it."""
-    monkeypatch.setattr(archive, "_LARGE", 1)
-    monkeypatch.setattr(archive, "_OF_EACH", 300)
+    monkeypatch.setattr(waiting, "_LARGE", 1)
+    monkeypatch.setattr(waiting, "_OF_EACH", 300)
     text = Inventor(50).line(120).split()
     site.imported(site.records(record(text, category="محليات"), name="one.jsonl"))
     site.records(*(record(text, url=f"https://example.org/{n}") for n in range(40)))

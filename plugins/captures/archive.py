@@ -75,6 +75,9 @@ class Archive:
         self._has_read = False
         self._history = History(content, self._session, self._progress)
         self._known = self._history.known
+        self.account = self._history.account
+        self.mended = self._history.mended
+        """What was found where the ledger was torn, for the maintainer."""
 
     @cached_property
     def _cache(self) -> TextCache:
@@ -139,7 +142,7 @@ class Archive:
         text = Text.of(body)
         if not (capture.is_published or article.withdrawn):
             self._gone.refuse(text, article.original_url)
-        cited = self._evidence.keep(capture)
+        cited = self._evidence.keep(capture, self._known.is_altered)
         article, notes = self._names.settle(article)
         evidence = (cited, capture.sha256)
         if article.withdrawn and not capture.states_capture:

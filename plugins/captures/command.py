@@ -97,6 +97,8 @@ def _run(options: argparse.Namespace, report: Report) -> _End:
     try:
         with shown(progress, Console(stderr=True)):
             archive = Archive(options.content, dry=options.dry_run, progress=progress)
+            if archive.mended:
+                _say(archive.mended, sys.stderr)
             defaults = Defaults(
                 today=datetime.datetime.now().astimezone().date(),
                 source=clean_line(options.source),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from captures.account import Account
 from captures.known import Known
-from captures.ledger import NAME, Entry, Ledger, read
+from captures.ledger import NAME, Entry, Ledger, lines, mend, parse, read
 from captures.recovery import finish, is_ahead, undone
 from captures.session import Session
 from progress import Progress
@@ -20,10 +21,16 @@ class History:
         self._content = content
         self._session = session
         self._ledger = Ledger(content / NAME)
-        self.known = Known()
+        self.known, self.account = Known(), Account()
+        self.mended = mend(content / NAME) if session else ""
+        """What was found where the ledger was torn, for the maintainer."""
         last: list[Entry] = []
         with progress.stage("Reading the ledger", "line") as stage:
-            for entry in stage.each(read(content / NAME)):
+            for line in stage.each(lines(content / NAME)):
+                entry = parse(line)
+                self.account.follow(entry, line)
+                if entry is None:
+                    continue
                 self.known.follow(entry)
                 last = [*last, entry] if last and is_ahead(last[-1], entry) else [entry]
         if session:
@@ -41,6 +48,7 @@ class History:
         if self._session:
             self._ledger.append(entry)
         self.known.follow(entry)
+        self.account.follow(entry)
 
     def close(self) -> None:
         """Closes the ledger's file."""

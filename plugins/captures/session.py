@@ -74,6 +74,11 @@ class Session:
         self._unlock()
 
 
+def is_interrupted(content: Path) -> bool:
+    """Whether an import that wrote to a content folder did not end, or is at work."""
+    return (content / WORKING / _MARK).exists()
+
+
 def own_folder(folder: Path) -> None:
     """Makes a folder for what belongs to no archive, and keeps it out of a repository of it."""
     if folder.is_symlink():

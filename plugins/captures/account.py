@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from captures.ledger import FOUND, LOST, PUBLISHED, TOLD_BY_IMPORTS, Entry
@@ -47,7 +46,8 @@ class Account:
         self.foreign: list[tuple[int, bytes]] = []
         """Lines that are no entries, with their numbers."""
         self.lines = 0
-        self._past: dict[str, set[str]] = defaultdict(set)
+        self._past: dict[str, set[str]] = defaultdict(set)  # hashes that files ever had
+        self._made_of: dict[str, set[str]] = defaultdict(set)
 
     def follow(self, entry: Entry | None, line: bytes = b"") -> None:
         """Learns what the next line tells; `line` are the bytes of one that is no entry."""
@@ -73,12 +73,16 @@ class Account:
             self._past[entry.id].add(entry.after)
 
     def _follow_capture(self, entry: Entry) -> None:
-        if not entry.capture or not entry.capture_sha256 or entry.reason == PUBLISHED:
-            return  # of what another archive published the captures are there
+        sha256 = entry.capture_sha256
+        if not sha256:
+            return
         if entry.reason == LOST:
-            self.captures[entry.capture].pop(entry.capture_sha256, None)
-        else:
-            self.captures[entry.capture][entry.capture_sha256] = entry.id
+            self._made_of[entry.id].discard(sha256)
+            self.captures[entry.capture].pop(sha256, None)
+            return
+        self._made_of[entry.id].add(sha256)
+        if entry.reason != PUBLISHED:  # by another archive, where its captures are
+            self.captures[entry.capture][sha256] = entry.id
 
     def has_had(self, article_id: str) -> bool:
         """Whether an id was ever used."""
@@ -88,7 +92,6 @@ class Account:
         """Whether an article's file ever was as this hash says."""
         return sha256 in self._past.get(article_id, ())
 
-    def captures_of(self, article_id: str) -> Iterator[str]:
-        """The hashes of the captures that an article was made of, as far as they are here."""
-        for known in self.captures.values():
-            yield from (sha256 for sha256, id_ in known.items() if id_ == article_id)
+    def captures_of(self, article_id: str) -> frozenset[str]:
+        """The hashes of the captures that an article was made of."""
+        return frozenset(self._made_of.get(article_id, ()))

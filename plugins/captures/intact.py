@@ -20,7 +20,6 @@ from typing import TypeAlias
 from captures.capture import PassedOver, Refusal
 from captures.recognise import captures_in
 from captures.session import WORKING, own_folder
-from captures.storage import write_whole
 from captures.textcache import state_of
 
 Recorded: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -82,7 +81,9 @@ class Memory:
         if self._now != self._known:
             with contextlib.suppress(OSError):
                 own_folder(self._content / WORKING)
-                write_whole(self._path, json.dumps(self._now).encode(), lasting=False)
+                beside = self._path.with_name(f"captures.{os.getpid()}")  # an import may be at work
+                beside.write_bytes(json.dumps(self._now).encode())
+                beside.replace(self._path)
 
 
 def altered(content: Path, recorded: Recorded, memory: Memory | None = None) -> Iterator[Altered]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from captures.account import Account
 from captures.capture import PassedOver, Refusal
 from captures.recognise import captures_in
 from captures.session import WORKING, own_folder
@@ -86,12 +87,15 @@ class Memory:
                 beside.replace(self._path)
 
 
-def altered(content: Path, recorded: Recorded, memory: Memory | None = None) -> Iterator[Altered]:
+def altered(content: Path, account: Account, memory: Memory | None = None) -> Iterator[Altered]:
     """The captures in content/captures that were changed; raises OSError.
 
     Which ones are missing `missing` says.
     """
-    files = files_of(content) if recorded else {}
+    files = files_of(content)
+    if not files:
+        return
+    recorded = account.captures
     for cited, path in files.items():
         hashes = recorded.get(cited, {})
         expected = " ".join(sorted(hashes))

@@ -67,7 +67,7 @@ def import_new(generator: Any) -> None:
 
 def _check(content: Path, account: Account) -> None:
     memory = Memory(content)
-    wrong = list(altered(content, account.captures, memory))
+    wrong = list(altered(content, account, memory))
     memory.close()
     if not wrong:
         return

@@ -10,10 +10,6 @@ Nothing is imported here: the command has to be at work before that can take a s
 
 def register() -> None:
     """Called by Pelican."""
-    from pelican.plugins import signals  # noqa: PLC0415  # see above
+    from integrity.plugin import connect  # noqa: PLC0415  # see above
 
-    from integrity import plugin  # noqa: PLC0415
-
-    signals.get_generators.connect(plugin.generators)
-    signals.all_generators_finalized.connect(plugin.compare)
-    signals.finalized.connect(plugin.say)
+    connect()

@@ -78,8 +78,7 @@ def _of_articles(
     """The list's articles; `then` is what the ledger said when the copy was made, if known."""
     for id_ in sorted({id_ for id_, _ in hashes.items() ^ account.hashes.items()}):
         is_old = then is not None and hashes.get(id_) == then.hashes.get(id_)
-        told = account.last.get(id_)
-        by = f"by line {told.line} of the ledger" if told else "by the ledger"
+        by = f"by {account.last(id_) or 'the ledger, which has no line of it'}"
         odd = f"{short(hashes.get(id_))} for {id_}", f"{short(account.hashes.get(id_))}, {by}"
         yield differs(copy, Kind.OUTDATED if is_old else Kind.FORGED, published.LIST, odd, id_)
 

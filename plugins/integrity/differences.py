@@ -96,10 +96,10 @@ def _of_file(account: Account, file: ArticleFile) -> Iterator[Difference]:
     has = short(file.sha256)
     if told is None and account.has_had(id_):
         if account.was(id_, file.sha256):
-            expected = f"no file, by {_line(account, id_)}"
+            expected = f"no file, by {account.last(id_)}"
             yield Difference(Kind.ADDED, place, has, expected, id_)
             return
-        expected = f"another id: the article of this one went, by {_line(account, id_)}"
+        expected = f"another id: the article of this one went, by {account.last(id_)}"
         yield Difference(Kind.REUSED, place, has, expected, id_)
     elif told is None:
         yield Difference(Kind.ADDED, place, has, "no file: the ledger has no line of it", id_)
@@ -111,7 +111,7 @@ def _of_file(account: Account, file: ArticleFile) -> Iterator[Difference]:
             expected = f"another id: the article of this one is of {told}"
             yield Difference(Kind.REUSED, place, has, expected, id_)
             return
-        expected = f"{short(told)}, by {_line(account, id_)}"
+        expected = f"{short(told)}, by {account.last(id_)}"
         yield Difference(Kind.CHANGED, place, has, expected, id_)
     elif cut := account.breaks.get(id_):
         found = f"{short(cut.began)} before line {cut.line} of the ledger"
@@ -121,17 +121,12 @@ def _of_file(account: Account, file: ArticleFile) -> Iterator[Difference]:
 def _of_none(content: Path, account: Account, id_: str) -> Iterator[Difference]:
     if id_ in account.hashes:
         place = str(content / "articles" / f"{id_}.md")
-        expected = f"{short(account.hashes[id_])}, by {_line(account, id_)}"
+        expected = f"{short(account.hashes[id_])}, by {account.last(id_)}"
         yield Difference(Kind.GONE, place, "no file", expected, id_)
     elif cut := account.breaks.get(id_):
         place = f"{content / NAME}, line {cut.line}"
         found = f"{short(cut.began)} before the end of {id_}"
         yield Difference(Kind.BROKEN, place, found, f"{short(cut.left)}, as it was left", id_)
-
-
-def _line(account: Account, id_: str) -> str:
-    last = account.last[id_]
-    return f"line {last.line} of the ledger ({last.reason}, {last.time})"
 
 
 def of_captures(
@@ -142,7 +137,7 @@ def of_captures(
     Where there is no such folder none is missed: captures may be kept elsewhere. So may those of
     articles that were deleted or withdrawn.
     """
-    for each in intact.altered(content, account.captures):
+    for each in intact.altered(content, account):
         has = short(each.found) if each.found else "no such record"
         place = str(content / each.place) if each.found else each.place
         yield Difference(

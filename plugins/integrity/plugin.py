@@ -5,13 +5,13 @@ accepts that, so one that is not as the ledger has it is told at the end and sto
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pelican.contents import Article
 from pelican.generators import Generator
 from pelican.log import console
+from pelican.plugins import signals
 
 from captures.account import Account
 from captures.ledger import NAME
@@ -21,32 +21,41 @@ from telling import number
 _SHOWN = 3  # ids
 
 
-@dataclass(slots=True)
-class _Seen:
-    """What the last build has to say at its end."""
+class _Build:
+    """What one build has found; signals do not say whose they are, so of the last to begin."""
 
-    line: str = ""
+    def __init__(self) -> None:
+        self._line = ""
+        self._hashes: dict[str, str] = {}
+
+    def compare(self, generators: list[Any]) -> None:
+        """When all is read. The context gets `integrity`, if the ledger has articles."""
+        context, settings = generators[0].context, generators[0].settings
+        account: Account = context.pop("account", None) or Account()
+        found = {
+            article.id: article.digest.hex()
+            for article in context["generated_content"].values()
+            if isinstance(article, Article)
+        }
+        self._line, self._hashes = told(account, found), account.hashes
+        if self._hashes:
+            ledger = published.ledger_of(Path(settings["PATH"], NAME))
+            context["integrity"] = published.summary(self._hashes, ledger)
+
+    def write(self, output: Path, said: published.Summary) -> None:
+        """Write what the site says of its articles' integrity."""
+        published.write(output, self._hashes, said)
+
+    def say(self, _pelican: Any) -> None:
+        """At the end.
+
+        No warning: a build that had one is not remembered, and would be done anew each time.
+        """
+        if self._line:
+            console.print(self._line, markup=False, highlight=False, soft_wrap=True)
 
 
-_SEEN = _Seen()
-
-
-def compare(generators: list[Any]) -> None:
-    """When all is read: the context gets `integrity`, if the ledger has articles."""
-    context, settings = generators[0].context, generators[0].settings
-    account: Account | None = context.get("account")
-    _SEEN.line = ""
-    if account is None:
-        return
-    found = {
-        article.id: article.digest.hex()
-        for article in context["generated_content"].values()
-        if isinstance(article, Article)
-    }
-    _SEEN.line = told(account, found)
-    if account.hashes:
-        ledger = published.ledger_of(Path(settings["PATH"], NAME))
-        context["integrity"] = published.summary(account.hashes, ledger)
+_BUILD = _Build()
 
 
 def told(account: Account, found: Mapping[str, str]) -> str:
@@ -66,24 +75,20 @@ def told(account: Account, found: Mapping[str, str]) -> str:
 
 
 class IntegrityGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
-    """Writes what the site says of its articles' integrity."""
+    """Writes it, while other pages are written."""
 
     def generate_output(self, _writer: Any) -> None:
         """Called by Pelican."""
-        said = self.context.get("integrity")
-        if said:
-            published.write(Path(self.output_path), self.context["account"].hashes, said)
+        if said := self.context.get("integrity"):
+            _BUILD.write(Path(self.output_path), said)
 
 
-def generators(_pelican: Any) -> type[Generator]:
-    """Called by Pelican."""
+def _generators(_pelican: Any) -> type[Generator]:
     return IntegrityGenerator
 
 
-def say(_pelican: Any) -> None:
-    """At the end of a build.
-
-    No warning: a build that had one is not remembered, and would be done anew each time.
-    """
-    if _SEEN.line:
-        console.print(_SEEN.line, markup=False, highlight=False, soft_wrap=True)
+def connect() -> None:
+    """Called by `register`."""
+    signals.get_generators.connect(_generators)
+    signals.all_generators_finalized.connect(_BUILD.compare)
+    signals.finalized.connect(_BUILD.say)

@@ -64,10 +64,9 @@ def _of_copy(
 
 
 def _counts(content: Path, account: Account, files: list[ArticleFile], site: Site | None) -> Counts:
-    recorded = [cited for cited, hashes in account.captures.items() if hashes]
-    there = files_of(content)
+    recorded, there = account.captures, files_of(content)
     inside = sum(cited in there for cited in recorded)
-    inside += sum(len(each.records) for each in containers(there, account.captures).values())
+    inside += sum(len(each.records) for each in containers(there, recorded).values())
     root = merkle.root(merkle.lines(account.hashes))
     name = site.copy.name if site else ""
     return Counts(len(files), inside, len(recorded) - inside, account.lines, root, name)

@@ -21,7 +21,7 @@ from captures.account import Account
 from captures.capture import PassedOver, Refusal
 from captures.recognise import captures_in
 from captures.session import WORKING, own_folder
-from captures.textcache import state_of
+from captures.textcache import State, state_of
 
 Recorded: TypeAlias = Mapping[str, Mapping[str, str]]
 """By what is cited, the hashes that the ledger has, each with its article (`Account.captures`)."""
@@ -65,17 +65,16 @@ class Memory:
             self._known = {}
         self._now: dict[str, list[int | str]] = {}
 
-    def has(self, cited: str, path: Path, expected: str) -> bool:
-        """Whether a file is as it was when it was found to have what is expected."""
-        row: list[int | str] = [*state_of(path), expected]
-        is_known: bool = self._known.get(cited) == row
+    def has(self, cited: str, state: State, expected: str) -> bool:
+        """Whether a file is in the state in which it was found to have what is expected."""
+        is_known: bool = self._known.get(cited) == [*state, expected]
         if is_known:
-            self._now[cited] = row
+            self.keep(cited, state, expected)
         return is_known
 
-    def keep(self, cited: str, path: Path, expected: str) -> None:
-        """Remembers that a file has what is expected."""
-        self._now[cited] = [*state_of(path), expected]
+    def keep(self, cited: str, state: State, expected: str) -> None:
+        """Remembers that a file has what is expected; its state is that before it was read."""
+        self._now[cited] = [*state, expected]
 
     def close(self) -> None:
         """Writes it where it can be written and is another than it was."""
@@ -98,8 +97,10 @@ def altered(content: Path, account: Account, memory: Memory | None = None) -> It
     recorded = account.captures
     for cited, path in files.items():
         hashes = recorded.get(cited, {})
-        expected = " ".join(sorted(hashes))
-        if not hashes or (memory and memory.has(cited, path, expected)):
+        if not hashes:
+            continue
+        expected, state = " ".join(sorted(hashes)), state_of(path)
+        if memory and memory.has(cited, state, expected):
             continue
         with path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
@@ -109,7 +110,7 @@ def altered(content: Path, account: Account, memory: Memory | None = None) -> It
             if sha256 != found
         ]
         if memory and not wrong:
-            memory.keep(cited, path, expected)
+            memory.keep(cited, state, expected)
         yield from wrong
     yield from _altered_records(files, recorded, memory)
 
@@ -130,13 +131,14 @@ def _altered_records(
         expected = hashlib.sha256(
             "\n".join(f"{cited} {sorted(recorded[cited])}" for cited in there.records).encode()
         ).hexdigest()
-        if memory and all(memory.has(*file, expected) for file in there.files.items()):
+        states = {cited: state_of(path) for cited, path in there.files.items()}
+        if memory and all(memory.has(*each, expected) for each in states.items()):
             continue
         found: dict[str, set[str]] = defaultdict(set)
         for path in there.files.values():
-            for each in captures_in(path):
-                if not isinstance(each, Refusal | PassedOver):
-                    found[each.cited].add(each.sha256)
+            for record in captures_in(path):
+                if not isinstance(record, Refusal | PassedOver):
+                    found[record.cited].add(record.sha256)
         wrong = [
             Altered(cited, article, min(found.get(cited, ()), default=None), sha256)
             for cited in there.records
@@ -144,8 +146,8 @@ def _altered_records(
             for sha256, article in recorded[cited].items()
         ]
         if memory and not wrong:
-            for file in there.files.items():
-                memory.keep(*file, expected)
+            for each in states.items():
+                memory.keep(*each, expected)
         yield from wrong
 
 

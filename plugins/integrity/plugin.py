@@ -31,7 +31,10 @@ class _Build:
     def compare(self, generators: list[Any]) -> None:
         """When all is read. The context gets `integrity`, if the ledger has articles."""
         context, settings = generators[0].context, generators[0].settings
-        account: Account = context.pop("account", None) or Account()
+        self._line, self._hashes = "", {}
+        account: Account | None = context.pop("account", None)
+        if account is None:  # the ledger could not be read, of which the import has warned
+            return
         found = {
             article.id: article.digest.hex()
             for article in context["generated_content"].values()

@@ -1,5 +1,6 @@
 """What was found, in lines: one where all is well, else each difference below what it is."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,13 @@ _REMEDIES = {
     Kind.FORGED: "Neither the ledger nor a change of it has them so: ask who changed the copy.",
     Kind.SHOWN: "Build and publish it anew, and ask who changed it.",
 }
+
+_NOUNS = {
+    Kind.LEDGER: "foreign line",
+    Kind.CAPTURE: "capture",
+    Kind.NO_CAPTURE: "capture",
+}
+"""What is not an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +58,15 @@ def lines(found: Sequence[Difference], counts: Counts) -> Iterator[str]:
             yield from (f"  {each.told}" for each in some)
             yield f"  {_REMEDIES[kind]}"
             yield ""
+    yield f"Does not agree: {_summed(found)}. Root by the ledger: {counts.root}"
+
+
+def _summed(found: Sequence[Difference]) -> str:
     articles = len({each.article for each in found} - {""})
-    others = sum(not each.article for each in found)
-    parts = [number(articles, "article")] if articles else []
-    parts += [number(others, "other thing")] if others else []
-    yield f"Does not agree: {' and '.join(parts)}. Root by the ledger: {counts.root}"
+    others = Counter(_NOUNS.get(each.kind, "file") for each in found if not each.article)
+    counted = [(articles, "article")] if articles else []
+    counted += [(count, noun) for noun, count in others.items()]
+    return ", ".join(number(count, noun) for count, noun in counted)
 
 
 def _well(counts: Counts) -> str:

@@ -69,11 +69,11 @@ def told(account: Account, found: Mapping[str, str]) -> str:
     }
     if not odd:
         return ""
-    names = ", ".join(sorted(odd)[:_SHOWN]) + (", …" if len(odd) > _SHOWN else "")
-    are = "is" if len(odd) == 1 else "are"
+    names = ", ".join(sorted(odd)[:_SHOWN])
     return (
-        f"{number(len(odd), 'article')} {are} not as the ledger has them: {names}. "
-        'Look with make verify; if so they should be: make accept REASON="why"'
+        f"{number(len(odd), 'article')} differ{'s' if len(odd) == 1 else ''} from the ledger: "
+        f"{names}{'.' if len(odd) <= _SHOWN else ' …'} "
+        'Look with make verify; if it should be so: make accept REASON="why"'
     )
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from integrity.published import (
     write,
 )
 from kept_archive import ARTICLES, Kept
+from small_site import ROOT
 
 NEEDS_COREUTILS = pytest.mark.skipif(
     not shutil.which("sha256sum"), reason="needs sha256sum of GNU coreutils"
@@ -41,6 +43,19 @@ def test_the_root_is_over_the_lines_of_the_list_as_the_documentation_says(built:
     said = parse_summary((built.output / "integrity.json").read_bytes())
     assert merkle.root(lines) == said.root
     assert said.articles == len(lines) == len(ARTICLES)
+
+
+def test_the_programme_of_the_documentation_finds_the_root(built: Kept) -> None:
+    _, _, rest = (ROOT / "docs/integrity.md").read_text("utf-8").partition("```python\n")
+    done = subprocess.run(
+        [sys.executable, "-c", rest.partition("```")[0]],
+        cwd=built.output,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said = parse_summary((built.output / "integrity.json").read_bytes())
+    assert done.stdout == f"{said.root}\n"
 
 
 def test_the_site_says_how_the_ledger_was(built: Kept) -> None:

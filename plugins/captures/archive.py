@@ -156,7 +156,9 @@ class Archive:
         if not article_id:
             raise Rejected("a capture whose ids are all used", "a free one", "see the ledger")
         markdown = frontmatter.compose(article, article_id, *evidence, body)
-        told = Entry(article_id, None, None, now(), IMPORTED, cited, capture.sha256, text.said)
+        # what another archive states of its capture is there, and not here
+        reason = PUBLISHED if capture.is_published and capture.states_capture else IMPORTED
+        told = Entry(article_id, None, None, now(), reason, cited, capture.sha256, text.said)
         self._write_new(told, markdown, text)
         if capture.id not in ("", article_id):
             detail = f"id: {capture.id} belongs to another article"

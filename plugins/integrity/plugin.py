@@ -52,7 +52,7 @@ class _Build:
     def say(self, _pelican: Any) -> None:
         """At the end.
 
-        No warning: a build that had one is not remembered, and would be done anew each time.
+        No warning: a build that had one is done again, to say it once more.
         """
         if self._line:
             console.print(self._line, markup=False, highlight=False, soft_wrap=True)

@@ -137,3 +137,10 @@ def test_a_memory_that_is_torn_is_none(site, kept):
     (site.content / WORKING / "captures").write_text('{"captures/page.txt": [', "utf-8")
     kept.write_text(PAGE + "سطر.", "utf-8")
     assert remembered(site) == ["captures/page.txt"]
+
+
+@pytest.mark.parametrize("more", [{"text": PAGE}, {"title": "خبر", "withdrawn": "2024-01-01, طلب"}])
+def test_captures_that_another_archive_has_are_not_missed(site, more):
+    cited = {"capture": "captures/there.txt", "capture_sha256": "1" * 64}
+    assert site.imported(site.records({"id": "waaaaaaaaaa", **cited, **more})).imported == 1
+    assert list(missing(site.content, account_of(site).captures)) == []

@@ -171,3 +171,12 @@ def test_a_ledger_that_may_not_be_written_stays_and_is_named(unwritable: Kept) -
     assert f"Stopped: {unwritable.ledger}: Permission denied" in accepted.err
     assert f"{ONE}.md: found no file" in verified.out
     assert unwritable.ledger.read_bytes() == before
+
+
+def test_what_an_interrupted_import_lost_is_taken_back_and_no_deletion(archive: Kept) -> None:
+    (archive.content / ".import").mkdir()
+    (archive.content / ".import/unfinished").write_text("0\n", "utf-8")
+    archive.file(ONE).unlink()  # it never reached the disk
+    assert archive.run("accept", "--reason", "x").code == 0
+    assert [(line["id"], line["reason"]) for line in told(archive)] == [(ONE, "lost")]
+    assert archive.run("verify").err == ""

@@ -13,11 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pelican.settings import read_settings
 from rich.console import Console
 
 from captures.session import is_interrupted
 from captures.sources import UsageError
+from configuration.reading import read_settings
+from content_error import ContentError
 from integrity import merkle, told
 from integrity.accepting import Accepted, accept, reason_of
 from integrity.copies import CopyError, copy_of
@@ -111,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not options.content.is_dir():
             raise UsageError(f"{options.content}: no such folder; name the archive's with CONTENT=")
         return _verify(options) if options.command == "verify" else _accept(options)
-    except UsageError as error:
+    except (UsageError, ContentError) as error:  # the latter of the settings
         _complain(error)
         return _CALLED_WRONGLY
     except CopyError as error:

@@ -190,3 +190,16 @@ def test_an_import_that_was_stopped_is_told(tmp_path: Path) -> None:
     (archive.content / ".import").mkdir()
     (archive.content / ".import/unfinished").write_text("0\n", "utf-8")
     assert "run make import again before you verify" in archive.run("verify").err
+
+
+def test_a_mistake_in_the_settings_is_misuse_and_told_as_a_build_tells_it(
+    archive: Kept, tmp_path: Path
+) -> None:
+    (tmp_path / "wrong.py").write_text("SITENAME = 'أرشيف\n", "utf-8")
+    archive.output.mkdir()
+    for name in ("manifest.sha256", "integrity.json", "articles.sha256"):
+        (archive.output / name).write_bytes(b"")
+    options = ["--site", str(archive.output), "--settings", str(tmp_path / "wrong.py")]
+    done = archive.run("verify", *options)
+    assert (done.code, done.out) == (2, "")
+    assert "wrong.py, line 1: found " in done.err

@@ -8,6 +8,8 @@ CAPTURED ?=
 FROM     ?=
 REPORT   ?=
 DRY_RUN  ?=
+SITE     ?=
+REASON   ?=
 DATA     ?=
 NEWS     ?=
 CORPUS   ?=
@@ -24,7 +26,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONPATH := $(CURDIR)/plugins
-export PIP_ONLY_BINARY CONTENT OUTPUT SITEURL FROM SOURCE CAPTURED REPORT DRY_RUN
+export PIP_ONLY_BINARY CONTENT OUTPUT SITEURL FROM SOURCE CAPTURED REPORT DRY_RUN SITE REASON ONLY
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 NPM := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 PELICAN = @test -d "$$CONTENT" || { echo "$$CONTENT: no such folder; name the archive's folder with CONTENT="; exit 2; }; \
@@ -35,7 +37,7 @@ TEST_TOOLS := .venv/test.stamp node_modules/test.stamp $(SITE_TOOLS)
 CHECK_TOOLS := checks/node_modules/check.stamp $(TEST_TOOLS)
 BENCH_TOOLS := .venv/bench.stamp $(TEST_TOOLS)
 
-.PHONY: help html serve publish import test demo check lint types test-js test-python bench-search bench-cost bench-import bench bench-build kill-import soak audit lock clean clean-all
+.PHONY: help html serve publish import verify accept test demo check lint types test-js test-python bench-search bench-cost bench-import bench bench-build kill-import soak audit lock clean clean-all
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -59,6 +61,12 @@ import: .venv/site.stamp ## clean captures into articles: make import FROM=path 
 	$(BIN)/python -m captures "$$@" --content "$$CONTENT" \
 	  $${SOURCE:+--source "$$SOURCE"} $${CAPTURED:+--captured "$$CAPTURED"} \
 	  $${REPORT:+--json "$$REPORT"} $${DRY_RUN:+--dry-run}
+
+verify: .venv/site.stamp ## name what does not agree of captures, articles and a published copy: make verify [SITE=folder or https://…]
+	@$(BIN)/python -m integrity --content "$$CONTENT" verify $${SITE:+--site "$$SITE"}
+
+accept: .venv/site.stamp ## add to the ledger what was changed by hand: make accept REASON="why" [ONLY=id,id]
+	@$(BIN)/python -m integrity --content "$$CONTENT" accept --reason "$$REASON" $${ONLY:+--only "$$ONLY"}
 
 # Its settings are the archive's own but for the name and a notice that its texts are invented
 demo: $(SITE_TOOLS) ## build an archive of invented articles in demo/, to see what you will get: make demo [DOCS=300]

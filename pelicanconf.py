@@ -51,7 +51,7 @@ PLUGINS = [
     "extra_files",
     "reader",
 ]
-PLUGINS += ["captures", "search", "record", "browse"]
+PLUGINS += ["captures", "search", "integrity", "record", "browse"]
 DELETE_OUTPUT_DIRECTORY = False  # a new site takes the place of the old one when it is whole
 OUTPUT_RETENTION = [".git"]  # what of the output folder is not the site's, and stays
 IGNORE_FILES = [".*", "*~", "#*#"]

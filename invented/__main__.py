@@ -8,11 +8,13 @@ not make itself.
 
 import argparse
 import datetime
+import hashlib
 import shutil
 import sys
 from pathlib import Path
 
 from captures import frontmatter
+from captures.ledger import IMPORTED, NAME, Entry, Ledger
 from captures.markdown import to_markdown
 from invented.archive import Published, articles
 
@@ -44,9 +46,14 @@ def fill(folder: Path, count: int, today: datetime.date, pages: Path | None = No
     (folder / MARK).write_text("Invented by `make demo`, which empties this folder.\n", "utf-8")
     if pages and pages.is_dir():
         shutil.copytree(pages, folder / "pages")
+    ledger = Ledger(folder / NAME)
     for published in articles(count, today):
-        path = folder / "articles" / f"{published.id}.md"
-        path.write_text(_markdown(published), "utf-8")
+        path, data = folder / "articles" / f"{published.id}.md", _markdown(published).encode()
+        path.write_bytes(data)
+        evidence = published.capture, published.sha256
+        after, time = hashlib.sha256(data).hexdigest(), f"{today}T00:00:00Z"
+        ledger.append(Entry(published.id, None, after, time, IMPORTED, *evidence))
+    ledger.close()
 
 
 def _markdown(published: Published) -> str:

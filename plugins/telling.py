@@ -1,7 +1,11 @@
 """How the command says things: numbers with what they count, times, lines that fit."""
 
+import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console
+from rich.text import Text
 
 _FARTHER = "  "  # what is left of a long line stands so much farther in
 
@@ -39,3 +43,17 @@ def wrapped(line: str, width: int) -> Iterator[str]:
         break_long_words=False,  # paths, to be copied
         break_on_hyphens=False,
     ) or [""]
+
+
+def say(lines: Iterable[str]) -> None:
+    """Prints lines: on a terminal wrapped to its width, headings bold, else each as it is."""
+    console = Console()
+    if not console.is_terminal:
+        for line in lines:
+            sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+        return
+    for line in lines:
+        is_heading = line[:1] not in ("", " ")
+        for part in wrapped(line, console.width):
+            console.print(Text(part, "bold" if is_heading else ""), soft_wrap=True)

@@ -130,6 +130,11 @@ def told(ledger: bytes) -> list[dict[str, str]]:
     return entries
 
 
+def is_torn(line: bytes) -> bool:
+    """Whether a line of a ledger is no entry."""
+    return not told(line)
+
+
 def without_times(found: dict[str, bytes]) -> dict[str, Any]:
     """Files as they compare with those of another import."""
     return {name: told(data) if name == "ledger.jsonl" else data for name, data in found.items()}
@@ -138,7 +143,7 @@ def without_times(found: dict[str, bytes]) -> dict[str, Any]:
 def check_whole(found: dict[str, bytes], before: dict[str, bytes], evidence: set[bytes]) -> None:
     """That a killed import left whole files, and nothing that the ledger does not know."""
     lines = found.get("ledger.jsonl", b"").split(b"\n")
-    torn = [line for line in lines[:-1] if not told(line)]
+    torn = [line for line in lines[:-1] if is_torn(line)]
     assert not torn, torn
     hashes = {entry["after"] for entry in told(found.get("ledger.jsonl", b""))}
     for name, data in found.items():
@@ -168,6 +173,7 @@ def all_kills(content: Path, work: Path, every: int, arguments: list[str]) -> in
         check_whole(files(copy), before, evidence)
         run(copy, arguments)
         after = files(copy)
+        assert not any(map(is_torn, after["ledger.jsonl"].split(b"\n")[:-1])), f"killed at {at}"
         assert without_times(after) == expected, _difference(at, without_times(after), expected)
         run(copy, arguments)
         assert files(copy) == after, f"killed at {at}: a third run changed something"

@@ -8,39 +8,33 @@ article that is there already, the same or nearly (texts.py), is merged with it 
 
 from __future__ import annotations
 
-import base64
 import dataclasses
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from captures import frontmatter
 from captures.capture import Article, Capture, Cleaned, Look, Note, Rejected, Verbatim
 from captures.gone import Gone
-from captures.known import Known
-from captures.ledger import FOUND, IMPORTED, MERGED, PUBLISHED, Entry, Ledger, now, read
+from captures.history import History
+from captures.ids import mint
+from captures.ledger import FOUND, IMPORTED, MERGED, PUBLISHED, Entry, now
 from captures.markdown import to_markdown
 from captures.merging import Fields, Growing, Merge, mentioned
 from captures.names import Names
-from captures.recovery import finish, is_ahead, sha256_of, undone
+from captures.recovery import sha256_of
 from captures.session import WORKING, Session
 from captures.storage import Evidence, placed
 from captures.textcache import State, TextCache, state_of
 from captures.texts import Text, Texts
+from captures.waiting import MOST_WAITING, Waiting
 from captures.wording import Words
 from progress import Progress
 
-_SHORTEST_ID = 10
-_LARGE = 16 * 2**10
-"""Bytes of an article's file from which on captures that are merged with it may wait."""
-_OF_EACH = 4 * 2**10
-"""Bytes of the file for each that waits: so much is written for a capture, however many come."""
-_MOST_WAITING = 64
-"""Articles, which are held in memory."""
 _SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
 
 
@@ -52,38 +46,6 @@ class Added:
     notes: tuple[Note, ...] = ()
     merge: Merge | None = None
     """How, if the article was there."""
-
-
-@dataclass(slots=True)
-class _Waiting:
-    """An article with captures that were merged with it and are not written yet.
-
-    A file that has thousands of them would be written anew for each: it is when it has grown by a
-    share, so that all of it is written a few times over, however many come. What waits when an
-    import is killed is imported by the next one.
-    """
-
-    id: str
-    path: Path
-    file: Growing
-    before: str
-    """The hash of the file as it is."""
-    size: int
-    """Its bytes."""
-    is_edited: bool
-    """Whether a hand edited it."""
-    told: list[Entry] = field(default_factory=list)
-    """What the ledger is to tell, without the hashes of the file."""
-
-    def take(self, markdown: str, told: Entry, *, is_fuller: bool) -> None:
-        """Merges one more capture."""
-        self.file.take(markdown, is_fuller=is_fuller)
-        self.told.append(told)
-
-    @property
-    def is_much(self) -> bool:
-        """Whether it is time to write them."""
-        return self.size < _LARGE or len(self.told) * _OF_EACH >= self.size
 
 
 class Archive:
@@ -103,23 +65,19 @@ class Archive:
         self._evidence = Evidence(self.captures, dry=dry)
         self._articles = content / "articles"
         self._session = None if dry else Session(content)
-        self._ledger = Ledger(content / "ledger.jsonl")
-        self._known = Known()
         self._unrecorded: dict[str, list[Path]] = defaultdict(list)  # by the capture's hash
         self._moved: dict[str, Path] = {}
         self._names = Names()
         self._texts = Texts(self._words)
         self._rows: dict[str, int] = {}  # in the cache, by the ids of articles
-        self._waiting: dict[str, _Waiting] = {}  # by the ids of articles
+        self._waiting: dict[str, Waiting] = {}  # by the ids of articles
         self._gone = Gone()
         self._has_read = False
-        last: list[Entry] = []
-        with self._progress.stage("Reading the ledger", "line") as stage:
-            for entry in stage.each(read(content / "ledger.jsonl")):
-                self._known.follow(entry)
-                last = [*last, entry] if last and is_ahead(last[-1], entry) else [entry]
-        if self._session:
-            self._recover(self._session, last)
+        self._history = History(content, self._session, self._progress)
+        self._known = self._history.known
+        self.account = self._history.account
+        self.mended = self._history.mended
+        """What was found where the ledger was torn, for the maintainer."""
 
     @cached_property
     def _cache(self) -> TextCache:
@@ -127,13 +85,6 @@ class Archive:
 
     def _words(self, count: int, start: int) -> Words:
         return self._cache.words(count, start)
-
-    def _recover(self, session: Session, last: Sequence[Entry]) -> None:
-        finish(self.content, last)
-        start = session.interrupted_at
-        if start is not None:
-            for entry in list(undone(self.content, read(self.content / "ledger.jsonl", start))):
-                self._record(entry)
 
     def kept(self) -> Iterator[Path]:
         """The files in content/captures, in no order."""
@@ -158,7 +109,7 @@ class Archive:
             cited = mentioned(fields, capture.sha256)
             article_id = fields.get("id", [path.stem])[0]
             entry = Entry(article_id, None, sha256_of(data), now(), FOUND, cited, capture.sha256)
-            self._record(entry)
+            self._history.record(entry)
 
     def add(self, capture: Capture, cleaned: Cleaned) -> Added:
         """Writes an article, or merges it with one that is there. Raises Rejected, and OSError."""
@@ -191,7 +142,7 @@ class Archive:
         text = Text.of(body)
         if not (capture.is_published or article.withdrawn):
             self._gone.refuse(text, article.original_url)
-        cited = self._evidence.keep(capture)
+        cited = self._evidence.keep(capture, self._known.is_altered)
         article, notes = self._names.settle(article)
         evidence = (cited, capture.sha256)
         if article.withdrawn and not capture.states_capture:
@@ -201,9 +152,13 @@ class Archive:
             merge = self._merge(known, text, markdown)
             return Added(known, notes, merge)
         is_free = capture.id and not self._known.has_id(capture.id)
-        article_id = capture.id if is_free else self._mint(capture.sha256)
+        article_id = capture.id if is_free else mint(capture.sha256, self._known.has_id)
+        if not article_id:
+            raise Rejected("a capture whose ids are all used", "a free one", "see the ledger")
         markdown = frontmatter.compose(article, article_id, *evidence, body)
-        told = Entry(article_id, None, None, now(), IMPORTED, cited, capture.sha256, text.said)
+        # what another archive states of its capture is there, and not here
+        reason = PUBLISHED if capture.is_published and capture.states_capture else IMPORTED
+        told = Entry(article_id, None, None, now(), reason, cited, capture.sha256, text.said)
         self._write_new(told, markdown, text)
         if capture.id not in ("", article_id):
             detail = f"id: {capture.id} belongs to another article"
@@ -236,7 +191,7 @@ class Archive:
         told = Entry(article_id, None, None, now(), MERGED, cited, sha256, text.said)
         if not self._session and self._known.is_new(article_id):  # it is in no file
             written = self._known.as_written(article_id)
-            self._record(dataclasses.replace(told, before=written, after=written))
+            self._history.record(dataclasses.replace(told, before=written, after=written))
             if is_fuller:
                 self._put(article_id, self._cache.add("", None, new, text))
                 return Merge.FULLER
@@ -255,22 +210,22 @@ class Archive:
                 self._put(article_id, self._cache.add("", None, new, text))
         elif stands or waiting.is_much:
             self._write_merged(self._waiting.pop(article_id), text if stands else None)
-        elif len(self._waiting) > _MOST_WAITING:
+        elif len(self._waiting) > MOST_WAITING:
             self._write_merged(self._waiting.pop(next(iter(self._waiting))))
         if stands:
             return Merge.FULLER
         self._texts.note(article_id, text.wording)
         return Merge.KEPT if is_fuller else Merge.LISTED
 
-    def _opened(self, article_id: str) -> _Waiting:
+    def _opened(self, article_id: str) -> Waiting:
         path = self._file(article_id)
         known = path.read_bytes()
         before = sha256_of(known)
         is_edited = before != self._known.as_written(article_id)
         file = Growing(known, is_edited=is_edited)
-        return _Waiting(article_id, path, file, before, len(known), is_edited)
+        return Waiting(article_id, path, file, before, len(known), is_edited)
 
-    def _write_merged(self, waiting: _Waiting, text: Text | None = None) -> None:
+    def _write_merged(self, waiting: Waiting, text: Text | None = None) -> None:
         """Writes what was merged with an article; `text` is the fuller one that stands now."""
         path, data = waiting.path, waiting.file.whole
         there = path.read_bytes()
@@ -303,7 +258,7 @@ class Archive:
             while self._session and self._waiting:
                 self._write_merged(self._waiting.popitem()[1])
         finally:
-            self._ledger.close()
+            self._history.close()
             if "_cache" in vars(self):
                 self._cache.close()
             if self._session:
@@ -366,25 +321,11 @@ class Archive:
         """The state of a file just written; None of one that would have been."""
         return state_of(path) if self._session else None
 
-    def _mint(self, sha256: str) -> str:
-        letters = base64.b32encode(bytes.fromhex(sha256)).decode().lower().rstrip("=")
-        lengths = range(_SHORTEST_ID, len(letters) + 1)
-        candidates = (f"w{letters[:length]}" for length in lengths)
-        free = next((each for each in candidates if not self._known.has_id(each)), "")
-        if not free:
-            raise Rejected("a capture whose ids are all used", "a free one", "see the ledger")
-        return free
-
     def _write(self, path: Path, data: bytes, *entries: Entry) -> None:
         """Writes an article's file and the ledger's lines about it, in the order of recovery.py."""
         with placed(path, data, lasting=path.exists()) if self._session else nullcontext():
             for entry in entries:
-                self._record(entry)
-
-    def _record(self, entry: Entry) -> None:
-        if self._session:
-            self._ledger.append(entry)
-        self._known.follow(entry)
+                self._history.record(entry)
 
 
 def _parted(markdown: str) -> tuple[Fields, str]:

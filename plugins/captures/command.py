@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn, TextIO
 
 from rich.console import Console
-from rich.text import Text
 
 from captures import ledger, printed
 from captures.archive import Archive
@@ -26,7 +25,7 @@ from captures.report import Report
 from captures.reportfile import ReportFile
 from captures.sources import UsageError, check_sources, files
 from progress import Progress, shown
-from telling import wrapped
+from telling import say
 
 _CALLED_WRONGLY = 2  # exit status
 
@@ -97,6 +96,8 @@ def _run(options: argparse.Namespace, report: Report) -> _End:
     try:
         with shown(progress, Console(stderr=True)):
             archive = Archive(options.content, dry=options.dry_run, progress=progress)
+            if archive.mended:
+                _say(archive.mended, sys.stderr)
             defaults = Defaults(
                 today=datetime.datetime.now().astimezone().date(),
                 source=clean_line(options.source),
@@ -128,21 +129,6 @@ def _run(options: argparse.Namespace, report: Report) -> _End:
 
 def _say(line: object, to: TextIO | None = None) -> None:
     (to or sys.stdout).write(f"{line}\n")
-
-
-def _print(report: Report, options: argparse.Namespace, end: _End) -> None:
-    """Prints the report: on a terminal wrapped to its width, else each line as it is."""
-    lines = _lines(report, options, end)
-    console = Console()
-    if not console.is_terminal:
-        for line in lines:
-            _say(line)
-        sys.stdout.flush()
-        return
-    for line in lines:
-        is_heading = line[:1] not in ("", " ")
-        for part in wrapped(line, console.width):
-            console.print(Text(part, "bold" if is_heading else ""), soft_wrap=True)
 
 
 def _lines(report: Report, options: argparse.Namespace, end: _End) -> Iterator[str]:
@@ -209,7 +195,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if end.status == _CALLED_WRONGLY:
         return end.status  # nothing was done
     try:
-        _print(report, options, end)
+        say(_lines(report, options, end))
     except BrokenPipeError:  # the reader of the report had enough of it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return end.status if is_written else end.status or 1

@@ -20,7 +20,7 @@ class Known:
         self._ids: dict[str, set[str]] = defaultdict(set)  # with the hashes of their captures
         self._new: dict[str, str] = {}  # the ids of this import, each with its capture's hash
         self._hashes: set[str] = set()
-        self._files: set[str] = set()
+        self._files: dict[str, set[str]] = defaultdict(set)  # with the hashes they had
         self._as_written: dict[str, str] = {}  # ids with the hash of the file that no hand edited
         self._told = 0
         self._order: dict[str, int] = {}  # of ids, and of ids with the hash of a capture
@@ -31,8 +31,8 @@ class Known:
         if entry.reason == LOST:
             self._forget(entry)
         else:
-            self.add(entry.id, (entry.capture_sha256,))
-            self._files.add(entry.capture)
+            self.add(entry.id, filter(None, (entry.capture_sha256,)))
+            self._files[entry.capture].add(entry.capture_sha256)
         if entry.words:
             self._wordings.append((int(entry.words, 16), entry.id))
         self._told += 1
@@ -45,15 +45,16 @@ class Known:
 
     def _forget(self, entry: Entry) -> None:
         self._hashes.discard(entry.capture_sha256)
-        self._files.discard(entry.capture)
+        self._files.pop(entry.capture, None)
         self._ids[entry.id].discard(entry.capture_sha256)
         if not self._ids[entry.id]:
             del self._ids[entry.id]
 
     def add(self, article_id: str, hashes: Iterable[str]) -> None:
         """Learns that an article is made of captures with these hashes."""
-        self._ids[article_id].update(hashes)
-        self._hashes.update(hashes)
+        known = set(hashes)
+        self._ids[article_id] |= known
+        self._hashes |= known
 
     def take(self, article_id: str, sha256: str) -> None:
         """Learns that this import writes an article of a capture."""
@@ -85,6 +86,10 @@ class Known:
     def has_file(self, cited: str) -> bool:
         """Whether the ledger names a file of content/captures."""
         return bool(cited) and cited in self._files
+
+    def is_altered(self, cited: str, sha256: str) -> bool:
+        """Whether the ledger knows a file of content/captures with other bytes than these."""
+        return self.has_file(cited) and sha256 not in self._files[cited]
 
     def missing(self, article_id: str, hashes: Iterable[str]) -> set[str]:
         """Which of these hashes the article is not known to have."""

@@ -10,15 +10,28 @@ import dataclasses
 import datetime
 import io
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from front_matter import is_sha256
+from telling import shortened
+
+NAME = "ledger.jsonl"
+"""In the content folder."""
 
 IMPORTED, MERGED, PUBLISHED = "import", "merged", "published"
 FOUND = "found"
 """An article's file names a capture of which there is no line: the ledger was lost."""
 LOST = "lost"
 """What an earlier line tells of is not there: the power failed while it was written."""
+
+
+TOLD_BY_IMPORTS = frozenset({IMPORTED, MERGED, PUBLISHED, FOUND, LOST})
+"""Any other reason is a maintainer's, who accepted what a hand had changed."""
+
+_SHOWN = 60  # characters of what a line is that was torn
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,44 +54,75 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def parse(line: bytes) -> Entry | None:
+    """The entry of a line; None of a line that is none."""
+    try:
+        raw = json.loads(line.decode(errors="replace"))
+        before, after = raw["before"], raw["after"]
+        if not all(each is None or is_sha256(each) for each in (before, after)):
+            return None
+        return Entry(
+            id=str(raw["id"]),
+            before=before,
+            after=after,
+            time=str(raw.get("time", "")),
+            reason=str(raw.get("reason", "")),
+            capture=str(raw.get("capture", "")),
+            capture_sha256=str(raw.get("capture_sha256", "")),
+            words=str(raw.get("words", "")),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def lines(path: Path, start: int = 0) -> Iterator[bytes]:
+    """The lines of a ledger from a byte on, with their ends; none where there is no ledger."""
+    if path.exists():
+        with path.open("rb") as file:
+            file.seek(start)
+            yield from file
+
+
 def read(path: Path, start: int = 0) -> Iterator[Entry]:
-    """The entries of a ledger from a byte on; a line that is none (torn) is passed over."""
-    if not path.exists():
-        return
-    with path.open("rb") as lines:
-        lines.seek(start)
-        for line in lines:
-            try:
-                raw = json.loads(line.decode(errors="replace"))
-                yield Entry(
-                    id=str(raw["id"]),
-                    before=raw.get("before"),
-                    after=raw.get("after"),
-                    time=str(raw.get("time", "")),
-                    reason=str(raw.get("reason", "")),
-                    capture=str(raw.get("capture", "")),
-                    capture_sha256=str(raw.get("capture_sha256", "")),
-                    words=str(raw.get("words", "")),
-                )
-            except (ValueError, KeyError, TypeError, AttributeError):
-                continue
+    """The entries of a ledger from a byte on; a line that is none is passed over."""
+    return (entry for line in lines(path, start) if (entry := parse(line)))
+
+
+def mend(path: Path) -> str:
+    """Takes out what a killed run left of a line at the end; says what it found, if anything.
+
+    Nothing is lost by it: an article takes its place when its line is whole. Raises OSError.
+    """
+    if not _ends_torn(path):
+        return ""
+    with path.open("r+b") as file:
+        data = file.read()
+        whole = data.rfind(b"\n") + 1
+        tail, number = data[whole:], data.count(b"\n") + 1
+        if parse(tail):
+            file.write(b"\n")
+            return f"{path}, line {number}: found no end of the line; it was put there"
+        file.truncate(whole)
+        os.fsync(file.fileno())
+    found = shortened(tail.decode(errors="backslashreplace").replace("\0", "\\0"), _SHOWN)
+    return (
+        f"{path}, line {number}: found a part of a line, as a run leaves that was killed; "
+        f"it was taken out, and what it was about is done again: {found}"
+    )
 
 
 class Ledger:
-    """A ledger to add to. Each entry is one write, so that a crash leaves whole lines."""
+    """A ledger to add to. Each entry is one write, so that a crash tears none but the last."""
 
     def __init__(self, path: Path) -> None:
-        """The ledger's file; it is made with the first entry."""
+        """The ledger's file, mended; it is made with the first entry."""
         self._path = path
         self._file: io.RawIOBase | None = None
 
     def append(self, entry: Entry) -> None:
         """Adds an entry; raises OSError."""
         if self._file is None:
-            torn = _ends_torn(self._path)
             self._file = self._path.open("ab", buffering=0)
-            if torn:
-                self._add(self._file, b"\n")  # what a crash tore stays a line of its own
         line = json.dumps(dataclasses.asdict(entry), ensure_ascii=False)
         self._add(self._file, f"{line}\n".encode())
 

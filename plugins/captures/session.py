@@ -12,6 +12,7 @@ import os
 import weakref
 from pathlib import Path
 
+from captures.ledger import NAME
 from captures.sources import UsageError
 from captures.storage import write_whole
 
@@ -28,7 +29,7 @@ class Session:
         """Takes it. Raises UsageError while another import has it, and OSError."""
         self._folder = content / WORKING
         self._mark = self._folder / _MARK
-        self._ledger = content / "ledger.jsonl"
+        self._ledger = content / NAME
         content.mkdir(parents=True, exist_ok=True)
         lock = os.open(content, os.O_RDONLY)
         self._unlock = weakref.finalize(self, os.close, lock)  # the system does so after a crash
@@ -71,6 +72,11 @@ class Session:
                 self._mark.unlink()
             self._is_marked = False
         self._unlock()
+
+
+def is_interrupted(content: Path) -> bool:
+    """Whether an import that wrote to a content folder did not end, or is at work."""
+    return (content / WORKING / _MARK).exists()
 
 
 def own_folder(folder: Path) -> None:

@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from captures.capture import Capture, Rejected
@@ -75,25 +75,41 @@ class Evidence:
             return ""
         return f"captures/{inside.as_posix()}"
 
-    def keep(self, capture: Capture) -> str:
-        """Copies a capture of a file of its own unless it lies there; what `Capture` says."""
+    def keep(self, capture: Capture, is_altered: Callable[[str, str], bool]) -> str:
+        """Copies a capture of a file of its own unless it lies there; what `Capture` says.
+
+        `is_altered` says of a citation and a hash whether the ledger knows other bytes by it.
+        Raises Rejected and OSError.
+        """
         if capture.kept is None:
             return capture.cited
         if cited := self.cited(capture.path):
             if cited != clean_line(cited):
                 raise Rejected("a file name that no line can hold", "a plain one", "rename it")
+            if is_altered(cited, capture.sha256):
+                raise Rejected(
+                    "other bytes than those that were imported from this file",
+                    "the same, since a capture is evidence and never edited",
+                    "put them back, and save what is new under another name",
+                )
             return cited
-        name = self._free_name(_plain(capture.path.name), capture.kept)
+
+        def is_free(name: str) -> bool:
+            path = self.folder / name
+            has_others = path.exists() and path.read_bytes() != capture.kept
+            return not (has_others or is_altered(f"captures/{name}", capture.sha256))
+
+        name = self._free_name(_plain(capture.path.name), is_free)
         path = self.folder / name
         if not self._dry and not path.exists():  # after a crash it may lie there already
             write_whole(path, capture.kept)
         return f"captures/{name}"
 
-    def _free_name(self, name: str, data: bytes) -> str:
-        """The name, or with -2, -3 … where other bytes lie under it. The same bytes may."""
+    def _free_name(self, name: str, is_free: Callable[[str], bool]) -> str:
+        """The name, or with -2, -3 … where it is not free. It is where the same bytes lie there."""
         number = self._suffixes.get(name, 1)
         candidate = _numbered(name, number)
-        while (path := self.folder / candidate).exists() and path.read_bytes() != data:
+        while not is_free(candidate):
             number += 1
             candidate = _numbered(name, number)
         self._suffixes[name] = number

@@ -5,7 +5,6 @@ import datetime
 import hashlib
 import re
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,7 @@ _META = "markdown.extensions.meta"  # the front matter
 class Parsed:
     """A file: its HTML, the lines of each key of its front matter, and its plain text.
 
-    `digest` is a hash of its bytes.
+    `digest` is the SHA-256 of its bytes.
     """
 
     content: str
@@ -64,7 +63,7 @@ class Parser:
         if self._is_article(path) and (wrong := head_mistake(text) or mistake(fields, today)):
             advice = "" if fields.get("id") else f"; this file could have Id: {_new_id(data)}"
             raise ContentError(f"found {wrong.found}; expected {wrong.expected}{advice}")
-        return Parsed(content, fields, plain_text(content), blake2b(data, digest_size=16).digest())
+        return Parsed(content, fields, plain_text(content), hashlib.sha256(data).digest())
 
     def convert(self, text: str) -> tuple[str, dict[str, list[str]]]:
         """The HTML of a text, and the lines of each key of its front matter."""

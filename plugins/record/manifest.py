@@ -7,6 +7,7 @@ and CNAME, which tells GitHub Pages its domain.
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -16,6 +17,9 @@ NAME = "manifest.sha256"
 
 _LEFT_OUT = frozenset({"CNAME", NAME})
 _ESCAPED = {b"\\": b"\\\\", b"\n": b"\\n", b"\r": b"\\r"}
+_UNESCAPED = {written: sign for sign, written in _ESCAPED.items()}
+_DIGEST = re.compile(rb"[0-9a-f]{64}  ")
+_ESCAPE = re.compile(rb"\\[\\nr]")
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -43,6 +47,20 @@ def line(path: bytes, digest: str) -> bytes:
         escaped = escaped.replace(sign, written)
     mark = b"\\" if escaped != path else b""
     return mark + digest.encode() + b"  " + escaped + b"\n"
+
+
+def parse(data: bytes) -> dict[str, str]:
+    """The digests of a manifest, by their paths. Raises ValueError, which names a bad line."""
+    known: dict[str, str] = {}
+    for number, each in enumerate(data.splitlines(), 1):
+        bare = each.removeprefix(b"\\")
+        path = bare[66:]
+        if bare != each:
+            path = _ESCAPE.sub(lambda found: _UNESCAPED[found[0]], path)
+        if not _DIGEST.match(bare) or line(path, bare[:64].decode()) != each + b"\n":
+            raise ValueError(f"line {number}")
+        known[os.fsdecode(path)] = bare[:64].decode()
+    return known
 
 
 def _files(folder: Path, below: str) -> Iterator[str]:

@@ -19,8 +19,8 @@ from arabic import spellings
 from processes import mapped
 from search.arrays import Numbers, offsets, ranges
 
-KEY = 16
-"""Bytes of the key of a document's text."""
+KEY = 32
+"""Bytes of the key of a document's text, a SHA-256."""
 
 Texts = Sequence[str]
 """Of the fields of a document."""

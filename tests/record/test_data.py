@@ -136,6 +136,7 @@ def invented(path: Path) -> Any:
     return SimpleNamespace(
         id="waaaaaaaaaa",
         digest=b"",
+        category="",
         url="a/waaaaaaaaaa.html",
         title="عنوان",
         status="published",

@@ -108,7 +108,9 @@ class Contexts:
         self.total = array("q", totals.astype(np.int64).tobytes())
         """Of each row, how many neighbours it has."""
         frequencies: Floats = np.power(_sums(beside.beside, beside.counts, beside.width), SMOOTHING)
-        weights = _weights(beside, totals, frequencies / max(1.0, float(frequencies.sum())))
+        # to four digits, so that a word more in the archive changes few contexts
+        sum_ = float(f"{frequencies.sum():.4g}")
+        weights = _weights(beside, totals, frequencies / max(1.0, sum_))
         keep = weights > 0
         of, self._neighbours, self._weights = beside.of[keep], beside.beside[keep], weights[keep]
         squares = _sums(of, np.square(self._weights, dtype=np.int32), beside.rows)
@@ -118,10 +120,12 @@ class Contexts:
         self._row = np.zeros(beside.width, np.int32)  # the weights of one row, by neighbour
         self._in_row = -1
 
-    def digests(self) -> NDArray[np.uint64]:
-        """Of each row a number that is another wherever its context is, or how much is known."""
-        entries = self._neighbours.astype(np.uint64) << np.uint64(16)
-        entries |= self._weights.astype(np.uint64)
+    def digests(self, columns: NDArray[np.uint64]) -> NDArray[np.uint64]:
+        """Of each row a number that is another wherever its context is, or how much is known.
+
+        `columns` has a number for each neighbour that stays its own when their order changes.
+        """
+        entries = columns[self._neighbours] + self._weights.astype(np.uint64)
         places = np.asarray(self._places)
         totals = np.asarray(self.total).astype(np.uint64)
         return sums_of_hashes(entries, places) + hashes(totals)

@@ -57,12 +57,14 @@ def lexemes(
     written = known(partial(archive.cores, used=used), several, keys, pieces, many)
     found = [list(map(intern, cores.split(_BETWEEN))) for cores in written]
     rows = _rows(found)
-    contexts = _of_cores(used, several, found, rows) if used is not None else None
+    contexts = of_rows = None
+    if used is not None:
+        contexts = _of_cores(used, several, found, rows)
+        of_rows = contexts.digests(used.columns)
     del used
 
     heads = {form: form for form in vocabulary}
     described = list(zip(several, found, rows, strict=True))
-    of_rows = contexts.digests() if contexts is not None else None
     keys = [
         key_of("heads", archive.company, bucket, cores, witness(bucket), of_cores(of_rows, row_of))
         for bucket, cores, row_of in described

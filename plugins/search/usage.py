@@ -6,6 +6,7 @@ Neighbours are taken by their skeletons: in some 4,000 of them is nearly all of 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,8 @@ class Usage:
     """The row of each form in `contexts`, and its place in `after_prepositions`."""
     beside: Neighbours
     contexts: Contexts
+    columns: NDArray[np.uint64]
+    """A number for each neighbour of `contexts`, by the skeleton that it is."""
     after_prepositions: Sequence[int]
     """How often each form stands after one."""
 
@@ -47,11 +50,13 @@ def usage(texts: Texts, skeletons: Mapping[str, str], wanted: Iterable[str]) -> 
     follows = np.ones(len(field.tokens), bool)  # another word in its document
     starts = field.starts[:-1]
     follows[starts[starts < len(follows)]] = False
-    beside = _beside(texts.forms, field, skeletons, set(wanted), follows[1:])
+    column_of, columns = _columns(texts.forms, field, skeletons)
+    beside = _beside(texts.forms, field, column_of, set(wanted), follows[1:])
     return Usage(
         texts.places,
         beside,
         Contexts(beside),
+        np.concatenate([columns, ~columns]),  # before a word and after it
         _after_prepositions(texts.forms, field, follows[1:]),
     )
 
@@ -68,12 +73,11 @@ def _after_prepositions(
 def _beside(
     forms: Sequence[str],
     field: Field,
-    skeletons: Mapping[str, str],
+    column_of: NDArray[np.int16],
     wanted: set[str],
     follows: NDArray[np.bool_],
 ) -> Neighbours:
     width, number = 2 * NEIGHBOURS, len(forms)
-    column_of = _columns(forms, field, skeletons)
     is_wanted = np.fromiter((form in wanted for form in forms), bool, number)
     rows, columns = is_wanted[field.tokens], column_of[field.tokens]
     after = follows & rows[1:] & (columns[:-1] >= 0)
@@ -93,8 +97,13 @@ def _beside(
     return Neighbours(number, width, keys, counts)
 
 
-def _columns(forms: Sequence[str], field: Field, skeletons: Mapping[str, str]) -> NDArray[np.int16]:
-    """Of each form the rank of its skeleton, the commonest first; -1 from NEIGHBOURS on."""
+def _columns(
+    forms: Sequence[str], field: Field, skeletons: Mapping[str, str]
+) -> tuple[NDArray[np.int16], NDArray[np.uint64]]:
+    """Of each form the rank of its skeleton, the commonest first; -1 from NEIGHBOURS on.
+
+    And a number for each rank that is the skeleton's own.
+    """
     numbers: dict[str, int] = {}
     skeleton_of = np.fromiter(
         (numbers.setdefault(skeletons[form], len(numbers)) for form in forms),
@@ -108,4 +117,11 @@ def _columns(forms: Sequence[str], field: Field, skeletons: Mapping[str, str]) -
     commonest = np.lexsort((alphabetical, -frequencies))[:NEIGHBOURS]
     ranks = np.full(len(numbers), -1, np.int16)
     ranks[commonest] = np.arange(len(commonest))
-    return ranks[skeleton_of]
+    names = list(numbers)
+    digests = [
+        blake2b(names[number].encode(errors="surrogatepass"), digest_size=8).digest()
+        for number in commonest
+    ]
+    columns = np.zeros(NEIGHBOURS, np.uint64)
+    columns[: len(digests)] = np.frombuffer(b"".join(digests), np.uint64)
+    return ranks[skeleton_of], columns

@@ -31,7 +31,7 @@ def witnesses(
     said = [sums_of_hashes(numbers, offsets(sizes)), sizes.astype(np.uint64)]
     if used is not None:
         places = np.fromiter((used.places.get(form, -1) for form in rows), np.int64, len(rows))
-        of_place = used.contexts.digests() + hashes(
+        of_place = used.contexts.digests(used.columns) + hashes(
             hashes(np.asarray(used.after_prepositions, np.uint64))
         )
         said.append(np.where(places >= 0, of_place[places], np.uint64(0)))

@@ -37,7 +37,7 @@ TEST_TOOLS := .venv/test.stamp node_modules/test.stamp $(SITE_TOOLS)
 CHECK_TOOLS := checks/node_modules/check.stamp $(TEST_TOOLS)
 BENCH_TOOLS := .venv/bench.stamp $(TEST_TOOLS)
 
-.PHONY: help html serve publish import verify accept test demo check lint types test-js test-python bench-search bench-cost bench-import bench bench-build kill-import soak audit lock clean clean-all
+.PHONY: help html serve publish import verify accept test demo check lint types test-js test-python bench-search bench-cost bench-import bench bench-build kill-import incremental soak audit lock clean clean-all
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -123,6 +123,9 @@ bench-build: $(BENCH_TOOLS) ## measure the build, beside Hugo with Pagefind and 
 
 kill-import: .venv/test.stamp ## kill an import at every change of a file that it makes, and let the next one go on: minutes
 	KILL_EVERY=1 $(BIN)/python -m pytest -rP tests/captures/test_interrupted.py -k killed_at_any_change
+
+incremental: $(TEST_TOOLS) ## change an archive in EXAMPLES=20 ways and hold each build to a clean one: minutes
+	INCREMENTAL_EXAMPLES=$(or $(EXAMPLES),20) $(BIN)/python -m pytest tests/building/test_incremental.py
 
 soak: $(TEST_TOOLS) ## search OUTPUT 500 times through a server that fails
 	@test -f "$(OUTPUT)/search/manifest.json" || { echo "soak: $(OUTPUT): no site there; build one with make html"; exit 2; }

@@ -132,10 +132,14 @@ def build(
         *("reader", "record", "browse"),
     ),
     environment: Mapping[str, str] | None = None,
+    theme: Mapping[str, str] = THEME,
     **settings: object,
 ) -> Built:
-    """Build `files` (path below content/: text) with the project's settings and `settings`."""
-    for name, text in THEME.items():
+    """Build `files` (path below content/: text) with the project's settings and `settings`.
+
+    `theme` are templates by their names.
+    """
+    for name, text in theme.items():
         _write(folder / "theme" / "templates" / f"{name}.html", text)
     _write(folder / "theme" / "static" / "empty.css", "")
     for path, content in files.items():

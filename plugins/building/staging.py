@@ -67,7 +67,10 @@ class Staging:
         """
         files = Files()
         _share(self.folder, self._output, files)
-        (self.folder / MARK).write_text(_SAID, "utf-8")
+        if (self._output / MARK).exists():
+            link(self._output / MARK, self.folder / MARK)
+        else:
+            (self.folder / MARK).write_text(_SAID, "utf-8")
         if self._is_inside:
             _move_in(self.folder, self._output, {*retained, self._around.name})
         elif not self._output.exists():

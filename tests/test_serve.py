@@ -76,6 +76,22 @@ def test_an_edited_article_is_seen_without_another_command(served: tuple[str, Pa
     assert wait_for(address, "بعد التصحيح")
 
 
+def test_an_edited_article_is_seen_before_the_site_is_built(
+    served: tuple[str, Path], said: Path
+) -> None:
+    address, path = served
+    assert wait_for(address, "قبل التصحيح")
+    path.write_text(article(ID, "2024-01-01", "بعد التصحيح"), "utf-8")
+    shown = f"a/{ID}.html is shown as it is now"
+    end = time.monotonic() + PATIENCE
+    while shown not in said.read_text("utf-8") and time.monotonic() < end:
+        time.sleep(0.01)
+    before, found, _ = said.read_text("utf-8").partition(shown)
+    assert found
+    assert before.count("Done: ") == 1
+    assert wait_for(address, "بعد التصحيح")
+
+
 def test_a_mistake_while_editing_does_not_end_the_serving(served: tuple[str, Path]) -> None:
     address, path = served
     assert wait_for(address, "قبل التصحيح")

@@ -17,7 +17,11 @@ from building.division import Division
 from building.kept import Kept
 from building.memory import Memory, Remembered, Stored
 from building.pages import PageWriter, pages
+from building.preview import shown
 from building.staging import Staging
+
+_OF_SERVING = frozenset({"BIND", "PORT"})
+"""Settings that make no page another: `make serve` goes on where `make html` ended."""
 
 _PLUGINS = Path(__file__).resolve().parent.parent
 
@@ -28,7 +32,11 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
     def __init__(self, settings: dict[str, Any]) -> None:
         """As Pelican does."""
         super().__init__(settings)
-        self._as_set = unchanged.written(dict(settings))  # before Pelican's readers add to them
+        # before Pelican's readers add to them
+        self._as_set = unchanged.written(
+            {name: value for name, value in settings.items() if name not in _OF_SERVING}
+        )
+        self._generators: list[Any] = []  # of the run that was the last to begin
         # its spinner is a thread, beside which no process may be forked
         pelican.console.status = _without_spinner
 
@@ -45,14 +53,18 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         if notes == self._notes:
             _say(f"Nothing has changed since {output} was built; remove it to build it anew.")
             return
+        is_known = all(notes.get(name) == self._notes[name] for name in ("code", "site"))
+        known = memory.pages() if is_known else {}
+        for name in shown(self._generators, output):
+            _say(f"{name} is shown as it is now; the rest of the site follows.")
+            known.pop(name, None)
         self._course, self._division = Course(pelican.console), Division()
-        self._generators: list[Any] = []
+        self._generators = []
         staging = Staging(output)
         if staging.found_a_rest:
             _say(f"A build of {output} was interrupted; the site is the one from before it.")
         self.output_path = str(staging.folder)  # of generators, of the writer and at the end
         self._recall(memory, notes)
-        known = memory.pages() if notes.get("site") == site.hash else {}
         self._kept = None if self._strangers() else Kept(output, staging.folder, known)
         warnings = _Warnings(self._course)
         with warnings.counted(), self._course.shown():

@@ -95,6 +95,10 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         known = self.past.stored.get(path)
         return known is not None and self._stamp(path) == (known.size, known.time)
 
+    def edited(self) -> list[str]:
+        """The files that have another size or time than when they were first asked for."""
+        return [path for path, stamp in self._stamps.items() if _stat(self.path, path) != stamp]
+
     def get_cached_data(self, path: str, default: Any = None) -> Any:
         """Called by Pelican: the article of a file, if it is known."""
         self._asked += 1
@@ -112,11 +116,10 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
     def _stamp(self, path: str) -> tuple[int, int] | None:
         """What a file is known by, as it was when it was first asked for."""
         if path not in self._stamps:
-            try:
-                found = os.stat(os.path.join(self.path, path))  # noqa: PTH116, PTH118  # quicker
-            except OSError:
+            found = _stat(self.path, path)
+            if found is None:
                 return None
-            self._stamps[path] = found.st_size, found.st_mtime_ns
+            self._stamps[path] = found
         return self._stamps[path]
 
     def _restored(self, state: bytes) -> Any:
@@ -131,6 +134,14 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
             is_zone = kind == ZoneInfo.__name__
             self._named[key] = ZoneInfo(name) if is_zone else _NAMES[kind](name, self.settings)
         return self._named[key]
+
+
+def _stat(folder: str, path: str) -> tuple[int, int] | None:
+    try:
+        found = os.stat(os.path.join(folder, path))  # noqa: PTH116, PTH118  # quicker than Path
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 class _Pickler(pickle.Pickler):

@@ -151,7 +151,7 @@ def build(
     module = ("-m", "configuration.run")
     command = [sys.executable, *module, "content", "-o", "output", "-s", "settings.py"]
     run = subprocess.run(
-        [*command, "--log-handler", "plain"],
+        [*command, "--log-handler", "plain", "--fatal", "errors"],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT / "plugins"), **(environment or {})},
         capture_output=True,

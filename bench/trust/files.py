@@ -51,7 +51,9 @@ def _exports(secret: str) -> Iterator[tuple[str, str, bytes]]:
         + _ITEM % ("خبر", words("xhtml")),
         "an item that is not closed": "<item><title>خبر",
         "elements nested ten thousand deep": "<a>" * 10_000,
-        "attributes by the ten thousand": "<a " + " ".join(f'a{n}="1"' for n in range(20_000)) + "/>",
+        "attributes by the ten thousand": "<a "
+        + " ".join(f'a{n}="1"' for n in range(20_000))
+        + "/>",
         "a null in the XML": _ITEM % ("خبر\0", words("null")),
         "a surrogate in the XML": _ITEM % ("&#xd800;&#xdfff;", words("surrogate")),
     }.items():
@@ -63,17 +65,25 @@ def _exports(secret: str) -> Iterator[tuple[str, str, bytes]]:
 
 
 def _web_archives() -> Iterator[tuple[str, str, bytes]]:
-    page = f"<html><body><article><h1>خبر</h1><p>{words('warc')}</p></article></body></html>".encode()
+    page = (
+        f"<html><body><article><h1>خبر</h1><p>{words('warc')}</p></article></body></html>".encode()
+    )
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
     uri = b"http://example.org/1"
 
-    def record(body: bytes, length: object = None, address: bytes = uri, more: bytes = b"") -> bytes:
+    def record(
+        body: bytes, length: object = None, address: bytes = uri, more: bytes = b""
+    ) -> bytes:
         size = str(len(body) if length is None else length).encode()
         return (
             b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: " + address + b"\r\n"
-            b"WARC-Date: 2020-01-01T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n" + more +
-            b"Content-Type: application/http;msgtype=response\r\nContent-Length: "
-            + size + b"\r\n\r\n" + body + b"\r\n\r\n"
+            b"WARC-Date: 2020-01-01T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+            + more
+            + b"Content-Type: application/http;msgtype=response\r\nContent-Length: "
+            + size
+            + b"\r\n\r\n"
+            + body
+            + b"\r\n\r\n"
         )
 
     whole = http + b"\r\n" + page
@@ -101,7 +111,9 @@ def _web_archives() -> Iterator[tuple[str, str, bytes]]:
         ),
         "a cookie": record(http + b"Set-Cookie: a=b\r\n\r\n" + page),
         "a policy of its own": record(http + b"Content-Security-Policy: *\r\n\r\n" + page),
-        "chunks that lie": record(http + b"Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n" + page),
+        "chunks that lie": record(
+            http + b"Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n" + page
+        ),
         "chunks below nothing": record(http + b"Transfer-Encoding: chunked\r\n\r\n-1\r\n" + page),
         "a bomb in an answer": record(http + b"Content-Encoding: gzip\r\n\r\n" + bomb),
         "packed a hundred times": record(
@@ -119,13 +131,21 @@ def _web_archives() -> Iterator[tuple[str, str, bytes]]:
     for name, data in lies.items():
         yield name, "site.warc", data
     yield "a packed record cut in the middle", "site.warc.gz", gzip.compress(record(whole))[:-20]
-    yield "a packed record with another checksum", "site.warc.gz", gzip.compress(record(whole))[:-8] + b"\0" * 8
+    yield (
+        "a packed record with another checksum",
+        "site.warc.gz",
+        gzip.compress(record(whole))[:-8] + b"\0" * 8,
+    )
 
 
 def _records() -> Iterator[tuple[str, str, bytes]]:
     text = json.dumps(words("record"), ensure_ascii=False)
     lines = {
-        "an object nested a hundred thousand deep": '{"text":' + '{"a":' * 10**5 + "1" + "}" * 10**5 + "}",
+        "an object nested a hundred thousand deep": '{"text":'
+        + '{"a":' * 10**5
+        + "1"
+        + "}" * 10**5
+        + "}",
         "a list nested a hundred thousand deep": '{"text":' + "[" * 10**5 + "]" * 10**5 + "}",
         "a number of a hundred thousand digits": '{"id":' + "9" * 10**5 + "}",
         "a number beyond all": f'{{"id": 1e999, "text": {text}}}',
@@ -158,7 +178,8 @@ def _tables() -> Iterator[tuple[str, str, bytes]]:
     line = words("table")
     tables = {
         "a quote without an end": f'title,text\na,"{line}\n',
-        "a hundred thousand columns": ",".join(["title", "text", *["x"] * 10**5]) + f"\nخبر,{line}\n",
+        "a hundred thousand columns": ",".join(["title", "text", *["x"] * 10**5])
+        + f"\nخبر,{line}\n",
         "a formula in each cell": f"title,text,author\n=1+1,{line},@x\n",
         "a separator of its own": f"sep=;\ntitle;text\n<script>alert(1)</script>;{line}\n",
         "a row of nulls": "title,text\n\0,\0\n",
@@ -175,10 +196,15 @@ def _texts() -> Iterator[tuple[str, str, bytes]]:
         "a page of tags nested deep": ("page.html", b"<html><body>" + b"<div>" * 50_000),
         "a page of tables nested deep": ("page.html", b"<html><body>" + b"<table><tr><td>" * 5_000),
         "a page of attributes": ("page.html", b"<html><body " + b"a=1 " * 200_000 + b">"),
-        "a page in UTF-7": ("page.html", b'<html><head><meta charset="utf-7">+ADw-script+AD4-alert(1)'),
+        "a page in UTF-7": (
+            "page.html",
+            b'<html><head><meta charset="utf-7">+ADw-script+AD4-alert(1)',
+        ),
         "a page in two character sets": (
             "page.html",
-            f'<html><meta charset="gb18030"><p>{line}</p><script>alert(1)</script>'.encode("utf-16"),
+            f'<html><meta charset="gb18030"><p>{line}</p><script>alert(1)</script>'.encode(
+                "utf-16"
+            ),
         ),
         "JSON-LD that closes its script": (
             "page.html",
@@ -233,7 +259,7 @@ def _names() -> Iterator[tuple[str, str, bytes]]:
         "..\\..\\escaped.txt", "%2e%2e%2fescaped.txt", "C:escaped.txt", "CON.txt", "nul", "-rf.txt",
         "$(touch escaped).txt", "\u202egpj.txt", "a\nb.txt", "<script>alert(1)<script>.txt",
         '"onclick="alert(1).txt', "x" * 200 + ".txt", ".hidden.txt", "__proto__.txt",
-        "{{ 7*7 }}.txt", "ledger.jsonl.txt", "\u200b.txt",
+        "{{ 7*7 }}.txt", "ledger.jsonl.txt", "\u200b.txt", "\x1b]0;x\x07\x1b[2J.txt", "\u202elmth.txt",
     )  # fmt: skip
     for number, name in enumerate(names):
         story = f"خبر في ملف اسمه غريب {number}\n\n{words(name)}\n"

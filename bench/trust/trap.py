@@ -72,7 +72,7 @@ class Trap:
         """Open pages, by their addresses below the site."""
         for first in range(0, len(addresses), AT_ONCE):
             some = addresses[first : first + AT_ONCE]
-            page = self._page()
+            page = self.page(OPENER)
             given = {"addresses": list(some), "width": WIDTH, "patience": PATIENCE}
             found = page.evaluate(_LOOK, given)
             self.caught.foreign += found
@@ -81,19 +81,20 @@ class Trap:
 
     def end(self) -> Caught:
         """What was caught, with what the browser has kept."""
-        page = self._page()
+        page = self.page(OPENER)
         self.caught.kept += page.evaluate(_KEPT)
         self.caught.kept += [f"cookie {cookie.get('name')}" for cookie in self._context.cookies()]
         page.close()
         return self.caught
 
-    def _page(self) -> Page:
+    def page(self, address: str) -> Page:
+        """A page of its own, opened at an address below the site."""
         page = self._context.new_page()
         self.caught.windows.pop()  # this one
         page.set_default_timeout(PATIENCE * AT_ONCE)
         page.on("download", lambda found: self.caught.windows.append(f"download {found.url}"))
         page.on("crash", lambda _: self.caught.errors.append("the page crashed"))
-        page.goto(self._site.url + OPENER)
+        page.goto(self._site.url + address)
         return page
 
     def _asked(self, request: Request) -> None:

@@ -51,6 +51,7 @@ class Parser:
         self._markdown = Markdown(**{**options, "extensions": extensions})
         # with an extension of the maintainer's own, other signs may be markup
         self._knows_paragraphs = not others
+        self._taken = frozenset(settings["DIRECT_TEMPLATES"])
         self._articles = [
             Path(settings["PATH"], name).absolute() for name in settings["ARTICLE_PATHS"]
         ]
@@ -67,7 +68,7 @@ class Parser:
         content, fields = self.convert(_CONTROL.sub("", text))
         today = datetime.datetime.now().astimezone().date()
         if not self._is_article(path):
-            if wrong := head_mistake(text) or page_mistake(fields):
+            if wrong := head_mistake(text) or page_mistake(fields, self._taken):
                 raise ContentError(f"found {wrong.found}; expected {wrong.expected}")
         elif wrong := head_mistake(text) or mistake(fields, today):
             advice = "" if fields.get("id") else f"; this file could have Id: {_new_id(data)}"

@@ -19,6 +19,8 @@ ONLY     ?=
 # A package that is no wheel runs its own code when it is installed
 PIP_ONLY_BINARY ?= :all:
 
+MINUTES  ?= 5
+
 # An interpreter of at least Python 3.11, whatever its name
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
   $(p) -c 'import sys; sys.version_info >= (3, 11) and print("$(p)")' 2>/dev/null)))
@@ -37,7 +39,7 @@ TEST_TOOLS := .venv/test.stamp node_modules/test.stamp $(SITE_TOOLS)
 CHECK_TOOLS := checks/node_modules/check.stamp $(TEST_TOOLS)
 BENCH_TOOLS := .venv/bench.stamp $(TEST_TOOLS)
 
-.PHONY: help html serve publish import verify accept test demo check lint types test-js test-python bench-search bench-cost bench-import bench bench-build kill-import incremental soak audit lock clean clean-all
+.PHONY: help html serve publish import verify accept test demo check lint types test-js test-python bench-search bench-cost bench-import bench bench-build kill-import incremental soak audit bench-trust fuzz lock clean clean-all
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -136,6 +138,13 @@ audit: .venv/audit.stamp .venv/node.stamp ## ask the registries whether a pinned
 	  $(patsubst %,--requirement %,$(wildcard requirements/*.txt))
 	@npm audit --package-lock-only
 	@cd checks && npm audit --package-lock-only
+
+bench-trust: $(TEST_TOOLS) ## attack an archive with hostile captures, an index and queries: make bench-trust
+	@$(BIN)/python tests/chromium.py
+	@$(BIN)/python -m bench.trust
+
+fuzz: $(TEST_TOOLS) ## spoil what the readers of foreign bytes are given: make fuzz [MINUTES=5]
+	@$(BIN)/python -m fuzz --minutes "$(MINUTES)"
 
 lock: .venv/site.stamp ## pin anew after editing requirements/*.in or package.json
 	$(PIP) -r requirements/lock.txt

@@ -8,12 +8,16 @@ from playwright.sync_api import Browser
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """`generated` captures are made by chance; fuzzing takes so many `seconds`."""
+    """`generated` captures are made by chance; fuzzing takes so many `seconds`.
+
+    Of what a browser opens it is one in `every`, evenly drawn, where not all is asked.
+    """
 
     folder: Path
     browser: Browser
     generated: int
     seconds: int
+    every: int = 1
 
     @property
     def content(self) -> Path:

@@ -44,7 +44,7 @@ def measure(course: Course) -> Iterator[Told]:
     wrong = [f"{path.relative_to(site)}: {what}" for path in pages for what in mistakes(path)]
     yield Finding("pages without the whole policy", wrong, f"{len(pages):,} pages")
     addresses = [path.relative_to(site).as_posix() for path in pages]
-    some = addresses[:: max(1, len(addresses) // _MOST_OPENED)]
+    some = addresses[:: max(course.every, len(addresses) // _MOST_OPENED)]
     tell(f"opening {len(some)} pages under their policy")
     with trap(course.browser, site, with_policy=True, service_workers="allow") as opened:
         opened.open(some)
@@ -98,7 +98,7 @@ def _walls(course: Course, site: Path) -> Iterator[Told]:
     for number, markup in enumerate(handmade.attacks("markup").values()):
         text = page.replace("<!--text-->", "<!--text-->" + markup.replace("HOST", host), 1)
         (planted / "a" / f"{number:03}.html").write_text(text, "utf-8")
-    names = [f"a/{path.name}" for path in sorted((planted / "a").iterdir())]
+    names = [f"a/{path.name}" for path in sorted((planted / "a").iterdir())][:: course.every]
     tell(f"opening {2 * len(names)} pages with markup planted in them")
     with trap(course.browser, planted, with_policy=False) as opened:
         opened.open(names)

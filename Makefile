@@ -16,10 +16,9 @@ CORPUS   ?=
 MORPHOLOGY ?=
 DOCS     ?= 300
 ONLY     ?=
+MINUTES  ?= 5
 # A package that is no wheel runs its own code when it is installed
 PIP_ONLY_BINARY ?= :all:
-
-MINUTES  ?= 5
 
 # An interpreter of at least Python 3.11, whatever its name
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell \

@@ -51,6 +51,7 @@ class Parser:
         self._markdown = Markdown(**{**options, "extensions": extensions})
         # with an extension of the maintainer's own, other signs may be markup
         self._knows_paragraphs = not others
+        self._content = Path(settings["PATH"]).resolve()
         self._taken = frozenset(settings["DIRECT_TEMPLATES"])
         self._articles = [
             Path(settings["PATH"], name).absolute() for name in settings["ARTICLE_PATHS"]
@@ -58,6 +59,8 @@ class Parser:
 
     def parse(self, path: str) -> Parsed:
         """A file. Raises ContentError where it is not what an article may be, and OSError."""
+        if Path(path).is_symlink():
+            self._check_link(Path(path))
         data = Path(path).read_bytes()
         try:
             text = data.decode("utf-8-sig")
@@ -74,6 +77,13 @@ class Parser:
             advice = "" if fields.get("id") else f"; this file could have Id: {_new_id(data)}"
             raise ContentError(f"found {wrong.found}; expected {wrong.expected}{advice}")
         return Parsed(content, fields, plain_text(content), hashlib.sha256(data).digest())
+
+    def _check_link(self, path: Path) -> None:
+        target = path.resolve()
+        if not target.is_relative_to(self._content):
+            raise ContentError(
+                f"found a link that leads to {target}; expected a file inside of the content folder"
+            )
 
     def convert(self, text: str) -> tuple[str, dict[str, list[str]]]:
         """The HTML of a text, and the lines of each key of its front matter."""

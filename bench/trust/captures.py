@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench import printing
 from bench.site import ENVIRONMENT, ROOT
-from bench.trust import generated, handmade, strangers
+from bench.trust import feeds, generated, handmade, strangers
 from bench.trust.course import Course
 from bench.trust.findings import Fact, Finding, Told
 from bench.trust.trap import Caught, trap
@@ -61,6 +61,7 @@ def measure(course: Course) -> Iterator[Told]:
     said = [line for line in built.said.splitlines() if "valid slug" not in line]
     yield Finding("builds that stopped", [] if built.code == 0 else said[-3:], "1 build")
     yield from _of_the_machine(course, elsewhere, (imported, built))
+    yield from feeds.measure(output)
     some = sites[:: course.every]
     tell(f"opening {len(some):,} pages, their policy switched off")
     with trap(course.browser, output, with_policy=False) as opened:

@@ -14,6 +14,7 @@ from bench.trust.handmade import Attack, attacks, nested
 from bench.trust.texts import words
 
 SEED = 8
+_NAMES = 300  # of sources, categories, tags and authors
 TOGETHER = 500  # captures of a container
 _SIGNS = "<>\"'`&=/\\;:#%{}[]()*_-+!|~^$@?,. \t"
 _CONTROLS = "\x01\x0b\x0c\x1b\x7f\x85\xa0\xad\u200b\u200f\u2028\u2029\u202e\u2066\ufeff\ufffe"
@@ -32,6 +33,8 @@ class Forger:
             text.replace("HOST", host) for text in attacks("addresses").values()
         ]
         self._number = 0
+        # as in an archive, names come again: each has a page of its own
+        self._names = [self.piece() for _ in range(_NAMES)]
 
     def piece(self) -> str:
         """An attack, the half of one, two of them in one, or signs in no order."""
@@ -58,10 +61,12 @@ class Forger:
         made: dict[str, Any] = {"text": " ".join(own)}
         for key in self.random.sample(_KEYS, k=self.random.randrange(2, len(_KEYS))):
             is_address = key.endswith("url") and self.random.random() < 0.7
-            made[key] = self.random.choice(self._addresses) if is_address else self.piece()
+            is_name = key in ("source", "category")
+            drawn = self._addresses if is_address else self._names
+            made[key] = self.random.choice(drawn) if is_address or is_name else self.piece()
         for key in ("tags", "authors"):
             if self.random.random() < 0.3:
-                made[key] = [self.piece() for _ in range(self.random.randrange(1, 4))]
+                made[key] = self.random.choices(self._names, k=self.random.randrange(1, 4))
         if self.random.random() < 0.7:
             made.pop("language", None)
         if self.random.random() < 0.02:

@@ -1,5 +1,6 @@
 """The second part: what every page promises its reader, and what a browser keeps of one."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -77,13 +78,29 @@ def mistakes(path: Path) -> Iterator[str]:
     referrer = page.xpath("string(//meta[@name='referrer']/@content)")
     if referrer not in _NO_REFERRER_ABROAD:
         yield f"the referrer policy {referrer!r}"
+    yield from _inline(page)
+
+
+def _inline(page: html.HtmlElement) -> Iterator[str]:
+    """What stands in a page that is to come from a file of its own origin."""
     if page.xpath("//style | //@style | //@*[starts-with(name(), 'on')]"):
         yield "a style or a handler inside the page"
     for script in page.iter("script"):
-        if script.get("type") not in _DATA and (script.text or not script.get("src")):
+        if script.get("type") in _DATA:
+            if not _is_json(script.text or ""):
+                yield "data that are no JSON"
+        elif script.text or not script.get("src"):
             yield "a script inside the page"
     loaded = page.xpath("//@src | //link[@rel!='canonical' and @rel!='alternate']/@href")
     yield from (f"it loads {each}" for each in loaded if ":" in each or each.startswith("//"))
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _walls(course: Course, site: Path) -> Iterator[Told]:

@@ -22,7 +22,7 @@ tell = partial(printing.tell, "trust")
 SECRET = "the-words-of-a-file-that-nobody-was-to-read"  # noqa: S105  # what a leak would show
 _SENTENCE = re.compile(r"found [^;]+; expected [^;]+; .+", re.DOTALL)
 _LONGEST = 400  # characters of a sentence
-_NO_SENTENCE = re.compile(r"Traceback|Error\(|\bNone\b|<class|<object")
+_NO_SENTENCE = re.compile(r"Traceback|fault of the import|Error\(|\bNone\b|<class|<object")
 
 
 @dataclass(frozen=True, slots=True)

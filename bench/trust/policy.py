@@ -55,7 +55,8 @@ def measure(course: Course) -> Iterator[Told]:
     yield Finding("requests to third parties", caught.requests, of)
     kept = [what for what in caught.kept if not what.startswith(("cache warraq ", "at "))]
     yield Finding("cookies, storage and databases left behind", kept, of)
-    yield Fact(f"kept on the device, to read without a network: {', '.join(sorted(caught.kept))}")
+    own = ", ".join(sorted(set(caught.kept) - set(kept))) or "nothing"
+    yield Fact(f"kept on the device, to read without a network: {own}")
     yield from _walls(course, site)
 
 

@@ -6,7 +6,7 @@ Pelican makes each key an attribute of the article, so a key that is not one of 
 
 import datetime
 import re
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -91,11 +91,8 @@ def mistake(fields: Mapping[str, Sequence[str]], today: datetime.date) -> Mistak
     )
 
 
-def page_mistake(fields: Mapping[str, Sequence[str]], taken: Container[str]) -> Mistake | None:
-    """The first thing that the front matter of a page, which is no article, may not say.
-
-    `taken` are the slugs of pages that the build makes itself, in small letters.
-    """
+def page_mistake(fields: Mapping[str, Sequence[str]]) -> Mistake | None:
+    """The first thing that the front matter of a page, which is no article, may not say."""
     values = {key: lines[0] for key, lines in fields.items() if lines and lines[0]}
     wrong = (_wrong_lines(key, lines, PAGE_KEYS) for key, lines in fields.items())
     if found := next(filter(None, wrong), None):
@@ -105,8 +102,6 @@ def page_mistake(fields: Mapping[str, Sequence[str]], taken: Container[str]) -> 
     slug = values.get("slug", "page")
     if not _SLUG.fullmatch(slug):
         return Mistake(f"Slug: {slug}", "letters, digits and hyphens, such as about")
-    if slug.lower() in taken:
-        return Mistake(f"Slug: {slug}, where the build writes its own page", "another one")
     return _wrong_checks(values)
 
 

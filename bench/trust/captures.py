@@ -55,7 +55,7 @@ def measure(course: Course) -> Iterator[Told]:
     yield from strangers.measure(course, host)
     tell("building")
     settings = ["--settings", "pelicanconf.py", "--fatal", "errors", "--log-handler", "plain"]
-    built = _run(course, "pelican", [str(content), "--output", str(output), *settings])
+    built = _run(course, "configuration.run", [str(content), "--output", str(output), *settings])
     sites = [path.relative_to(output).as_posix() for path in sorted(output.rglob("*.html"))]
     # Pelican warns of each name whose slug it cannot make, and ours are made otherwise
     said = [line for line in built.said.splitlines() if "valid slug" not in line]

@@ -52,7 +52,6 @@ class Parser:
         # with an extension of the maintainer's own, other signs may be markup
         self._knows_paragraphs = not others
         self._content = Path(settings["PATH"]).resolve()
-        self._taken = frozenset(settings["DIRECT_TEMPLATES"])
         self._articles = [
             Path(settings["PATH"], name).absolute() for name in settings["ARTICLE_PATHS"]
         ]
@@ -71,7 +70,7 @@ class Parser:
         content, fields = self.convert(_CONTROL.sub("", text))
         today = datetime.datetime.now().astimezone().date()
         if not self._is_article(path):
-            if wrong := head_mistake(text) or page_mistake(fields, self._taken):
+            if wrong := head_mistake(text) or page_mistake(fields):
                 raise ContentError(f"found {wrong.found}; expected {wrong.expected}")
         elif wrong := head_mistake(text) or mistake(fields, today):
             advice = "" if fields.get("id") else f"; this file could have Id: {_new_id(data)}"

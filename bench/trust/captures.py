@@ -140,7 +140,10 @@ def _is_sentence(capture: dict[str, str]) -> bool:
 def _of_the_machine(course: Course, elsewhere: Site, runs: Sequence[Ran]) -> Iterator[Told]:
     did = [line for run in runs for line in run.did]
     written = [line for line in did if line.startswith("write ")]
-    own = (str(course.content.resolve()), str(course.output.resolve()))
+    output = course.output.resolve()
+    # a site is made beside the old one, whose place it takes when it is whole
+    made = output.with_name(f".{output.name}.building")
+    own = (str(course.content.resolve()), str(output), str(made))
     # the report that was asked for; the semaphores of a second process, which have no name on disk
     others = (str(course.folder / "told"), "/dev/null", "/dev/shm/")  # noqa: S108
     outside = [line for line in written if not line[7:].startswith((*own, *others))]

@@ -9,7 +9,7 @@ from bench.trust import captures, index, policy
 from bench.trust.course import Course
 from bench.trust.findings import Finding, Told
 
-OFTEN = 12  # of what a browser opens, one in so many
+OFTEN = 20  # of what a browser opens, one in so many
 
 
 @pytest.fixture(scope="module")

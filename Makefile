@@ -16,6 +16,7 @@ CORPUS   ?=
 MORPHOLOGY ?=
 DOCS     ?= 300
 ONLY     ?=
+MINUTES  ?= 5
 # A package that is no wheel runs its own code when it is installed
 PIP_ONLY_BINARY ?= :all:
 
@@ -37,7 +38,7 @@ TEST_TOOLS := .venv/test.stamp node_modules/test.stamp $(SITE_TOOLS)
 CHECK_TOOLS := checks/node_modules/check.stamp $(TEST_TOOLS)
 BENCH_TOOLS := .venv/bench.stamp $(TEST_TOOLS)
 
-.PHONY: help html serve publish import verify accept test demo check lint types test-js test-python bench-search bench-cost bench-import bench bench-build kill-import incremental soak audit lock clean clean-all
+.PHONY: help html serve publish import verify accept test demo check lint types test-js test-python bench-search bench-cost bench-import bench bench-build kill-import incremental soak audit bench-trust fuzz lock clean clean-all
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -136,6 +137,13 @@ audit: .venv/audit.stamp .venv/node.stamp ## ask the registries whether a pinned
 	  $(patsubst %,--requirement %,$(wildcard requirements/*.txt))
 	@npm audit --package-lock-only
 	@cd checks && npm audit --package-lock-only
+
+bench-trust: $(TEST_TOOLS) ## attack an archive with hostile captures, an index and queries: make bench-trust
+	@$(BIN)/python tests/chromium.py
+	@$(BIN)/python -m bench.trust
+
+fuzz: $(TEST_TOOLS) ## spoil what the readers of foreign bytes are given: make fuzz [MINUTES=5]
+	@$(BIN)/python -m fuzz --minutes "$(MINUTES)"
 
 lock: .venv/site.stamp ## pin anew after editing requirements/*.in or package.json
 	$(PIP) -r requirements/lock.txt

@@ -3,7 +3,8 @@
 Pelican copies it last and over whatever stands there, without a word: an index.html would be the
 end of the home page. So a file may not have an address that the build itself writes to, and a file
 in content/articles/ that no reader takes is named, since it looks like an article and is on no
-page. A page may not take the place of another one, or of the build's own, either.
+page. A page may not take the place of another one, or of the build's own, either. A link may not
+lead out of the folder: it would publish a capture, or any file of the machine.
 """
 
 import logging
@@ -50,7 +51,15 @@ def _check_extra(generator: Any) -> None:
         for status in ("pages", "hidden_pages")
         for page in generator.context.get(status, ())
     }
+    content = Path(generator.settings["PATH"]).resolve()
+    folders = [content / name for name in generator.settings["STATIC_PATHS"]]
     for file in generator.staticfiles:
+        target = (content / file.source_path).resolve()
+        if not any(target.is_relative_to(folder) for folder in folders):
+            raise ContentError(
+                f"{file.source_path}: found a link that leads to {target}; expected the file "
+                "itself, since all in the folder is published: copy it there"
+            )
         address = Path(file.save_as).as_posix()
         if belongs_to_the_build(address, generator.settings) or address.lower() in pages:
             raise ContentError(

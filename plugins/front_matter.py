@@ -1,4 +1,4 @@
-"""What an article's front matter may say: the import writes it, the reader holds files to it.
+"""What front matter may say: the import writes an article's, the reader holds files to it.
 
 Pelican makes each key an attribute of the article, so a key that is not one of these (`save_as`,
 `url`, `template`, `translation` …) could steer the build. A maintainer's own keys begin with `x_`.
@@ -38,6 +38,11 @@ ORDER = (
 
 KEYS = frozenset(ORDER)
 
+PAGE_KEYS = frozenset(
+    {"title", "slug", "lang", "summary", "date", "modified", "status"}  # and one's own, x_…
+)
+"""The keys of a page of the archive's own, such as the one about it."""
+
 LISTS = frozenset({"also_captured", "corrections"})
 """Keys that may have several lines."""
 
@@ -53,7 +58,7 @@ ADDRESS = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
 
 DATES = ("date", "modified", "captured")
 
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Bidi embeddings, overrides and isolates: a line reads other than it is written."""
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
@@ -61,6 +66,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _HEAD_LINE = re.compile(r" {0,3}[A-Za-z0-9_-]+:| {4,}\S")  # as Markdown's meta extension
 _DAY = datetime.timedelta(days=1)
 _FENCE = re.compile(r"(?:-{3}|\.{3})[ \t]*")
+_SLUG = re.compile(r"\w[\w-]{0,99}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -85,13 +91,27 @@ def mistake(fields: Mapping[str, Sequence[str]], today: datetime.date) -> Mistak
     )
 
 
-def _wrong_lines(key: str, lines: Sequence[str]) -> Mistake | None:
-    if key not in KEYS and not key.startswith("x_"):
+def page_mistake(fields: Mapping[str, Sequence[str]]) -> Mistake | None:
+    """The first thing that the front matter of a page, which is no article, may not say."""
+    values = {key: lines[0] for key, lines in fields.items() if lines and lines[0]}
+    wrong = (_wrong_lines(key, lines, PAGE_KEYS) for key, lines in fields.items())
+    if found := next(filter(None, wrong), None):
+        return found
+    if "title" not in values:
+        return Mistake("no Title", "front matter with a Title")
+    slug = values.get("slug", "page")
+    if not _SLUG.fullmatch(slug):
+        return Mistake(f"Slug: {slug}", "letters, digits and hyphens, such as about")
+    return _wrong_checks(values)
+
+
+def _wrong_lines(key: str, lines: Sequence[str], keys: frozenset[str] = KEYS) -> Mistake | None:
+    if key not in keys and not key.startswith("x_"):
         expected = "one of the keys in docs/settings.md; your own keys begin with X_"
         return Mistake(f"the key {key.capitalize()}", expected)
     if len(lines) > 1 and key not in LISTS:
         return Mistake(f"{len(lines)} lines for {key.capitalize()}", "one line")
-    if turn := _TURNS.search("".join(lines)):
+    if turn := TURNS.search("".join(lines)):
         sign = f"U+{ord(turn.group()):04X}, which turns the direction of writing,"
         return Mistake(f"{sign} in {key.capitalize()}", "the line without it: type it anew")
     return None
@@ -101,11 +121,17 @@ def _wrong_values(values: Mapping[str, str]) -> Mistake | None:
     for key in NEEDED:
         if key not in values:
             return Mistake(f"no {key.capitalize()}", "front matter with Title, Date and Id")
+    if found := _wrong_checks(values):
+        return found
+    if "withdrawn" in values and values.get("status") != "hidden":
+        return Mistake("Withdrawn without Status: hidden", "both, or neither")
+    return None
+
+
+def _wrong_checks(values: Mapping[str, str]) -> Mistake | None:
     for key, (is_right, expected) in _CHECKS.items():
         if key in values and not is_right(values[key]):
             return Mistake(f"{key.capitalize()}: {values[key]}", expected)
-    if "withdrawn" in values and values.get("status") != "hidden":
-        return Mistake("Withdrawn without Status: hidden", "both, or neither")
     return None
 
 

@@ -148,8 +148,10 @@ def build(
     lines = [f"{key} = {value!r}" for key, value in settings.items()]
     lines.append("SITEURL = ARCHIVE_URL")
     _write(folder / "settings.py", SETTINGS + "\n".join(lines) + "\n")
+    module = ("-m", "configuration.run")
+    command = [sys.executable, *module, "content", "-o", "output", "-s", "settings.py"]
     run = subprocess.run(
-        [sys.executable, "-m", "configuration.run", "content", "-o", "output", "-s", "settings.py"],
+        [*command, "--log-handler", "plain", "--fatal", "errors"],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT / "plugins"), **(environment or {})},
         capture_output=True,

@@ -201,3 +201,39 @@ def test_a_text_cannot_publish_a_file_by_linking_to_it(tmp_path: Path) -> None:
     assert built.code == 0
     published = [path for path in built.output.rglob("*") if path.is_file()]
     assert not [path for path in published if b"secret evidence" in path.read_bytes()]
+
+
+@pytest.mark.parametrize(
+    "place", ["extra/leak.txt", "extra/folder", "articles/two.md", "pages/x.md"]
+)
+def test_a_link_publishes_no_file_from_elsewhere(tmp_path: Path, place: str) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.md").write_text(
+        "Title: سر\nDate: 2024-01-01\nId: wbbbbbbbbbb\n\nسر\n", "utf-8"
+    )
+    link = tmp_path / "content" / place
+    link.parent.mkdir(parents=True)
+    link.symlink_to(outside if place.endswith("folder") else outside / "secret.md")
+    built = build(tmp_path, {"articles/one.md": article(ONE, "2024-01-01")}, environment=WIDE)
+    assert built.code != 0
+    assert f"found a link that leads to {outside}" in built.said
+    assert "Traceback" not in built.said
+
+
+def test_a_link_in_the_extra_folder_publishes_no_capture(tmp_path: Path) -> None:
+    link = tmp_path / "content/extra/x.txt"
+    link.parent.mkdir(parents=True)
+    link.symlink_to("../captures/x.txt")
+    files = {"articles/one.md": article(ONE, "2024-01-01"), "captures/x.txt": "نص"}
+    built = build(tmp_path, files, environment=WIDE)
+    assert built.code != 0
+    assert "captures/x.txt; expected the file itself" in built.said
+
+
+def test_links_inside_of_the_extra_folder_are_followed(tmp_path: Path) -> None:
+    link = tmp_path / "content/extra/b.txt"
+    link.parent.mkdir(parents=True)
+    link.symlink_to("a.txt")
+    files = {"articles/one.md": article(ONE, "2024-01-01"), "extra/a.txt": "نص"}
+    assert build(tmp_path, files).text("b.txt") == "نص"

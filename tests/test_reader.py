@@ -1,8 +1,10 @@
 """What an article's file may say, and what it may not."""
 
 import datetime
+import html
 import logging
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +24,22 @@ def read(tmp_path: Path) -> Any:
     places = {"PATH": str(tmp_path), "ARTICLE_PATHS": ["articles"]}
     reader = ArchiveReader({**DEFAULT_CONFIG, **places, "MARKDOWN": markdown})
 
-    def read_text(text: str | bytes) -> tuple[str, dict[str, Any]]:
-        path = tmp_path / "articles" / "article.md"
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(text.encode() if isinstance(text, str) else text)
-        content, metadata = reader.read(str(path))
-        return content, metadata
+    return partial(_read, reader, tmp_path / "articles" / "article.md")
 
-    return read_text
+
+@pytest.fixture
+def read_page(tmp_path: Path) -> Any:
+    """Of a page of the archive's own, which is no article."""
+    places = {"PATH": str(tmp_path), "ARTICLE_PATHS": ["articles"]}
+    reader = ArchiveReader({**DEFAULT_CONFIG, **places, "MARKDOWN": {"extensions": []}})
+    return partial(_read, reader, tmp_path / "pages" / "page.md")
+
+
+def _read(reader: ArchiveReader, path: Path, text: str | bytes) -> tuple[str, dict[str, Any]]:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    content, metadata = reader.read(str(path))
+    return content, metadata
 
 
 def body(read: Any, text: str) -> str:
@@ -125,6 +135,52 @@ def test_control_characters_that_would_stop_the_feeds_are_left_out(read: Any) ->
     )
     assert metadata["title"] == "عنوان هنا"
     assert content == "<p>نص هنا</p>"
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u202e", "\u2067", "&#x202e;", "&#x0202E;", "&#8238;", "&#8295;", "&#x2066"]
+)
+def test_a_text_reads_as_it_is_written(read: Any, sign: str) -> None:
+    for around in ("{}", "*{}*", "`{}`", "[كلمة](https://example.org/{})"):
+        written = body(read, around.format(f"أول{sign} ثان"))
+        shown = html.unescape(written)
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]", shown), written
+        assert "أول" in shown
+
+
+def test_signs_of_direction_that_turn_nothing_stay(read: Any) -> None:
+    assert body(read, "\u200fأول\u200e &#8239; &#x20ac; &#82340;") == (
+        "<p>\u200fأول\u200e &#8239; &#x20ac; &#82340;</p>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence"),
+    [
+        ("Title: صفحة\nSave_as: ../../x.html", "found the key Save_as; expected one of the keys"),
+        ("Title: صفحة\nUrl: javascript:alert(1)", "found the key Url"),
+        ("Title: صفحة\nTemplate: ../../x", "found the key Template"),
+        ("Title: صفحة\nSlug: ../../x", "found Slug: ../../x; expected letters, digits and hyphens"),
+        ("Title: صفحة\nSlug: a/x", "found Slug: a/x"),
+        ("Title: صفحة\nSlug: .well-known", "found Slug: .well-known"),
+        ("Title: صفحة\nLang: ../x", "found Lang: ../x"),
+        ("Title: صفحة \u202ex", "found U+202E, which turns the direction of writing, in Title"),
+        ("Slug: about", "found no Title"),
+        ("Title: صفحة\nسطر", "found line 2: سطر"),
+    ],
+)
+def test_a_page_may_say_where_it_stands_only_by_its_slug(
+    read_page: Any, head: str, sentence: str
+) -> None:
+    with pytest.raises(ContentError, match=re.escape(sentence)):
+        read_page(f"{head}\n\nنص\n")
+
+
+def test_a_page_says_its_title_slug_language_and_lead(read_page: Any) -> None:
+    _, metadata = read_page(
+        "Title: صفحة\nSlug: عن-الأرشيف\nLang: ar\nSummary: س\nX_note: ص\n\nنص\n"
+    )
+    assert metadata["slug"] == "عن-الأرشيف"
 
 
 HEAD = "Title: س\nDate: 2024-11-18\nId: waaaaaaaaaa\n"

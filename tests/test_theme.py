@@ -665,3 +665,19 @@ def test_a_size_is_told_in_thousands(
     template = environment.from_string("{{ size|data_size(t.data.sizes) }}")
     assert template.render(size=size, DIGITS="latin") == latin
     assert template.render(size=size, DIGITS="arabic") == arabic
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://www.example.org/x", "example.org"),
+        ("https://موقع.وزارة-الأوقاف.مصر/x", "موقع.وزارة-الأوقاف.مصر"),
+        ("https://www.cafés.example/", "cafés.example"),
+        ("https://аpple.com/", "xn--pple-43d.com"),
+        ("https://аррӏе.com/", "xn--80ak6aa92e.com"),
+        ("https://①②⑦.example/", "xn--orhcp.example"),
+        ("https://alجzeera.net/", "xn--alzeera-7qj.net"),
+    ],
+)
+def test_a_host_in_disguise_is_named_as_the_network_has_it(address: str, shown: str) -> None:
+    assert jinja.host(address) == shown

@@ -31,6 +31,7 @@ from theme import charts
 
 _LINE = 30  # characters of an address that fit a line of a phone
 _UNBROKEN = 8  # characters at the end of what is longer
+_LIKE_ASCII = frozenset("ıſɑɡɩʋ")  # Latin letters that pass for a, g, i, s and v
 _ENCODED = re.compile("(?:%[0-9A-Fa-f]{2})+")
 _INNER_QUOTES = {"ar": str.maketrans("«»", "“”"), "en": str.maketrans("“”", "‘’")}
 
@@ -174,8 +175,13 @@ def iso_date(day: datetime.date) -> str:
 
 
 def host(address: str) -> str:
-    """The host of an address as readers name it: `example.org`; the address where it has none."""
-    return (urlsplit(address).hostname or address).removeprefix("www.")
+    """The host of an address as readers name it: `example.org`; the address where it has none.
+
+    A part that is written neither in Latin letters alone nor in Arabic ones may look like another
+    host, as аpple.com with a Cyrillic а does: it stands as the network has it, `xn--pple-43d.com`.
+    """
+    name = (urlsplit(address).hostname or address).removeprefix("www.")
+    return ".".join(map(_undisguised, name.split(".")))
 
 
 def path_of(address: str) -> str:
@@ -230,6 +236,15 @@ def shipped() -> dict[str, Any]:
     """What the site ships of others, and its licences: theme/licences.py says in which form."""
     found: dict[str, Any] = json.loads((Path(__file__).parent / "shipped.json").read_bytes())
     return found
+
+
+def _undisguised(label: str) -> str:
+    if label.isascii():
+        return label
+    scripts = {unicodedata.name(sign, "").split(" ")[0] for sign in label if sign.isalpha()}
+    if scripts == {"ARABIC"} or (scripts == {"LATIN"} and _LIKE_ASCII.isdisjoint(label)):
+        return label
+    return f"xn--{label.encode('punycode').decode()}"
 
 
 def _day(value: datetime.date) -> datetime.date:

@@ -144,8 +144,11 @@ class _Warnings(logging.Handler):
         self._course = course
         self._counts: Counter[str] = Counter()
 
-    def emit(self, _record: logging.LogRecord) -> None:
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count, and tell it where nobody else does: `--log-handler plain` adds no handler."""
         self._counts[self._course.stage] += 1
+        if logging.getLogger().handlers == [self] and logging.lastResort:
+            logging.lastResort.handle(record)
 
     @property
     def any(self) -> bool:

@@ -1,8 +1,9 @@
 """Text as it should have been saved: without what no reader sees, in paragraphs.
 
 Letters are kept as they are: no normalisation, since the archive quotes. What goes out is what
-breaks feeds and terminals (control characters, lone surrogates, noncharacters) and what makes a
-line read other than it is written (bidi overrides and isolates).
+breaks feeds and terminals (control characters, lone surrogates, noncharacters), what makes a line
+read other than it is written (bidi overrides and isolates), and words in letters that do not show
+(Unicode's tags).
 """
 
 import re
@@ -14,6 +15,8 @@ _REMOVED = re.compile(
     "\u202a-\u202e\u2066-\u2069"  # bidi embeddings, overrides and isolates
     "\ufeff\ufffe\uffff\ufdd0-\ufdef"  # zero-width no-break space, noncharacters
     "\ud800-\udfff]"  # lone surrogates
+    # tags, which spell what nobody sees, but behind the flag that they make England's
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+"
 )
 _TO_SPACE = str.maketrans(dict.fromkeys(_SPACES, " "))
 _DIRTY = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]|" + _REMOVED.pattern)

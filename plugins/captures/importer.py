@@ -8,7 +8,7 @@ from pathlib import Path
 
 from captures import unpacking
 from captures.archive import Archive
-from captures.capture import Capture, Defaults, PassedOver, Refusal, Rejected, Unwanted
+from captures.capture import Capture, Cleaned, Defaults, PassedOver, Refusal, Rejected, Unwanted
 from captures.learning import learn
 from captures.recognise import captures_in
 from captures.report import Report
@@ -78,13 +78,27 @@ def import_files(
         stage.done += _size(path)
 
 
+def _cleaned(capture: Capture, defaults: Defaults) -> Cleaned:
+    """The article of a capture; raises Rejected, also where the fault is this program's.
+
+    Else whoever imports a hundred thousand captures would have to guess which of them to leave out.
+    """
+    try:
+        return capture.clean(defaults)
+    except (Rejected, Unwanted, OSError):
+        raise
+    except Exception as error:  # whatever nobody has thought of
+        found = f"a fault of the import itself ({type(error).__name__}: {error})"
+        raise Rejected(found, "an article", "report it, with this capture") from error
+
+
 def _import(capture: Capture, archive: Archive, defaults: Defaults, report: Report) -> None:
     if archive.knows(capture):
         archive.recall(capture)
         report.recall()
         return
     try:
-        cleaned = capture.clean(defaults)
+        cleaned = _cleaned(capture, defaults)
         added = archive.add(capture, cleaned)
     except Unwanted as error:
         report.pass_over(error.found)

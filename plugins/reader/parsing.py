@@ -11,12 +11,18 @@ from typing import Any
 from markdown import Markdown
 
 from content_error import ContentError
-from front_matter import head_mistake, mistake
+from front_matter import TURNS, head_mistake, mistake, page_mistake
 from plain_text import plain_text
 from reader.paragraphs import html_of_paragraphs
 from reader.safe_markup import SafeMarkup
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
+
+_TURNS = re.compile(
+    f"{TURNS.pattern}|&#(?:0*(?:823[4-8]|829[4-7])(?![0-9])"
+    "|[xX]0*20(?:2[aAbBcCdDeE]|6[6-9])(?![0-9a-fA-F]));?"
+)
+"""What turns the direction of writing, and references to it; none of them has a name."""
 
 _META = "markdown.extensions.meta"  # the front matter
 
@@ -45,12 +51,15 @@ class Parser:
         self._markdown = Markdown(**{**options, "extensions": extensions})
         # with an extension of the maintainer's own, other signs may be markup
         self._knows_paragraphs = not others
+        self._content = Path(settings["PATH"]).resolve()
         self._articles = [
             Path(settings["PATH"], name).absolute() for name in settings["ARTICLE_PATHS"]
         ]
 
     def parse(self, path: str) -> Parsed:
         """A file. Raises ContentError where it is not what an article may be, and OSError."""
+        if Path(path).is_symlink():
+            self._check_link(Path(path))
         data = Path(path).read_bytes()
         try:
             text = data.decode("utf-8-sig")
@@ -60,10 +69,20 @@ class Parser:
             ) from None
         content, fields = self.convert(_CONTROL.sub("", text))
         today = datetime.datetime.now().astimezone().date()
-        if self._is_article(path) and (wrong := head_mistake(text) or mistake(fields, today)):
+        if not self._is_article(path):
+            if wrong := head_mistake(text) or page_mistake(fields):
+                raise ContentError(f"found {wrong.found}; expected {wrong.expected}")
+        elif wrong := head_mistake(text) or mistake(fields, today):
             advice = "" if fields.get("id") else f"; this file could have Id: {_new_id(data)}"
             raise ContentError(f"found {wrong.found}; expected {wrong.expected}{advice}")
         return Parsed(content, fields, plain_text(content), hashlib.sha256(data).digest())
+
+    def _check_link(self, path: Path) -> None:
+        target = path.resolve()
+        if not target.is_relative_to(self._content):
+            raise ContentError(
+                f"found a link that leads to {target}; expected a file inside of the content folder"
+            )
 
     def convert(self, text: str) -> tuple[str, dict[str, list[str]]]:
         """The HTML of a text, and the lines of each key of its front matter."""
@@ -71,6 +90,8 @@ class Parser:
         content = self._paragraphs(text) if self._knows_paragraphs else None
         if content is None:
             content = self._markdown.convert(text)
+        if "&#" in content or TURNS.search(content):
+            content = _TURNS.sub("", content)  # as the import does: a text reads as it is written
         return content, dict(self._markdown.Meta)  # type: ignore[attr-defined]
 
     def _paragraphs(self, text: str) -> str | None:

@@ -18,6 +18,14 @@ def test_invisible_danger_goes_out():
     assert cleaning.clean_text(text) == "ابتثجحخد"
 
 
+def test_words_that_nobody_sees_go_out_and_flags_stay():
+    hidden = "".join(chr(0xE0000 + ord(letter)) for letter in "sell all")
+    england = (
+        "\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in "gbeng") + "\U000e007f"
+    )
+    assert cleaning.clean_text(f"خبر{hidden} {england}") == f"خبر {england}"
+
+
 def test_line_ends_and_blank_lines_part_paragraphs():
     assert cleaning.paragraphs("  أول\r\n ثان \r\n\r\n \u200f \r\nثالث\x0b\u2029رابع\t ") == (
         "أول\nثان",

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, quote, urljoin, urlsplit
 from lxml import html
 
 from captures.cleaning import clean_text
+from front_matter import is_address
 
 LONGEST = 2048  # characters
 
@@ -73,9 +74,9 @@ def base_address(tree: html.HtmlElement, page: str) -> str:
 
 
 def web_address(value: str) -> str:
-    """An http or https address with a host, as it stands; else empty."""
+    """An http or https address with a host, as front matter may have it; else empty."""
     address = absolute(value, "")
-    return "" if address.startswith("mailto:") else address
+    return address if is_address(address) else ""
 
 
 def absolute(value: str, base: str) -> str:

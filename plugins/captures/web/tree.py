@@ -20,6 +20,13 @@ DEEPEST = 500
 MOST_ATTRIBUTES = 1_000
 """Of one tag. The parser looks each of them up among all before it."""
 
+_NOT_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    "|&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9])"
+    "|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]|[fF]{3}[efEF])(?![0-9a-fA-F]));?"
+)
+"""Signs that HTML may have and no tree of lxml takes back, and references to them."""
+
 _EMBEDDED = re.compile(r"data:[\w/+.;=-]{0,100},[^\s\"'<>)]{200,}")
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{2000,}>")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -33,7 +40,7 @@ _HIDDEN_STYLE = re.compile(r"(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\
 
 def parse(text: str) -> html.HtmlElement:
     """The whole tree of a page, for its metadata; raises Rejected."""
-    text = _EMBEDDED.sub("", text)
+    text = _NOT_XML.sub(" ", _EMBEDDED.sub("", text))
     if len(text) > MOST_CHARACTERS:
         size = f"a page of more than {MOST_CHARACTERS:,} characters without its pictures"
         raise Rejected(size, "one article", "save the article alone")

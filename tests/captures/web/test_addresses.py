@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captures.web.addresses import absolute, article_address, base_address, page_address
+from captures.web.addresses import (
+    absolute,
+    article_address,
+    base_address,
+    page_address,
+    web_address,
+)
 from captures.web.passages import passages
 from front_matter import is_address
 
@@ -85,3 +91,8 @@ def test_a_variant_of_a_page_has_the_address_that_it_names(served, canonical, is
     text = f"<html><head><link rel='canonical' href='{canonical}'></head><body>x</body></html>"
     tree = lxml.html.document_fromstring(text)
     assert article_address(served, text, tree) == (canonical if is_variant else served)
+
+
+@pytest.mark.parametrize("value", ["http://example.org:99999999/", "http://[::1", "mailto:a@b.c"])
+def test_an_address_that_front_matter_may_not_have_is_none_of_a_page(value):
+    assert web_address(value) == ""

@@ -1,11 +1,13 @@
 """Hostile pages cost little and are refused with a sentence; what nobody sees gives no text."""
 
 import datetime
+import html
 import time
 
 import pytest
 
 from captures.capture import Defaults, Rejected, texts
+from captures.web import tree
 from captures.web.capture import clean_page
 
 TODAY = datetime.date(2025, 3, 1)
@@ -82,3 +84,17 @@ def test_what_a_reader_does_not_see_is_no_text(unseen):
 def test_a_page_without_an_article_is_refused_with_what_it_is(page, reason):
     with pytest.raises(Rejected, match=reason):
         read(page)
+
+
+@pytest.mark.parametrize(
+    "sign", ["\x01", "\x0c", "\x1b", "\uffff", "&#1;", "&#x1B;", "&#0000011", "&#65534;"]
+)
+def test_signs_that_no_tree_takes_back_are_blanks(sign):
+    page = tree.parse(f"<body><p>قبل<script>x</script>{sign} بعد{sign} ذلك")
+    tree.strip_unseen(page.body)
+    assert page.text_content().split() == ["قبل", "بعد", "ذلك"]
+
+
+def test_letters_written_as_numbers_stay():
+    letters = "&#1575;&#x627;&#10;&#x9;&#1110;&#x1F600;"
+    assert tree.parse(f"<p>{letters}").text_content() == html.unescape(letters)

@@ -12,14 +12,15 @@ export class BitReader {
    * @param {number} count
    * @param {number} numberBits
    * @returns {Uint32Array}
-   * @throws {RangeError} where the data ends before they do
+   * @throws {RangeError} where the data ends before they do, or says one that is too great
    */
   numbers(count, numberBits) {
     const { data } = this;
-    const numbers = new Uint32Array(count);
-    const width = remainderBits(count, numberBits);
     const end = data.length * 8;
     let { bit } = this;
+    if (count > end - bit) throw new RangeError(`ends at bit ${end}`); // a number is a bit at least
+    const numbers = new Uint32Array(count);
+    const width = remainderBits(count, numberBits);
     let number = -1;
     for (let at = 0; at < count; at += 1) {
       let quotient = 0;
@@ -39,6 +40,7 @@ export class BitReader {
       number += 1 + (quotient << width) + remainder;
       numbers[at] = number;
     }
+    if (number >= 2 ** numberBits) throw new RangeError(`document ${number} of ${2 ** numberBits}`);
     this.bit = bit;
     return numbers;
   }

@@ -2,9 +2,20 @@
 
 /** @typedef {[day: string, first: number, count: number]} Day */
 
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-\d{2}$/; // a month that is none would never come
+const MOST = 2 ** 24; // documents, and the numbers left free between them
+
 export class Calendar {
-  /** @param {Day[]} days in order */
+  /**
+   * @param {Day[]} days in order
+   * @throws {RangeError} where they are in none
+   */
   constructor(days) {
+    days.forEach(([day, first, count], at) => {
+      const [before, least, many] = days[at - 1] ?? ["", 0, 0];
+      const inOrder = DAY.test(day) && day > before && first >= least + many && count > 0 && first + count <= MOST;
+      if (!inOrder) throw new RangeError(`${day} after ${before}`);
+    });
     this.days = days;
     let before = 0;
     this.before = days.map(([, , count]) => (before += count) - count);

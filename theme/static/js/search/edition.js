@@ -19,6 +19,9 @@ import { ShardError, SUFFIX } from "./store.js";
 
 const MANIFEST = "search/manifest.json";
 const FORMAT = 3;
+const MOST_BITS = 24; // of a document's number: sixteen million
+const MOST_FIELDS = 8;
+const DEEPEST = 8; // levels of a table: three are enough for a million words
 
 export class Edition {
   /**
@@ -32,6 +35,9 @@ export class Edition {
     const manifest = await store.json(MANIFEST, options);
     if (manifest?.format !== FORMAT) {
       throw new ShardError(store.base + MANIFEST, `format ${manifest?.format}, and this client reads ${FORMAT}`);
+    }
+    if (!isBounded(manifest)) {
+      throw new ShardError(store.base + MANIFEST, "says what no index has");
     }
     return new Edition(store, manifest);
   }
@@ -124,7 +130,12 @@ export class Edition {
 
   /** @returns {Promise<Calendar>} */
   async calendar() {
-    return new Calendar(await this.#file("calendar"));
+    const days = await this.#file("calendar");
+    try {
+      return new Calendar(days);
+    } catch (error) {
+      throw new ShardError(`${this.store.base}search/calendar`, `damaged (${/** @type {Error} */ (error).message})`);
+    }
   }
 
   /**
@@ -144,4 +155,15 @@ export class Edition {
       JSON.parse(new TextDecoder().decode(data)),
     );
   }
+}
+
+/**
+ * Whether what a search counts by is no more than an index can have: who replaces the manifest is not
+ * to make a browser count without an end.
+ * @param {any} manifest
+ */
+function isBounded({ number_bits: bits, fields, trees, rules }) {
+  const counts = [[bits, MOST_BITS], [fields?.length, MOST_FIELDS]];
+  for (const { depth } of Object.values(trees ?? {})) counts.push([depth, DEEPEST]);
+  return rules && trees && counts.every(([count, most]) => Number.isInteger(count) && count >= 0 && count <= most);
 }

@@ -13,6 +13,7 @@ import { csvOf, daysOf, linesFor, valuesOf, yearsBelow } from "./timeline.js";
 /** @typedef {import("./phrases.js").Strings} Strings */
 /** @typedef {(change: Partial<State>) => void} Choose */
 
+const NOT_IN_A_NAME = /[\\/:*?"<>|\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu; // of a file
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 100; // of the drawing; its width is one for each month
 const GAP = 0.15; // of a month's width
@@ -289,7 +290,8 @@ class Mentions {
     const file = new Blob([csvOf(this.months, this.words.columns)], { type: "text/csv" });
     const link = element("a");
     link.href = URL.createObjectURL(file);
-    link.download = `${this.words.file.replace("{query}", this.state.q).replace(/[\\/:*?"<>|\s]+/g, " ").trim()}.csv`;
+    const name = fill(this.words.file, { query: this.state.q }).replace(NOT_IN_A_NAME, " ").trim();
+    link.download = `${name}.csv`;
     link.click();
     URL.revokeObjectURL(link.href);
   }

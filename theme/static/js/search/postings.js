@@ -28,6 +28,7 @@ const utf8 = new TextDecoder();
  * @param {Reader} reader of the body of a bucket's entry; it stands behind them afterwards
  * @param {number} fields how many there are
  * @returns {{members: Map<string, Member>, lexemes: Lexeme[]}}
+ * @throws {RangeError} where the data ends before they do, or a form has no lexeme
  */
 export function decodeForms(reader, fields) {
   /** @type {Map<string, Member>} */
@@ -35,11 +36,14 @@ export function decodeForms(reader, fields) {
   /** @type {Lexeme[]} */
   const lexemes = [];
   let before = new Uint8Array();
-  for (let left = reader.varint(); left > 0; left -= 1) {
+  const count = reader.varint();
+  for (let left = count; left > 0; left -= 1) {
     before = reader.frontCoded(before);
     const form = utf8.decode(before);
     const counts = Array.from({ length: fields }, () => reader.varint());
-    const lexeme = (lexemes[reader.varint()] ??= { forms: [], apart: false });
+    const at = reader.varint();
+    if (at >= count) throw new RangeError(`lexeme ${at} of ${count}`);
+    const lexeme = (lexemes[at] ??= { forms: [], apart: false });
     lexeme.forms.push(form);
     members.set(form, { counts, lexeme });
   }

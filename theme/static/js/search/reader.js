@@ -33,6 +33,7 @@ export class Reader {
   skip(count) {
     const { data } = this;
     let { at } = this;
+    if (count > data.length - at) throw new RangeError(`ends at ${data.length}`); // a number is a byte at least
     for (let left = count; left > 0; left -= 1) {
       while (data[at] > 127) at += 1;
       at += 1;
@@ -50,6 +51,7 @@ export class Reader {
   frontCoded(before) {
     const shared = this.varint();
     const rest = this.prefixed();
+    if (shared > before.length) throw new RangeError(`${shared} bytes of ${before.length}`);
     const whole = new Uint8Array(shared + rest.length);
     whole.set(before.subarray(0, shared));
     whole.set(rest, shared);

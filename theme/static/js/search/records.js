@@ -29,7 +29,12 @@ export class Records {
       return records;
     });
     const record = records[number - first];
-    if (!record) throw this.store.damaged(path, `no document ${number}`);
+    if (!isRecord(record)) throw this.store.damaged(path, `no document ${number}`);
     return record;
   }
+}
+
+/** @param {unknown} record */
+function isRecord(record) {
+  return Array.isArray(record) && record.length >= 5 && record.every((value) => typeof value === "string");
 }

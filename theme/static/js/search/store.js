@@ -25,6 +25,7 @@ const utf8 = new TextDecoder();
 const ATTEMPTS = 3;
 const FIRST_PAUSE = 150; // milliseconds; doubled before each further attempt
 const LONGEST_PAUSE = 5000;
+const LARGEST = 2 ** 26; // bytes of a file, unpacked: a thousand times those that a build writes
 const PATIENCE = 10_000; // milliseconds for one attempt
 const TRANSIENT = new Set([408, 425, 429]); // of the answers that blame the question
 
@@ -242,7 +243,15 @@ export async function decompress(data) {
   writer.close().catch(ignored);
   const reader = readable.getReader();
   const parts = [];
-  for (let part = await reader.read(); !part.done; part = await reader.read()) parts.push(part.value);
+  let size = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    size += part.value.length;
+    if (size > LARGEST) {
+      reader.cancel().catch(ignored);
+      throw new Error(`unpacks to more than ${LARGEST} bytes`);
+    }
+    parts.push(part.value);
+  }
   return joined(parts);
 }
 

@@ -137,7 +137,11 @@ function known({ key, body }, form = key) {
   const frequency = reader.varint();
   if (reader.done) return { form, frequency, spelling: form };
   const letters = [...form];
-  while (!reader.done) letters[reader.varint()] = reader.letter();
+  while (!reader.done) {
+    const at = reader.varint();
+    if (at >= letters.length) throw new RangeError(`letter ${at} of ${letters.length}`);
+    letters[at] = reader.letter();
+  }
   return { form, frequency, spelling: letters.join("") };
 }
 

@@ -1,0 +1,35 @@
+"""The short version of `make bench-trust`: all captures made by hand, some of what they become."""
+
+from collections.abc import Iterable
+
+import pytest
+from playwright.sync_api import Browser
+
+from bench.trust import captures, index, policy
+from bench.trust.course import Course
+from bench.trust.findings import Finding, Told
+
+OFTEN = 20  # of what a browser opens, one in so many
+
+
+@pytest.fixture(scope="module")
+def course(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Course:
+    return Course(tmp_path_factory.mktemp("trust"), browser, generated=0, seconds=0, every=OFTEN)
+
+
+def broken(told: Iterable[Told]) -> list[tuple[str, list[str]]]:
+    findings = [each for each in told if isinstance(each, Finding)]
+    assert len(findings) > 3
+    return [(each.promise, list(each.wrong)[:3]) for each in findings if not each.is_kept]
+
+
+def test_hostile_captures_harm_neither_the_machine_nor_a_reader(course: Course) -> None:
+    assert broken(captures.measure(course)) == []
+
+
+def test_every_page_has_the_policy_and_it_holds_where_markup_is_planted(course: Course) -> None:
+    assert broken(policy.measure(course)) == []
+
+
+def test_a_forged_index_and_hostile_queries_show_as_text(course: Course) -> None:
+    assert broken(index.measure(course)) == []

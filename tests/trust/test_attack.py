@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 from playwright.sync_api import Browser
 
-from bench.trust import captures, index, policy
+from bench.trust import captures, faults, index, policy
 from bench.trust.course import Course
 from bench.trust.findings import Finding, Told
 
@@ -33,3 +33,7 @@ def test_every_page_has_the_policy_and_it_holds_where_markup_is_planted(course: 
 
 def test_a_forged_index_and_hostile_queries_show_as_text(course: Course) -> None:
     assert broken(index.measure(course)) == []
+
+
+def test_a_build_that_comes_to_no_good_end_leaves_a_whole_site(course: Course) -> None:
+    assert broken(faults.measure(course, moments=2)) == []

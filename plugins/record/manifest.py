@@ -5,6 +5,7 @@ names that begin with a dot (the build's own mark, `.nojekyll`, what upload-page
 and CNAME, which tells GitHub Pages its domain.
 """
 
+import contextlib
 import hashlib
 import os
 import re
@@ -22,10 +23,34 @@ _DIGEST = re.compile(rb"[0-9a-f]{64}  ")
 _ESCAPE = re.compile(rb"\\[\\nr]")
 
 
-def digests(folder: Path) -> dict[str, str]:
-    """The SHA-256 of each file that belongs into the manifest, by its path, in their order."""
+def digests(folder: Path, earlier: Path | None = None) -> dict[str, str]:
+    """The SHA-256 of each file that belongs into the manifest, by its path, in their order.
+
+    `earlier` is the site that stands: a file that is one with its own, and no younger than its
+    manifest, has the digest that stands there.
+    """
     paths = sorted(set(_files(folder, "")) - _LEFT_OUT, key=os.fsencode)
-    return {path: digest(folder / path) for path in paths}
+    known = _shared(folder, earlier) if earlier and earlier != folder else {}
+    return {path: known.get(path) or digest(folder / path) for path in paths}
+
+
+def _shared(folder: Path, earlier: Path) -> dict[str, str]:
+    """The digests of the files that two sites share, but for odd names."""
+    found = {}
+    try:
+        written = (earlier / NAME).stat().st_mtime_ns
+        lines = (earlier / NAME).read_text("utf-8", errors="surrogateescape").split("\n")
+    except OSError:
+        return {}
+    for line_ in lines:
+        digest_, _, path = line_.partition("  ")
+        if path and not line_.startswith("\\"):
+            with contextlib.suppress(OSError):
+                here = (folder / path).stat()
+                is_one = os.path.samestat(here, (earlier / path).stat())
+                if is_one and here.st_mtime_ns <= written:
+                    found[path] = digest_
+    return found
 
 
 def digest(file: Path) -> str:

@@ -1,5 +1,6 @@
 """The manifest holds every file of the site, as `sha256sum --check` reads it."""
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -85,6 +86,21 @@ def test_the_same_site_has_the_same_manifest(site: Built, tmp_path: Path) -> Non
     write_manifest(copy, digests(copy))
     written = (copy / "manifest.sha256").read_bytes()
     assert written == (site.output / "manifest.sha256").read_bytes()
+
+
+def test_a_file_that_two_sites_share_is_not_read_again(site: Built, tmp_path: Path) -> None:
+    copy = shutil.copytree(site.output, tmp_path / "copy", copy_function=os.link)
+    known = digests(site.output)
+    stated = copy / "manifest.sha256"
+    stated.unlink()
+    stated.write_text("".join(f"{'0' * 64}  {path}\n" for path in known), "utf-8")
+    (copy / "index.html").unlink()
+    (copy / "index.html").write_text("another", "utf-8")
+    os.utime(copy / "latest.json", ns=(2 << 62, 2 << 62))
+    found = digests(copy, site.output)
+    assert found == known | {"index.html": hashlib.sha256(b"another").hexdigest()}
+    found = digests(site.output, copy)
+    assert {path for path in found if found[path] != "0" * 64} == {"index.html", "latest.json"}
 
 
 ODD = ["a\\b", "a\nb", "a\rb", "\\", " a", "*a", "#a", "a  b", "ورّاق", 'a"b', "-a", "a\\nb"]

@@ -48,10 +48,10 @@ class Staging:
             self._around, self._is_inside = _around(self._output)
             self._lock = _locked(self._around, self._output)
             self.folder, self._old = self._around / "site", self._around / "old"
+            self._aside = self._around / "aside"
             self.found_a_rest = any(self._around.iterdir())
             """Whether a build was killed before it came to its end."""
-            if self._old.exists() and not self._output.exists():
-                self._old.rename(self._output)
+            self._put_right()
             _remove(self.folder, self._old)
             self.folder.mkdir()
         except OSError as error:
@@ -63,9 +63,12 @@ class Staging:
     def publish(self, retained: Sequence[str] = ()) -> Files:
         """Put the site into its place; the files that it has now.
 
-        `retained` are names of files and folders of the old site that stay in the new one.
+        `retained` are names of files and folders of the old site that stay in the new one, also
+        where the new one has its own.
         """
         files = Files()
+        stay = [name for name in retained if os.path.lexists(self._output / name)]
+        _remove(*(self.folder / name for name in stay))
         _share(self.folder, self._output, files)
         if (self._output / MARK).exists():
             link(self._output / MARK, self.folder / MARK)
@@ -76,16 +79,30 @@ class Staging:
         elif not self._output.exists():
             self.folder.rename(self._output)
         else:
+            # aside first: a build killed here leaves it where no later one takes it for a rest
+            self._aside.mkdir(exist_ok=True)
+            for name in stay:
+                (self._output / name).rename(self._aside / name)
             _exchange(self.folder, self._output, self._old)
-            for name in retained:
-                with contextlib.suppress(FileNotFoundError):
-                    (self._old / name).rename(self._output / name)
+            self._put_right()
         return files
 
     def end(self) -> None:
-        """Take away what is left of it."""
-        shutil.rmtree(self._around, ignore_errors=True)
-        os.close(self._lock)
+        """Take away what is left of it, and nothing that is the site's."""
+        try:
+            self._put_right()
+            shutil.rmtree(self._around, ignore_errors=True)
+        finally:
+            os.close(self._lock)
+
+    def _put_right(self) -> None:
+        """Give the site back what a build had taken from it that did not come to its end."""
+        if self._old.exists() and not self._output.exists():
+            self._old.rename(self._output)
+        if self._aside.exists():
+            for path in self._aside.iterdir():
+                path.rename(self._output / path.name)
+            self._aside.rmdir()
 
 
 def _around(output: Path) -> tuple[Path, bool]:
@@ -196,7 +213,7 @@ def _move_in(new: Path, output: Path, retained: Set[str]) -> None:
     """Put each file into its place, then remove those that the new site has not."""
     names = set(_walk(new, ""))
     for name in sorted(names):
-        (output / name).parent.mkdir(parents=True, exist_ok=True)
+        _make_way(output, name)
         (new / name).replace(output / name)
     for name in set(_walk(output, "", retained)) - names:
         (output / name).unlink()
@@ -204,6 +221,17 @@ def _move_in(new: Path, output: Path, retained: Set[str]) -> None:
         if folder != str(output):
             with contextlib.suppress(OSError):  # it has files
                 Path(folder).rmdir()
+
+
+def _make_way(output: Path, name: str) -> None:
+    """Take away a file that stands where a file's folder should, or a folder where the file."""
+    place = output / name
+    for folder in reversed(place.relative_to(output).parents[:-1]):
+        if not (output / folder).is_dir():
+            _remove(output / folder)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if place.is_dir():
+        _remove(place)
 
 
 def _walk(folder: Path, below: str, left_out: Set[str] = frozenset()) -> Iterator[str]:
@@ -217,7 +245,9 @@ def _walk(folder: Path, below: str, left_out: Set[str] = frozenset()) -> Iterato
                 yield below + entry.name
 
 
-def _remove(*folders: Path) -> None:
-    for folder in folders:
-        if folder.exists():
-            shutil.rmtree(folder)
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """A site takes its place when it is whole; what stands there before stays until then."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -218,3 +219,73 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> Non
     last = build(tmp_path, {}, PLUGINS)
     assert last.code == 0
     assert digests(last.output) == before
+
+
+def test_what_is_not_the_sites_outlives_a_build_killed_at_any_step(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    for step in ("_exchange", "_put_right"):
+        for is_before in (True, False):
+            published(output, OLD)
+            write(output, {".git/HEAD": "ref"})
+            if not (killed := os.fork()):
+                _die_at(step, is_before=is_before)
+                published(output, NEW, (".git",))
+            _, status = os.waitpid(killed, 0)
+            assert os.WTERMSIG(status) == signal.SIGKILL
+            one = Staging(output)
+            assert texts(output) in (OLD | {".git/HEAD": "ref"}, NEW | {".git/HEAD": "ref"})
+            one.end()
+            shutil.rmtree(output)
+
+
+def _die_at(step: str, *, is_before: bool) -> None:
+    """From now on this process is killed before or after a step of putting a site into place."""
+    owner = staging if hasattr(staging, step) else Staging
+    does = getattr(owner, step)
+
+    def dying(*args: object) -> None:
+        is_last = step == "_exchange" or (args[0]._aside.exists())  # type: ignore[attr-defined]
+        if not is_last or not is_before:
+            does(*args)
+        if is_last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    setattr(owner, step, dying)
+
+
+@pytest.mark.usefixtures("way")
+def test_what_is_not_the_sites_stays_where_the_new_site_has_its_own(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    published(output, OLD)
+    write(output, {"files/mine.txt": "mine"})
+    published(output, NEW | {"files/theirs.txt": "theirs"}, ("files",))
+    assert texts(output) == NEW | {"files/mine.txt": "mine"}
+
+
+def test_where_it_cannot_come_back_what_is_not_the_sites_is_not_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "output"
+    published(output, OLD)
+    write(output, {".git/HEAD": "ref"})
+
+    def refused(_: Staging) -> None:
+        raise PermissionError
+
+    one = Staging(output)
+    write(one.folder, NEW)
+    monkeypatch.setattr(Staging, "_put_right", refused)
+    for step in (lambda: one.publish([".git"]), one.end):
+        with pytest.raises(PermissionError):
+            step()
+    monkeypatch.undo()
+    Staging(output).end()
+    assert texts(output) == NEW | {".git/HEAD": "ref"}
+
+
+@pytest.mark.usefixtures("way")
+def test_a_file_takes_the_place_of_a_folder_and_a_folder_that_of_a_file(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    published(output, {"a": "file", "b/c.html": "in a folder"})
+    published(output, {"a/c.html": "in a folder", "b": "file"})
+    assert texts(output) == {"a/c.html": "in a folder", "b": "file"}

@@ -18,7 +18,7 @@ _TABLES = {
     "notes": "name TEXT PRIMARY KEY, value TEXT",
     "pages": "name TEXT PRIMARY KEY, fingerprint BLOB",
     "articles": "path TEXT PRIMARY KEY, size INTEGER, time INTEGER, state BLOB",
-    "remembered": "name TEXT PRIMARY KEY, value BLOB",
+    "remembered": "name TEXT PRIMARY KEY, digest BLOB, value BLOB",
 }
 
 
@@ -53,8 +53,12 @@ class Memory:
 
     def remembered(self, name: str) -> bytes | None:
         """What a plugin has remembered under a name."""
-        rows = self._rows("SELECT value FROM remembered WHERE name = ?", name)
-        return rows[0][0] if rows else None
+        for digest, value in self._rows(
+            "SELECT digest, value FROM remembered WHERE name = ?", name
+        ):
+            if isinstance(value, bytes) and digest == _digest(value):
+                return value
+        return None
 
     def forget(self) -> None:
         """All of it, since the code is another now."""
@@ -71,7 +75,12 @@ class Memory:
         """These notes and pages, and what is new of the rest; an article that is None has gone."""
         with contextlib.suppress(OSError, sqlite3.Error):
             self._file.parent.mkdir(exist_ok=True)
-            (self._file.parent / ".gitignore").write_text("*\n", "utf-8")
+            # a link that somebody put there leads to a file that is none of ours
+            with (
+                contextlib.suppress(FileExistsError),
+                (self._file.parent / ".gitignore").open("x", encoding="utf-8") as file,
+            ):
+                file.write("*\n")
             with self._opened() as connection, connection:
                 for table, columns in _TABLES.items():
                     connection.execute(
@@ -86,7 +95,7 @@ class Memory:
                     ("notes", notes.items()),
                     ("pages", pages.items()),
                     ("articles", there),
-                    ("remembered", remembered.items()),
+                    ("remembered", ((name, _digest(it), it) for name, it in remembered.items())),
                 ):
                     _put(connection, table, rows)
 
@@ -106,6 +115,11 @@ class Memory:
             # what a loss of power tears is found to be none, and costs a whole build
             connection.execute("PRAGMA synchronous = OFF")
             yield connection
+
+
+def _digest(value: bytes) -> bytes:
+    """By which a value is known to be whole: a database that has lost some pages opens as any."""
+    return hashlib.blake2b(value, digest_size=16).digest()
 
 
 def _put(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:

@@ -1,0 +1,48 @@
+"""What builds remember is used where it is whole and theirs, and touches nothing else."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from building.memory import FOLDER, Memory, Remembered
+
+
+def memory(folder: Path) -> Memory:
+    """Of a folder of content that is there."""
+    (folder / "content").mkdir(exist_ok=True)
+    return Memory(folder / "content", folder / "output")
+
+
+def remember(one: Memory, **values: bytes) -> None:
+    """Values of plugins."""
+    one.remember({}, {}, {}, values)
+
+
+def test_what_is_remembered_is_found_again(tmp_path: Path) -> None:
+    remember(memory(tmp_path), words=b"many")
+    assert memory(tmp_path).remembered("words") == b"many"
+    assert Remembered(memory(tmp_path)).get("words") == b"many"
+    assert memory(tmp_path).remembered("others") is None
+
+
+@pytest.mark.parametrize("torn", [b"", b"ma", "many", None])
+def test_what_is_torn_is_not_remembered(tmp_path: Path, torn: object) -> None:
+    remember(memory(tmp_path), words=b"many")
+    (file,) = (tmp_path / "content" / FOLDER).glob("*.sqlite")
+    connection = sqlite3.connect(file)
+    connection.execute("UPDATE remembered SET value = ?", (torn,))
+    connection.commit()
+    connection.close()
+    assert memory(tmp_path).remembered("words") is None
+
+
+def test_nothing_is_written_through_a_link_that_somebody_put_there(tmp_path: Path) -> None:
+    one = memory(tmp_path)
+    precious = tmp_path / "precious.txt"
+    precious.write_text("mine", "utf-8")
+    (tmp_path / "content" / FOLDER).mkdir()
+    (tmp_path / "content" / FOLDER / ".gitignore").symlink_to(precious)
+    remember(one, words=b"many")
+    assert precious.read_text("utf-8") == "mine"
+    assert one.remembered("words") == b"many"

@@ -46,7 +46,7 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         memory = Memory(content, output)
         notes, site = memory.notes(), unchanged.site(output)
         self._notes = {
-            "code": unchanged.code(self.settings, self._as_set),
+            "code": unchanged.code(self.settings, self._as_set, self.plugins),
             "content": unchanged.content(self.settings),
             "site": site.hash,
         }
@@ -86,11 +86,23 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
             memory.remember(self._notes, pages, self._articles(), self._remembered.new)
 
     def _recall(self, memory: Memory, notes: Mapping[str, str]) -> None:
-        """What this build can use of earlier ones: nothing, where their code was another."""
-        if notes.get("code") != self._notes["code"]:
+        """What this build can use of earlier ones.
+
+        Nothing where their code was another, or where a plugin decides what is not known of.
+        """
+        is_same = notes.get("code") == self._notes["code"]
+        if not is_same:
             memory.forget()
-        self._stored = {} if self._strangers() else memory.articles()
-        self._remembered = Remembered(memory)
+        strangers = self._strangers()
+        if strangers:
+            _say(
+                f"All is made anew by each build: nobody knows what {', '.join(strangers)} does to "
+                "articles and pages."
+            )
+        # where it could not be forgotten (a folder of another user) it is no less another's
+        is_usable = is_same and not strangers
+        self._stored = memory.articles() if is_usable else {}
+        self._remembered = Remembered(memory if is_usable else None)
 
     def _strangers(self) -> list[str]:
         """The plugins that are none of the archive's: what they do to articles is not known."""

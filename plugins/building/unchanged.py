@@ -11,8 +11,9 @@ import os
 import re
 import sys
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,18 +40,41 @@ def written(value: object) -> str:
     return f"({words})"
 
 
-def code(settings: Mapping[str, Any], as_set: str) -> str:
+def code(settings: Mapping[str, Any], as_set: str, plugins: Iterable[Any] = ()) -> str:
     """The hash of all that a site is made of but its content; `as_set` are its settings, `written`.
 
-    Content that lies in a folder of the code is part of both.
+    `plugins` are the loaded ones, wherever they lie. Content that lies in a folder of the code is
+    part of both.
     """
     digest = hashlib.sha256(f"{sys.version}\n{as_set}".encode())
-    for folder in (settings["THEME"], *settings["PLUGIN_PATHS"]):
+    digest.update(_loaded((*settings["PLUGIN_PATHS"], *_places(plugins))))
+    for folder in (settings["THEME"], *settings["THEME_TEMPLATES_OVERRIDES"]):
         _add(digest, Path(folder))
     for folder in sys.path:
         names = sorted(path.name for path in Path(folder).glob("*.dist-info"))
         digest.update("\0".join(names).encode())
     return digest.hexdigest()
+
+
+def _places(plugins: Iterable[Any]) -> Iterator[str]:
+    """The folder of a plugin that is a package, the file of any other."""
+    for plugin in plugins:
+        yield from getattr(plugin, "__path__", ()) or filter(
+            None, [getattr(plugin, "__file__", None)]
+        )
+
+
+@cache
+def _loaded(places: tuple[str, ...]) -> bytes:
+    """The hash of code as it was when it was first asked for.
+
+    A process runs what it has loaded, also where the files change while it is there (`make serve`);
+    then its sites are made of the old ones, and the next process sees that.
+    """
+    digest = hashlib.sha256()
+    for place in places:
+        _add(digest, Path(place))
+    return digest.digest()
 
 
 def content(settings: Mapping[str, Any]) -> str:
@@ -87,8 +111,10 @@ def site(output: Path) -> Site:
     return Site(digest.hexdigest(), files, total)
 
 
-def _add(digest: Any, folder: Path) -> None:
-    for path, size, time in sorted(_files(str(folder))):
+def _add(digest: Any, place: Path) -> None:
+    found = place.stat() if place.is_file() else None
+    files = [(str(place), found.st_size, found.st_mtime_ns)] if found else _files(str(place))
+    for path, size, time in sorted(files):
         digest.update(_line(path, size, time))
 
 

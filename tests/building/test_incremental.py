@@ -232,3 +232,75 @@ def test_only_what_changed_is_read_and_rendered(whole: Path) -> None:
     rendered, read = run()
     assert 1 <= rendered.count("article.html") <= 12
     assert [Path(path).name for path in read] == ["009.md"]
+
+
+def test_what_cannot_be_forgotten_is_not_used_by_other_code(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    archive(folder)
+    write(folder, 3, invented(3).replace("Category: باب 0\n", ""))
+    assert built(folder, DEFAULT_CATEGORY="باب أول").code == 0
+    # as a folder that another user owns: nothing in it can be taken away or put there
+    (folder / "unforgetting").mkdir()
+    (folder / "unforgetting" / "sitecustomize.py").write_text(UNFORGETTING, "utf-8")
+    path = f"{folder / 'unforgetting'}{os.pathsep}{ROOT / 'plugins'}"
+    more = {"theme": {}, "DEFAULT_PAGINATION": 5, "DEFAULT_CATEGORY": "باب آخر"}
+    done = build(folder, {}, PLUGINS, {"PYTHONPATH": path}, **more)  # type: ignore[arg-type]
+    assert done.code == 0, done.said
+    theirs = clean(folder, tmp_path / "clean", {"DEFAULT_CATEGORY": "باب آخر"})
+    assert digests(done.output) == digests(theirs.output)
+
+
+UNFORGETTING = """
+from building.memory import Memory
+
+Memory.forget = Memory.remember = lambda *_: None
+"""
+
+STRANGER = """
+from pelican import signals
+
+def title(generator):
+    for article in generator.articles:
+        article.title = f"ADD {len(generator.articles)}"
+
+def register():
+    signals.article_generator_pretaxonomy.connect(title)
+"""
+
+
+def with_a_stranger(folder: Path) -> Built:
+    """Built with a plugin that lies beside the settings, in no folder of plugins."""
+    path = f"{folder}{os.pathsep}{ROOT / 'plugins'}"
+    plugins = (*PLUGINS, "stranger")
+    return build(folder, {}, plugins, {"PYTHONPATH": path}, theme={}, DEFAULT_PAGINATION=5)
+
+
+def test_a_plugin_that_nobody_knows_is_followed_wherever_it_lies(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    archive(folder)
+    for text in (STRANGER.replace("ADD", "مدرسة"), STRANGER.replace("ADD", "جسور")):
+        (folder / "stranger.py").write_text(text, "utf-8")
+        write(folder, 41, invented(41))
+        ours = with_a_stranger(folder)
+        assert ours.code == 0, ours.said
+        assert "nobody knows what stranger does" in " ".join(ours.said.split())
+        other = tmp_path / f"clean-{len(text)}"
+        shutil.copytree(folder, other, ignore=shutil.ignore_patterns(".build", "output"))
+        assert digests(ours.output) == digests(with_a_stranger(other).output)
+        write(folder, 42, invented(42))
+        more = with_a_stranger(folder)
+        shutil.rmtree(other)
+        shutil.copytree(folder, other, ignore=shutil.ignore_patterns(".build", "output"))
+        assert digests(more.output) == digests(with_a_stranger(other).output)
+
+
+def test_a_template_that_overrides_one_of_the_theme_is_followed(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    archive(folder)
+    own = folder / "own" / "colophon.html"
+    own.parent.mkdir()
+    own.write_text("أول", "utf-8")
+    more = {"THEME_TEMPLATES_OVERRIDES": [str(own.parent)]}
+    assert built(folder, **more).text("colophon.html") == "أول"
+    own.write_text("آخر", "utf-8")
+    assert built(folder, **more).text("colophon.html") == "آخر"

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from building.unchanged import site, written
+from building import unchanged
+from building.unchanged import code, site, written
 from small_site import ROOT, Built, article, build
 
 ONE, TWO = "waaaaaaaaaa", "wbbbbbbbbbb"
@@ -57,7 +58,7 @@ def times(folder: Path) -> dict[str, int]:
     }
 
 
-def test_a_second_againdoes_nothing(whole: Path) -> None:
+def test_a_second_build_does_nothing(whole: Path) -> None:
     before = times(whole / "output")
     again = built(whole)
     assert again.code == 0
@@ -167,3 +168,19 @@ def test_settings_are_written_the_same_whenever_their_values_are() -> None:
     assert written({"a": lambda: 1}) != written({"a": lambda: 2})
     assert written({"a": "1"}) != written({"a": 1})
     assert written({"a": ["b", "c"]}) != written({"a": ["b,c"]})
+
+
+def test_a_process_is_known_by_the_code_that_it_has_loaded(tmp_path: Path) -> None:
+    plugin = tmp_path / "plugins" / "one.py"
+    plugin.parent.mkdir()
+    plugin.write_text("ONE = 1", "utf-8")
+    settings = {
+        "THEME": str(tmp_path / "theme"),
+        "THEME_TEMPLATES_OVERRIDES": [],
+        "PLUGIN_PATHS": [str(plugin.parent)],
+    }
+    before = code(settings, "")
+    plugin.write_text("ONE = 22", "utf-8")
+    assert code(settings, "") == before
+    unchanged._loaded.cache_clear()  # as in the next process
+    assert code(settings, "") != before

@@ -122,6 +122,7 @@ def _around(output: Path) -> tuple[Path, bool]:
 
 def _locked(folder: Path, output: Path) -> int:
     """A handle of the folder that keeps other builds out until it is closed."""
+    folder.mkdir(exist_ok=True)
     handle = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -133,8 +134,12 @@ def _locked(folder: Path, output: Path) -> int:
         ) from None
     except OSError:
         pass  # a file system without locks
-    folder.mkdir(exist_ok=True)  # another build may have taken it away at its end
-    return handle
+    with contextlib.suppress(FileNotFoundError):
+        if os.path.samestat(os.fstat(handle), folder.stat()):
+            return handle
+    # another build has taken it away at its end: who comes next would lock the folder that is there
+    os.close(handle)
+    return _locked(folder, output)
 
 
 def _check(output: Path) -> None:

@@ -1,5 +1,6 @@
 """A site takes its place when it is whole; what stands there before stays until then."""
 
+import fcntl
 import os
 import shutil
 import signal
@@ -289,3 +290,21 @@ def test_a_file_takes_the_place_of_a_folder_and_a_folder_that_of_a_file(tmp_path
     published(output, {"a": "file", "b/c.html": "in a folder"})
     published(output, {"a/c.html": "in a folder", "b": "file"})
     assert texts(output) == {"a/c.html": "in a folder", "b": "file"}
+
+
+def test_a_build_that_begins_as_another_ends_keeps_a_third_one_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = Staging(tmp_path / "output")
+    lock = fcntl.flock
+
+    def later(handle: int, how: int) -> None:
+        monkeypatch.undo()
+        first.end()
+        lock(handle, how)
+
+    monkeypatch.setattr(fcntl, "flock", later)
+    second = Staging(tmp_path / "output")
+    with pytest.raises(ContentError, match="another build is writing this site"):
+        Staging(tmp_path / "output")
+    second.end()

@@ -24,6 +24,13 @@ _OF_SERVING = frozenset({"BIND", "PORT"})
 """Settings that make no page another: `make serve` goes on where `make html` ended."""
 
 _PLUGINS = Path(__file__).resolve().parent.parent
+_OURS = frozenset(
+    {
+        *("building", "content_error", "interface", "rebuild", "extra_files", "reader"),
+        *("captures", "integrity", "search", "record", "browse"),
+    }
+)
+"""The plugins of which memory knows what they make of articles and pages."""
 
 
 class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
@@ -60,7 +67,7 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
             known.pop(name, None)
         self._course, self._division = Course(pelican.console), Division()
         self._generators = []
-        staging = Staging(output)
+        staging = Staging(output, self.output_retention)
         if staging.found_a_rest:
             _say(f"A build of {output} was interrupted; the site is the one from before it.")
         self.output_path = str(staging.folder)  # of generators, of the writer and at the end
@@ -71,7 +78,7 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
             try:
                 super().run()
                 self.begin("publishing")
-                files = staging.publish(self.output_retention)
+                files = staging.publish()
             finally:
                 self._division.end()
                 staging.end()
@@ -184,9 +191,9 @@ def _say(sentence: str) -> None:
 
 def _stranger(plugin: Any) -> str:
     """The name of a plugin that is none of the archive's; else nothing."""
-    file = getattr(plugin, "__file__", None)
+    file, name = getattr(plugin, "__file__", None), str(getattr(plugin, "__name__", plugin))
     is_ours = file is not None and Path(file).resolve().is_relative_to(_PLUGINS)
-    return "" if is_ours else str(getattr(plugin, "__name__", plugin))
+    return "" if is_ours and name.rpartition(".")[2] in _OURS else name
 
 
 @contextmanager

@@ -32,7 +32,11 @@ _CLASSES = frozenset(
         ("pelican.utils", "SafeDatetime"),
     }
 )
-_TORN = (pickle.UnpicklingError, EOFError, LookupError, TypeError, ValueError, AttributeError)
+_TORN = (
+    *(pickle.UnpicklingError, EOFError, LookupError, TypeError, ValueError, AttributeError),
+    *(OSError, MemoryError, OverflowError),
+)
+_NEEDED = frozenset({"title", "date", "id", "digest", "metadata", "slug", "lang"})
 _NAMES: dict[str, type] = {kind.__name__: kind for kind in (Category, Tag, Author)}
 
 
@@ -105,7 +109,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         self.past.count(self._asked)
         if self.is_stored(path):
             with contextlib.suppress(*_TORN):
-                return self._restored(self.past.stored[path].state)
+                return self._restored(path, self.past.stored[path].state)
         return default
 
     def cache_data(self, path: str, article: Any) -> None:
@@ -122,10 +126,13 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
             self._stamps[path] = found
         return self._stamps[path]
 
-    def _restored(self, state: bytes) -> Any:
+    def _restored(self, path: str, state: bytes) -> Any:
         article: Any = object.__new__(self._class)
         attributes = _Unpickler(io.BytesIO(state), self._of_name).load()
+        if not attributes.keys() >= _NEEDED:
+            raise pickle.UnpicklingError
         vars(article).update(attributes, settings=self.settings, _context=self.context)
+        article.source_path = os.path.join(self.path, path)  # noqa: PTH118  # whatever was stored
         return article
 
     def _of_name(self, key: tuple[str, str]) -> URLWrapper | ZoneInfo:
@@ -141,7 +148,7 @@ def _stat(folder: str, path: str) -> tuple[int, int] | None:
         found = os.stat(os.path.join(folder, path))  # noqa: PTH116, PTH118  # quicker than Path
     except OSError:
         return None
-    return found.st_size, found.st_mtime_ns
+    return found.st_size, found.st_ctime_ns  # which nobody can put back
 
 
 class _Pickler(pickle.Pickler):

@@ -21,9 +21,14 @@ _TABLES = {
     "remembered": "name TEXT PRIMARY KEY, digest BLOB, value BLOB",
 }
 
+_STRANGE = "SELECT 1 FROM sqlite_master WHERE type NOT IN ('table', 'index')"
+
 
 class Stored(NamedTuple):
-    """An article, and by what its file is known: its bytes, nanoseconds of its last change."""
+    """An article, and by what its file is known: its bytes, nanoseconds of its last change.
+
+    That is the time of the inode's change, which no program can put back.
+    """
 
     size: int
     time: int
@@ -104,6 +109,8 @@ class Memory:
             return []
         try:
             with self._opened() as connection:
+                if connection.execute(_STRANGE).fetchone():
+                    raise sqlite3.DatabaseError  # a view may be without an end
                 return connection.execute(query, values).fetchall()
         except sqlite3.DatabaseError:
             self.forget()  # it is none of ours, or torn

@@ -9,6 +9,7 @@ A template that goes further is not followed: its pages are rendered by every bu
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment, TemplateError, meta, nodes
@@ -17,6 +18,13 @@ LINKS = frozenset({"newer", "older", "related", "translations"})
 """What of an article is other articles."""
 
 _OF_PAGINATORS = frozenset({"count", "num_pages", "per_page", "page_range"})
+_MODULES = frozenset(
+    {
+        *("builtins", "_operator", "jinja2", "markupsafe", "pelican"),
+        *("theme", "building", "record", "browse", "interface", "plain_text", "arabic"),
+    }
+)
+"""Whose filters, tests and functions read nothing of an article that leads to others."""
 _FILTERS = frozenset({"landmarks", "page_at", "ends"})
 """The theme's, of paginators: they lead to where a list's pages begin, and to its last item."""
 
@@ -47,15 +55,17 @@ def reads(environment: Environment, name: str) -> Reads:
         seen.add(one)
         try:
             tree = _tree(environment, one)
+            _add(found, tree)
         except TemplateError:
             found.is_followed = False
             break
+        if any(map(partial(_is_strange, environment), tree.find_all(nodes.Node))):
+            found.is_followed = False
         for other in meta.find_referenced_templates(tree):
             if other is None:
                 found.is_followed = False  # its name is made when it is rendered
             else:
                 waiting.append(other)
-        _add(found, tree)
     found.tests -= found.values
     return found
 
@@ -80,6 +90,31 @@ def _add(found: Reads, tree: nodes.Template) -> None:
             found.is_linked = True
             if not _is_one_step(node) or "article" in stored or linked not in LINKS:
                 found.is_followed = False
+
+
+def _is_strange(environment: Environment, node: nodes.Node) -> bool:
+    """Whether what a node reads is known to nobody: a filter of one's own, what is not for all."""
+    match node:
+        case nodes.Filter():
+            found = not _is_known(environment.filters.get(node.name))
+        case nodes.Test():
+            found = not _is_known(environment.tests.get(node.name))
+        case nodes.Call(node=nodes.Name(name=name)):
+            found = name in environment.globals and not _is_known(environment.globals[name])
+        case nodes.Getattr():
+            found = node.attr.startswith("_")
+        case nodes.Getitem(arg=nodes.Const(value=value)):
+            found = str(value).startswith("_")
+        case nodes.Getitem(node=nodes.Name(name="article")):
+            found = True
+        case _:
+            found = False
+    return found
+
+
+def _is_known(function: Any) -> bool:
+    """Whether a function is Jinja's, Pelican's, the theme's or a plugin's of the archive."""
+    return str(getattr(function, "__module__", "builtins")).partition(".")[0] in _MODULES
 
 
 def _walk(node: nodes.Node, parents: tuple[nodes.Node, ...]) -> Iterator[tuple[Any, Any]]:

@@ -8,6 +8,7 @@ takes its place for itself.
 
 import contextlib
 import ctypes
+import errno
 import fcntl
 import filecmp
 import os
@@ -36,15 +37,19 @@ class Files:
 class Staging:
     """The folder in which a site is built, and its way into place. It must be ended."""
 
-    def __init__(self, output: Path) -> None:
+    def __init__(self, output: Path, retained: Sequence[str] = ()) -> None:
         """Makes the folder, empty; `output` is where the site will stand.
+
+        `retained` are names of files and folders of the old site that stay in the new one, also
+        where the new one has its own.
 
         Raises ContentError where another build is at work on the same site, where `output` has
         files that no build made, and where nothing can be written.
         """
         self._output = Path(os.path.realpath(output))
+        self._retained = retained
         try:
-            _check(self._output)
+            _check(self._output, retained)
             self._around, self._is_inside = _around(self._output)
             self._lock = _locked(self._around, self._output)
             self.folder, self._old = self._around / "site", self._around / "old"
@@ -60,14 +65,10 @@ class Staging:
                 "expected a folder, or a place for one: name another with OUTPUT="
             ) from error
 
-    def publish(self, retained: Sequence[str] = ()) -> Files:
-        """Put the site into its place; the files that it has now.
-
-        `retained` are names of files and folders of the old site that stay in the new one, also
-        where the new one has its own.
-        """
+    def publish(self) -> Files:
+        """Put the site into its place; the files that it has now."""
         files = Files()
-        stay = [name for name in retained if os.path.lexists(self._output / name)]
+        stay = [name for name in self._retained if os.path.lexists(self._output / name)]
         _remove(*(self.folder / name for name in stay))
         _share(self.folder, self._output, files)
         if (self._output / MARK).exists():
@@ -75,7 +76,7 @@ class Staging:
         else:
             (self.folder / MARK).write_text(_SAID, "utf-8")
         if self._is_inside:
-            _move_in(self.folder, self._output, {*retained, self._around.name})
+            self._move_in()
         elif not self._output.exists():
             self.folder.rename(self._output)
         else:
@@ -83,9 +84,19 @@ class Staging:
             self._aside.mkdir(exist_ok=True)
             for name in stay:
                 (self._output / name).rename(self._aside / name)
-            _exchange(self.folder, self._output, self._old)
+            try:
+                _exchange(self.folder, self._output, self._old)
+            except OSError as error:
+                if error.errno != errno.EXDEV:
+                    raise
+                # a folder of a container's lower layer cannot be moved
+                self._put_right()
+                self._move_in()
             self._put_right()
         return files
+
+    def _move_in(self) -> None:
+        _move_in(self.folder, self._output, {*self._retained, self._around.name})
 
     def end(self) -> None:
         """Take away what is left of it, and nothing that is the site's."""
@@ -142,11 +153,11 @@ def _locked(folder: Path, output: Path) -> int:
     return _locked(folder, output)
 
 
-def _check(output: Path) -> None:
+def _check(output: Path, retained: Sequence[str]) -> None:
     """Raises ContentError where a site would be the end of someone's files."""
     if not output.exists() or (output / MARK).exists():
         return
-    if any(path.name != _INSIDE for path in output.iterdir()):
+    if any(path.name not in {_INSIDE, *retained} for path in output.iterdir()):
         raise ContentError(
             f"{output}: found files that no build of this archive put there; "
             "a build would remove them: name another folder with OUTPUT=, or empty this one"

@@ -11,7 +11,7 @@ import os
 import re
 import sys
 import types
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,11 +33,19 @@ def written(value: object) -> str:
         case str() | bytes() | int() | float() | None | os.PathLike():
             return repr(value)
         case types.FunctionType():
-            words = hashlib.sha256(marshal.dumps(value.__code__)).hexdigest()
+            cells = [cell.cell_contents for cell in value.__closure__ or ()]
+            plain = [each for each in (*cells, *(value.__defaults__ or ())) if _is_plain(each)]
+            code_ = hashlib.sha256(marshal.dumps(value.__code__)).hexdigest()
+            words = f"{code_}{plain!r}"
         case _:
             # a class, or an object of one: its code is in the theme, a plugin or a package
             words = getattr(value, "__qualname__", type(value).__qualname__)
     return f"({words})"
+
+
+def _is_plain(value: object) -> bool:
+    """Whether a value leads to no other."""
+    return isinstance(value, str | bytes | int | float | None)
 
 
 def code(settings: Mapping[str, Any], as_set: str, plugins: Iterable[Any] = ()) -> str:
@@ -78,14 +86,19 @@ def _loaded(places: tuple[str, ...]) -> bytes:
 
 
 def content(settings: Mapping[str, Any]) -> str:
-    """The hash of the content of a site."""
+    """The hash of the content of a site.
+
+    Its files are known by the time of their inode's change: one that puts a file's own time back is
+    seen.
+    """
     digest = hashlib.sha256()
-    _add(digest, Path(settings["PATH"]))
+    for path, size, _, time in sorted(_files(settings["PATH"])):
+        digest.update(_line(path, size, time))
     return digest.hexdigest()
 
 
-Known = tuple[str, int, int]
-"""A file: its path, bytes, and nanoseconds of its last change."""
+Known = tuple[str, int, int, int]
+"""A file: its path, bytes, and nanoseconds of its last change and of its inode's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +117,7 @@ def site(output: Path) -> Site:
     """The site in a folder; where there is none, one of no files."""
     digest, files = hashlib.sha256(), 0
     total = 0
-    for path, size, time in sorted(_files(str(output))):
+    for path, size, time, _ in sorted(_files(str(output))):
         digest.update(_line(path, size, time))
         files += 1
         total += size
@@ -112,9 +125,8 @@ def site(output: Path) -> Site:
 
 
 def _add(digest: Any, place: Path) -> None:
-    found = place.stat() if place.is_file() else None
-    files = [(str(place), found.st_size, found.st_mtime_ns)] if found else _files(str(place))
-    for path, size, time in sorted(files):
+    files = [_known(str(place), place.stat)] if place.is_file() else _files(str(place))
+    for path, size, time, _ in sorted(files):
         digest.update(_line(path, size, time))
 
 
@@ -132,11 +144,11 @@ def _files(folder: str, above: frozenset[tuple[int, int]] = frozenset()) -> Iter
         here = Path(folder).stat()
         entries = list(os.scandir(folder))
     except OSError:
-        yield folder, -1, 0
+        yield folder, -1, 0, 0
         return
     within = above | {(here.st_dev, here.st_ino)}
     if len(within) == len(above):
-        yield folder, -1, 0
+        yield folder, -1, 0, 0
         return
     for entry in entries:
         if entry.name.startswith(".") or entry.name == "__pycache__":
@@ -144,12 +156,12 @@ def _files(folder: str, above: frozenset[tuple[int, int]] = frozenset()) -> Iter
         if entry.is_dir():
             yield from _files(entry.path, within)
         else:
-            yield _known(entry)
+            yield _known(entry.path, entry.stat)
 
 
-def _known(entry: os.DirEntry[str]) -> Known:
+def _known(path: str, stat: Callable[[], os.stat_result]) -> Known:
     try:
-        found = entry.stat()
+        found = stat()
     except OSError:
-        return entry.path, -1, 0
-    return entry.path, found.st_size, found.st_mtime_ns
+        return path, -1, 0, 0
+    return path, found.st_size, found.st_mtime_ns, found.st_ctime_ns

@@ -1,6 +1,7 @@
 """What builds remember is used where it is whole and theirs, and touches nothing else."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,15 @@ def test_nothing_is_written_through_a_link_that_somebody_put_there(tmp_path: Pat
     remember(one, words=b"many")
     assert precious.read_text("utf-8") == "mine"
     assert one.remembered("words") == b"many"
+
+
+def test_a_view_in_its_place_is_not_asked(tmp_path: Path) -> None:
+    one = memory(tmp_path)
+    one.remember({"code": "x"}, {}, {}, {})
+    [file] = (tmp_path / "content" / FOLDER).glob("*.sqlite")
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("DROP TABLE notes")
+        endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
+        connection.execute(f"CREATE VIEW notes AS {endless} SELECT x AS name, x AS value FROM n")
+    assert one.notes() == {}
+    assert not file.exists()

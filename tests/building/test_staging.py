@@ -1,6 +1,7 @@
 """A site takes its place when it is whole; what stands there before stays until then."""
 
 import fcntl
+import errno
 import os
 import shutil
 import signal
@@ -35,10 +36,10 @@ def texts(folder: Path) -> dict[str, str]:
 
 def published(output: Path, files: dict[str, str], retained: tuple[str, ...] = ()) -> Files:
     """A site of these files, put into its place."""
-    one = Staging(output)
+    one = Staging(output, retained)
     try:
         write(one.folder, files)
-        return one.publish(retained)
+        return one.publish()
     finally:
         one.end()
 
@@ -273,10 +274,10 @@ def test_where_it_cannot_come_back_what_is_not_the_sites_is_not_removed(
     def refused(_: Staging) -> None:
         raise PermissionError
 
-    one = Staging(output)
+    one = Staging(output, [".git"])
     write(one.folder, NEW)
     monkeypatch.setattr(Staging, "_put_right", refused)
-    for step in (lambda: one.publish([".git"]), one.end):
+    for step in (one.publish, one.end):
         with pytest.raises(PermissionError):
             step()
     monkeypatch.undo()
@@ -308,3 +309,24 @@ def test_a_build_that_begins_as_another_ends_keeps_a_third_one_out(
     with pytest.raises(ContentError, match="another build is writing this site"):
         Staging(tmp_path / "output")
     second.end()
+
+
+def test_a_folder_that_has_nothing_but_what_stays_is_taken(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    write(output, {".git/HEAD": "ref"})
+    published(output, NEW, (".git",))
+    assert texts(output) == NEW | {".git/HEAD": "ref"}
+
+
+def test_where_a_folder_cannot_be_moved_each_file_takes_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: Path) -> None:
+        raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+    output = tmp_path / "output"
+    published(output, OLD)
+    write(output, {".git/HEAD": "ref"})
+    monkeypatch.setattr(staging, "_exchange", refused)
+    published(output, NEW, (".git",))
+    assert texts(output) == NEW | {".git/HEAD": "ref"}

@@ -55,7 +55,9 @@ def test_a_view_in_its_place_is_not_asked(tmp_path: Path) -> None:
     [file] = (tmp_path / "content" / FOLDER).glob("*.sqlite")
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("DROP TABLE notes")
-        endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
-        connection.execute(f"CREATE VIEW notes AS {endless} SELECT x AS name, x AS value FROM n")
+        connection.execute(
+            "CREATE VIEW notes AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
+            "SELECT x AS name, x AS value FROM n"
+        )
     assert one.notes() == {}
     assert not file.exists()

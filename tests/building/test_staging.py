@@ -1,7 +1,7 @@
 """A site takes its place when it is whole; what stands there before stays until then."""
 
-import fcntl
 import errno
+import fcntl
 import os
 import shutil
 import signal

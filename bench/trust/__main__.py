@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 import telling
 from bench.printing import show
 from bench.trust import __doc__ as about
-from bench.trust import captures, faults, fuzzing, index, policy
+from bench.trust import captures, faults, fuzzing, index, integrity, policy
 from bench.trust.course import Course
 from bench.trust.findings import Finding, Told, lines
 from checks.browsing import launch
@@ -22,6 +22,7 @@ PARTS: dict[str, tuple[str, Callable[[Course], Iterable[Told]]]] = {
     "policy": ("The pages' policy", policy.measure),
     "index": ("A hostile index, hostile queries", index.measure),
     "faults": ("Builds that come to no good end", faults.measure),
+    "integrity": ("Changes in silence", integrity.measure),
     "fuzz": ("Readers of foreign bytes", fuzzing.measure),
 }
 """Each part by its name, with its heading; they run in this order, in one folder."""

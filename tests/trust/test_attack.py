@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 from playwright.sync_api import Browser
 
-from bench.trust import captures, faults, index, policy
+from bench.trust import captures, faults, index, integrity, policy
 from bench.trust.course import Course
 from bench.trust.findings import Finding, Told
 
@@ -17,9 +17,9 @@ def course(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Course
     return Course(tmp_path_factory.mktemp("trust"), browser, generated=0, seconds=0, every=OFTEN)
 
 
-def broken(told: Iterable[Told]) -> list[tuple[str, list[str]]]:
+def broken(told: Iterable[Told], least: int = 4) -> list[tuple[str, list[str]]]:
     findings = [each for each in told if isinstance(each, Finding)]
-    assert len(findings) > 3
+    assert len(findings) >= least
     return [(each.promise, list(each.wrong)[:3]) for each in findings if not each.is_kept]
 
 
@@ -37,3 +37,7 @@ def test_a_forged_index_and_hostile_queries_show_as_text(course: Course) -> None
 
 def test_a_build_that_comes_to_no_good_end_leaves_a_whole_site(course: Course) -> None:
     assert broken(faults.measure(course, moments=2)) == []
+
+
+def test_whoever_changes_an_archive_in_silence_is_named(course: Course) -> None:
+    assert broken(integrity.measure(course, ids=1_000), least=3) == []

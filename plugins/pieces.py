@@ -40,7 +40,7 @@ class Pieces:
     def as_bytes(self) -> bytes:
         """Those that stay."""
         head = json.dumps([[key, len(piece)] for key, piece in self._used.items()])
-        return b"\n".join([head.encode(), b"".join(self._used.values())])
+        return b"".join([head.encode(), b"\n", *self._used.values()])
 
 
 def key_of(*parts: object) -> str:

@@ -15,7 +15,7 @@ from building.articles import Articles, Past
 from building.course import Course
 from building.division import Division
 from building.kept import Kept
-from building.memory import Memory, Remembered, Stored
+from building.memory import Changes, Memory, Remembered
 from building.pages import PageWriter, pages
 from building.preview import shown
 from building.staging import Staging
@@ -122,16 +122,12 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         mine = type("Articles", (Articles,), {"past": past})
         return [mine if each is ArticlesGenerator else each for each in classes]
 
-    def _articles(self) -> dict[str, Stored | None]:
+    def _articles(self) -> Changes:
         """What is new of the articles, for later builds."""
         if self._strangers():
-            return {}
-        return {
-            path: stored
-            for generator in self._generators
-            if isinstance(generator, Articles)
-            for path, stored in generator.changes.items()
-        }
+            return Changes()
+        found = (each.changes for each in self._generators if isinstance(each, Articles))
+        return next(found, Changes())
 
     def _reads(self) -> None:
         """The articles are about to be read; what is new has been imported."""

@@ -18,7 +18,7 @@ from pelican.contents import Article
 from pelican.generators import ArticlesGenerator
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
-from building.memory import Remembered, Stored
+from building.memory import Changes, Remembered, Stored
 from reader.parsing import Parser
 
 _NEVER = r"(?!)(?P<what>)"  # a link to a file: what INTRASITE_LINK_REGEX is in the archive
@@ -85,14 +85,14 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         """Called by Pelican."""
         self.past.begin()
         self.context["remembered"] = self.past.remembered
-        self.changes: dict[str, Stored | None] = {}
-        """What memory is to learn: articles that are new, and None for those that have gone."""
+        self.changes = Changes()
+        """What memory is to learn."""
         self._asked = 0
         self._stamps: dict[str, tuple[int, int]] = {}
         self._named: dict[tuple[str, str], URLWrapper | ZoneInfo] = {}
         self._class = type("StoredArticle", (StoredArticle,), {"parser": Parser(self.settings)})
         super().generate_context()
-        self.changes |= dict.fromkeys(self.past.stored.keys() - self._stamps.keys())
+        self.changes.gone = self.past.stored.keys() - self._stamps.keys()
 
     def is_stored(self, path: str) -> bool:
         """Whether the article of a file is known, and the file has not changed since."""
@@ -115,7 +115,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
     def cache_data(self, path: str, article: Any) -> None:
         """Called by Pelican with an article that it has read."""
         if stamp := self._stamp(path):
-            self.changes[path] = Stored(*stamp, _state(article))
+            self.changes.put(path, Stored(*stamp, _state(article)))
 
     def _stamp(self, path: str) -> tuple[int, int] | None:
         """What a file is known by, as it was when it was first asked for."""

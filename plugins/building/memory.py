@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import os
 import sqlite3
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,12 +16,17 @@ from typing import Any, NamedTuple
 FOLDER = ".build"  # in the content folder
 
 _TABLES = {
-    "notes": "name TEXT PRIMARY KEY, value TEXT",
-    "pages": "name TEXT PRIMARY KEY, fingerprint BLOB",
-    "articles": "path TEXT PRIMARY KEY, size INTEGER, time INTEGER, state BLOB",
-    "remembered": "name TEXT PRIMARY KEY, digest BLOB, value BLOB",
+    "notes": ("name TEXT", "value TEXT", "PRIMARY KEY (name)"),
+    "pages": ("name TEXT", "fingerprint BLOB", "PRIMARY KEY (name)"),
+    "articles": ("path TEXT", "size INTEGER", "time INTEGER", "state BLOB", "PRIMARY KEY (path)"),
+    "remembered": (
+        *("name TEXT", "following INTEGER", "digest BLOB", "value BLOB"),
+        "PRIMARY KEY (name, following)",
+    ),
 }
 
+_PART = 4_000_000  # bytes of a row at most: the database copies each
+_VALUE = "SELECT following, digest, value FROM remembered WHERE name = ? ORDER BY following DESC"
 _STRANGE = "SELECT 1 FROM sqlite_master WHERE type NOT IN ('table', 'index')"
 
 
@@ -33,6 +39,61 @@ class Stored(NamedTuple):
     size: int
     time: int
     state: bytes
+
+
+class Spool:
+    """Bytes that wait to be written, on the disk: a build of 26,000 articles has 100 MB of them."""
+
+    def __init__(self) -> None:
+        """Empty; it goes with the object."""
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115  # it lives as long as the build
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def __contains__(self, name: str) -> bool:
+        """Whether there is something under a name."""
+        return name in self._places
+
+    def __setitem__(self, name: str, value: bytes) -> None:
+        """Put it there."""
+        self._places[name] = self._file.seek(0, os.SEEK_END), len(value)
+        self._file.write(value)
+
+    def __getitem__(self, name: str) -> bytes:
+        """What was put there."""
+        at, size = self._places[name]
+        self._file.seek(at)
+        return self._file.read(size)
+
+    def __iter__(self) -> Iterator[str]:
+        """The names."""
+        return iter(self._places)
+
+    def parts(self, name: str) -> Iterator[tuple[int, bytes]]:
+        """What is under a name in parts that fit the memory, each with how many follow it."""
+        at, size = self._places[name]
+        count = max(1, -(-size // _PART))
+        for place in range(count):
+            self._file.seek(at + place * _PART)
+            yield count - 1 - place, self._file.read(min(_PART, size - place * _PART))
+
+
+class Changes:
+    """What memory is to learn of articles: those that are new, and those that have gone."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self.gone: set[str] = set()
+        self._stamps: dict[str, tuple[int, int]] = {}
+        self._states = Spool()
+
+    def put(self, path: str, stored: Stored) -> None:
+        """An article that was read."""
+        self._stamps[path] = stored.size, stored.time
+        self._states[path] = stored.state
+
+    def items(self) -> Iterator[tuple[str, Stored]]:
+        """The new ones, by their paths."""
+        return ((path, Stored(*self._stamps[path], self._states[path])) for path in self._states)
 
 
 class Memory:
@@ -58,12 +119,14 @@ class Memory:
 
     def remembered(self, name: str) -> bytes | None:
         """What a plugin has remembered under a name."""
-        for digest, value in self._rows(
-            "SELECT digest, value FROM remembered WHERE name = ?", name
-        ):
-            if isinstance(value, bytes) and digest == _digest(value):
-                return value
-        return None
+        rows = self._rows(_VALUE, name)
+        expected = range(len(rows) - 1, -1, -1)
+        parts = [
+            value
+            for following, (found, digest, value) in zip(expected, rows, strict=True)
+            if found == following and isinstance(value, bytes) and digest == _digest(value)
+        ]
+        return b"".join(parts) if rows and len(parts) == len(rows) else None
 
     def forget(self) -> None:
         """All of it, since the code is another now."""
@@ -74,10 +137,10 @@ class Memory:
         self,
         notes: Mapping[str, str],
         pages: Mapping[str, bytes],
-        articles: Mapping[str, Stored | None],
-        remembered: Mapping[str, bytes],
+        articles: Changes,
+        remembered: Spool,
     ) -> None:
-        """These notes and pages, and what is new of the rest; an article that is None has gone."""
+        """These notes and pages, and what is new of the rest."""
         with contextlib.suppress(OSError, sqlite3.Error):
             self._file.parent.mkdir(exist_ok=True)
             # a link that somebody put there leads to a file that is none of ours
@@ -89,20 +152,23 @@ class Memory:
             with self._opened() as connection, connection:
                 for table, columns in _TABLES.items():
                     connection.execute(
-                        f"CREATE TABLE IF NOT EXISTS {table} ({columns}) WITHOUT ROWID"
+                        f"CREATE TABLE IF NOT EXISTS {table} ({', '.join(columns)}) WITHOUT ROWID"
                     )
                 connection.execute("DELETE FROM notes")
                 connection.execute("DELETE FROM pages")
-                gone = [(path,) for path, stored in articles.items() if stored is None]
+                gone = [(path,) for path in articles.gone]
                 connection.executemany("DELETE FROM articles WHERE path = ?", gone)
-                there = ((path, *stored) for path, stored in articles.items() if stored)
+                there = ((path, *stored) for path, stored in articles.items())
                 for table, rows in (
                     ("notes", notes.items()),
                     ("pages", pages.items()),
                     ("articles", there),
-                    ("remembered", ((name, _digest(it), it) for name, it in remembered.items())),
                 ):
                     _put(connection, table, rows)
+                for name in remembered:
+                    connection.execute("DELETE FROM remembered WHERE name = ?", (name,))
+                    parts = ((name, n, _digest(it), it) for n, it in remembered.parts(name))
+                    _put(connection, "remembered", parts)
 
     def _rows(self, query: str, *values: str) -> list[Any]:
         if not self._file.exists():
@@ -130,7 +196,8 @@ def _digest(value: bytes) -> bytes:
 
 
 def _put(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    places = ", ".join("?" * len(_TABLES[table].split(",")))
+    *columns, _key = _TABLES[table]
+    places = ", ".join("?" * len(columns))
     insert = f"INSERT OR REPLACE INTO {table} VALUES ({places})"  # noqa: S608  # names of its own
     connection.executemany(insert, rows)
 
@@ -141,13 +208,13 @@ class Remembered:
     def __init__(self, memory: Memory | None) -> None:
         """`memory` is of a build of the same code, if there was one."""
         self._memory = memory
-        self.new: dict[str, bytes] = {}
+        self.new = Spool()
 
     def get(self, name: str) -> bytes | None:
         """What was kept under a name, by this build or an earlier one."""
-        if name in self.new or self._memory is None:
-            return self.new.get(name)
-        return self._memory.remembered(name)
+        if name in self.new:
+            return self.new[name]
+        return self._memory.remembered(name) if self._memory else None
 
     def __setitem__(self, name: str, value: bytes) -> None:
         """Keep it; it is for later builds where this one comes to its end."""

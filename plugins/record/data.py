@@ -141,6 +141,7 @@ class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
         files = [self._write_year(year, list(group)) for year, group in years]
         if remembered and self._pieces.are_changed:
             remembered[PIECES] = self._pieces.as_bytes()
+        del self._pieces  # of a large archive the memory is wanted
         changed = max(map(changed_on, articles), default=None)
         if changed:
             description = package(files, changed, self.context.get("sources", ()), self.settings)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from building.memory import FOLDER, Memory, Remembered
+from building.memory import FOLDER, Changes, Memory, Remembered, Spool
 
 
 def memory(folder: Path) -> Memory:
@@ -17,7 +17,10 @@ def memory(folder: Path) -> Memory:
 
 def remember(one: Memory, **values: bytes) -> None:
     """Values of plugins."""
-    one.remember({}, {}, {}, values)
+    spool = Spool()
+    for name, value in values.items():
+        spool[name] = value
+    one.remember({}, {}, Changes(), spool)
 
 
 def test_what_is_remembered_is_found_again(tmp_path: Path) -> None:
@@ -51,7 +54,7 @@ def test_nothing_is_written_through_a_link_that_somebody_put_there(tmp_path: Pat
 
 def test_a_view_in_its_place_is_not_asked(tmp_path: Path) -> None:
     one = memory(tmp_path)
-    one.remember({"code": "x"}, {}, {}, {})
+    one.remember({"code": "x"}, {}, Changes(), Spool())
     [file] = (tmp_path / "content" / FOLDER).glob("*.sqlite")
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("DROP TABLE notes")

@@ -71,7 +71,7 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         if staging.found_a_rest:
             _say(f"A build of {output} was interrupted; the site is the one from before it.")
         self.output_path = str(staging.folder)  # of generators, of the writer and at the end
-        self._recall(memory, notes)
+        self._recall(memory, notes, staging.around)
         self._kept = None if self._strangers() else Kept(output, staging.folder, known)
         warnings = _Warnings(self._course)
         with warnings.counted(), self._course.shown():
@@ -90,9 +90,9 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
             if warnings.any:
                 del self._notes["content"]  # so that the next one says it again
             pages = self._kept.found if self._kept else {}
-            memory.remember(self._notes, pages, self._articles(), self._remembered.new)
+            memory.remember(self._notes, pages, self._changes, self._remembered.new)
 
-    def _recall(self, memory: Memory, notes: Mapping[str, str]) -> None:
+    def _recall(self, memory: Memory, notes: Mapping[str, str], folder: Path) -> None:
         """What this build can use of earlier ones.
 
         Nothing where their code was another, or where a plugin decides what is not known of.
@@ -109,7 +109,8 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         # where it could not be forgotten (a folder of another user) it is no less another's
         is_usable = is_same and not strangers
         self._stored = memory.articles() if is_usable else {}
-        self._remembered = Remembered(memory if is_usable else None)
+        self._remembered = Remembered(memory if is_usable else None, folder)
+        self._changes = Changes(folder)
 
     def _strangers(self) -> list[str]:
         """The plugins that are none of the archive's: what they do to articles is not known."""
@@ -118,16 +119,9 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
     def _get_generator_classes(self) -> list[type[Any]]:
         """Called by Pelican."""
         classes: list[type[Any]] = super()._get_generator_classes()
-        past = Past(self._stored, self._remembered, self._reads, self._course.count)
+        past = Past(self._stored, self._changes, self._remembered, self._reads, self._course.count)
         mine = type("Articles", (Articles,), {"past": past})
         return [mine if each is ArticlesGenerator else each for each in classes]
-
-    def _articles(self) -> Changes:
-        """What is new of the articles, for later builds."""
-        if self._strangers():
-            return Changes()
-        found = (each.changes for each in self._generators if isinstance(each, Articles))
-        return next(found, Changes())
 
     def _reads(self) -> None:
         """The articles are about to be read; what is new has been imported."""

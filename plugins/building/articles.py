@@ -46,6 +46,8 @@ class Past:
 
     stored: Mapping[str, Stored]
     """The articles, by the paths of their files."""
+    changes: Changes
+    """What memory is to learn."""
     remembered: Remembered
     begin: Callable[[], None]
     """Called before the first article is read."""
@@ -85,14 +87,12 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         """Called by Pelican."""
         self.past.begin()
         self.context["remembered"] = self.past.remembered
-        self.changes = Changes()
-        """What memory is to learn."""
         self._asked = 0
         self._stamps: dict[str, tuple[int, int]] = {}
         self._named: dict[tuple[str, str], URLWrapper | ZoneInfo] = {}
         self._class = type("StoredArticle", (StoredArticle,), {"parser": Parser(self.settings)})
         super().generate_context()
-        self.changes.gone = self.past.stored.keys() - self._stamps.keys()
+        self.past.changes.gone = self.past.stored.keys() - self._stamps.keys()
 
     def is_stored(self, path: str) -> bool:
         """Whether the article of a file is known, and the file has not changed since."""
@@ -115,7 +115,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
     def cache_data(self, path: str, article: Any) -> None:
         """Called by Pelican with an article that it has read."""
         if stamp := self._stamp(path):
-            self.changes.put(path, Stored(*stamp, _state(article)))
+            self.past.changes.put(path, Stored(*stamp, _state(article)))
 
     def _stamp(self, path: str) -> tuple[int, int] | None:
         """What a file is known by, as it was when it was first asked for."""

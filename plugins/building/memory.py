@@ -44,9 +44,9 @@ class Stored(NamedTuple):
 class Spool:
     """Bytes that wait to be written, on the disk: a build of 26,000 articles has 100 MB of them."""
 
-    def __init__(self) -> None:
-        """Empty; it goes with the object."""
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115  # it lives as long as the build
+    def __init__(self, folder: Path) -> None:
+        """Empty, in a file of this folder that has no name and goes with the object."""
+        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  # it lives as long
         self._places: dict[str, tuple[int, int]] = {}
 
     def __contains__(self, name: str) -> bool:
@@ -80,11 +80,11 @@ class Spool:
 class Changes:
     """What memory is to learn of articles: those that are new, and those that have gone."""
 
-    def __init__(self) -> None:
-        """None yet."""
+    def __init__(self, folder: Path) -> None:
+        """None yet; what waits is in a file in this folder."""
         self.gone: set[str] = set()
         self._stamps: dict[str, tuple[int, int]] = {}
-        self._states = Spool()
+        self._states = Spool(folder)
 
     def put(self, path: str, stored: Stored) -> None:
         """An article that was read."""
@@ -205,10 +205,10 @@ def _put(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, .
 class Remembered:
     """What plugins keep from build to build, as long as the code is the same: bytes, by names."""
 
-    def __init__(self, memory: Memory | None) -> None:
-        """`memory` is of a build of the same code, if there was one."""
+    def __init__(self, memory: Memory | None, folder: Path) -> None:
+        """`memory` is of a build of the same code, if there was one; `folder` is for what waits."""
         self._memory = memory
-        self.new = Spool()
+        self.new = Spool(folder)
 
     def get(self, name: str) -> bytes | None:
         """What was kept under a name, by this build or an earlier one."""

@@ -50,11 +50,12 @@ class Staging:
         self._retained = retained
         try:
             _check(self._output, retained)
-            self._around, self._is_inside = _around(self._output)
-            self._lock = _locked(self._around, self._output)
-            self.folder, self._old = self._around / "site", self._around / "old"
-            self._aside = self._around / "aside"
-            self.found_a_rest = any(self._around.iterdir())
+            self.around, self._is_inside = _around(self._output)
+            """The folder for all that a build needs; it goes with its end."""
+            self._lock = _locked(self.around, self._output)
+            self.folder, self._old = self.around / "site", self.around / "old"
+            self._aside = self.around / "aside"
+            self.found_a_rest = any(self.around.iterdir())
             """Whether a build was killed before it came to its end."""
             self._put_right()
             _remove(self.folder, self._old)
@@ -96,13 +97,13 @@ class Staging:
         return files
 
     def _move_in(self) -> None:
-        _move_in(self.folder, self._output, {*self._retained, self._around.name})
+        _move_in(self.folder, self._output, {*self._retained, self.around.name})
 
     def end(self) -> None:
         """Take away what is left of it, and nothing that is the site's."""
         try:
             self._put_right()
-            shutil.rmtree(self._around, ignore_errors=True)
+            shutil.rmtree(self.around, ignore_errors=True)
         finally:
             os.close(self._lock)
 

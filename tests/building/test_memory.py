@@ -1,6 +1,7 @@
 """What builds remember is used where it is whole and theirs, and touches nothing else."""
 
 import sqlite3
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -17,16 +18,16 @@ def memory(folder: Path) -> Memory:
 
 def remember(one: Memory, **values: bytes) -> None:
     """Values of plugins."""
-    spool = Spool()
+    spool = Spool(Path(tempfile.gettempdir()))
     for name, value in values.items():
         spool[name] = value
-    one.remember({}, {}, Changes(), spool)
+    one.remember({}, {}, Changes(Path(tempfile.gettempdir())), spool)
 
 
 def test_what_is_remembered_is_found_again(tmp_path: Path) -> None:
     remember(memory(tmp_path), words=b"many")
     assert memory(tmp_path).remembered("words") == b"many"
-    assert Remembered(memory(tmp_path)).get("words") == b"many"
+    assert Remembered(memory(tmp_path), tmp_path).get("words") == b"many"
     assert memory(tmp_path).remembered("others") is None
 
 
@@ -54,7 +55,7 @@ def test_nothing_is_written_through_a_link_that_somebody_put_there(tmp_path: Pat
 
 def test_a_view_in_its_place_is_not_asked(tmp_path: Path) -> None:
     one = memory(tmp_path)
-    one.remember({"code": "x"}, {}, Changes(), Spool())
+    one.remember({"code": "x"}, {}, Changes(tmp_path), Spool(tmp_path))
     [file] = (tmp_path / "content" / FOLDER).glob("*.sqlite")
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("DROP TABLE notes")

@@ -52,10 +52,13 @@ def test_two_processes_write_the_bytes_of_one(tmp_path: Path) -> None:
 
 
 PIDS = """
+import time
+
 def pids(function):
     def written(*args, **kwargs):
         with open("pids.txt", "a") as file:
             file.write(f"{os.getpid()}\\n")
+        time.sleep(0.01)  # so that both come to the pages, however slow the index is
         return function(*args, **kwargs)
     return written
 

@@ -9,8 +9,8 @@ from invented import Inventor
 
 
 def honest(course: Course, count: int = 200) -> Path:
-    """The folder of a built site; it is built once in a course."""
-    folder = course.folder / "honest"
+    """The folder of a built site of so many articles; it is built once in a course."""
+    folder = course.folder / f"honest-{count}"
     site = folder / "site"
     if not site.exists():
         folder.mkdir()

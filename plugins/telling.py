@@ -1,5 +1,6 @@
 """How the command says things: numbers with what they count, times, lines that fit."""
 
+import io
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator
@@ -57,3 +58,10 @@ def say(lines: Iterable[str]) -> None:
         is_heading = line[:1] not in ("", " ")
         for part in wrapped(line, console.width):
             console.print(Text(part, "bold" if is_heading else ""), soft_wrap=True)
+
+
+def bear_any_terminal() -> None:
+    """Let a terminal without Arabic show letters by their numbers, where it would end a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -72,7 +72,7 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
             _say(f"A build of {output} was interrupted; the site is the one from before it.")
         self.output_path = str(staging.folder)  # of generators, of the writer and at the end
         self._recall(memory, notes, staging.around)
-        self._kept = None if self._strangers() else Kept(output, staging.folder, known)
+        self._kept = None if self._has_strangers else Kept(output, staging.folder, known)
         warnings = _Warnings(self._course)
         with warnings.counted(), self._course.shown():
             try:
@@ -100,7 +100,8 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         is_same = notes.get("code") == self._notes["code"]
         if not is_same:
             memory.forget()
-        strangers = self._strangers()
+        strangers = [name for plugin in self.plugins if (name := _stranger(plugin))]
+        self._has_strangers = bool(strangers)
         if strangers:
             _say(
                 f"All is made anew by each build: nobody knows what {', '.join(strangers)} does to "
@@ -111,10 +112,6 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         self._stored = memory.articles() if is_usable else {}
         self._remembered = Remembered(memory if is_usable else None, folder)
         self._changes = Changes(folder)
-
-    def _strangers(self) -> list[str]:
-        """The plugins that are none of the archive's: what they do to articles is not known."""
-        return [name for plugin in self.plugins if (name := _stranger(plugin))]
 
     def _get_generator_classes(self) -> list[type[Any]]:
         """Called by Pelican."""

@@ -6,7 +6,6 @@ wrongly, with 130 if it was interrupted.
 
 import argparse
 import datetime
-import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -25,7 +24,7 @@ from captures.report import Report
 from captures.reportfile import ReportFile
 from captures.sources import UsageError, check_sources, files
 from progress import Progress, shown
-from telling import say
+from telling import bear_any_terminal, say
 
 _CALLED_WRONGLY = 2  # exit status
 
@@ -175,9 +174,7 @@ def _finish(file: ReportFile, options: argparse.Namespace, end: _End, counts: ob
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status of the command."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a terminal without Arabic
+    bear_any_terminal()
     options = _parser().parse_args(arguments)
     try:
         file = _begin(options)

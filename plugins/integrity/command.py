@@ -5,7 +5,6 @@ called wrongly, with 130 if they were interrupted.
 """
 
 import argparse
-import io
 import os
 import re
 import sys
@@ -24,7 +23,7 @@ from integrity.accepting import Accepted, accept, reason_of
 from integrity.copies import CopyError, copy_of
 from integrity.verifying import Site, verify
 from progress import Progress, shown
-from telling import number, say
+from telling import bear_any_terminal, number, say
 
 _CALLED_WRONGLY = 2  # exit status
 _INTERRUPTED = 130
@@ -104,9 +103,7 @@ def _complain(line: object) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status of the command."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a terminal without Arabic
+    bear_any_terminal()
     options = _parser().parse_args(arguments)
     try:
         if not options.content.is_dir():

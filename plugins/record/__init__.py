@@ -29,8 +29,6 @@ def _close(pelican: Any) -> None:
     """Called by Pelican at the very end: what names all files comes when they are there."""
     folder = Path(pelican.output_path)
     known = manifest.digests(folder, Path(pelican.settings["OUTPUT_PATH"]))
-    for path in offline.WRITTEN:
-        known.pop(path, None)  # an earlier build's
     for path in offline.write(folder, known, pelican.settings):
         known[path] = manifest.digest(folder / path)
     manifest.write_manifest(folder, known)

@@ -3,6 +3,7 @@
 import base64
 import datetime
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,7 +54,7 @@ class Parser:
         self._knows_paragraphs = not others
         self._content = Path(settings["PATH"]).resolve()
         self._articles = [
-            Path(settings["PATH"], name).absolute() for name in settings["ARTICLE_PATHS"]
+            _plain(Path(settings["PATH"], name)) for name in settings["ARTICLE_PATHS"]
         ]
 
     def parse(self, path: str) -> Parsed:
@@ -101,7 +102,12 @@ class Parser:
         return html_of_paragraphs(lines)
 
     def _is_article(self, path: str) -> bool:
-        return any(Path(path).is_relative_to(folder) for folder in self._articles)
+        return any(_plain(path).is_relative_to(folder) for folder in self._articles)
+
+
+def _plain(path: str | Path) -> Path:
+    """A path from the root, without `..`; links in it stay."""
+    return Path(os.path.abspath(path))  # noqa: PTH100  # which has no `..` taken out of it
 
 
 def _new_id(data: bytes) -> str:

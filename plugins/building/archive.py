@@ -138,7 +138,12 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         """The class of the writer, of which Pelican will make one for the whole of the run."""
         self._course.begin("writing", "page", pages(self._generators[0].context))
         return self._division.begin(
-            self._generators, self.output_path, self.settings, self._course.count, self._kept
+            self._generators,
+            self.output_path,
+            self.settings,
+            self._course.count,
+            self._kept,
+            self._remembered,
         )
 
 

@@ -17,10 +17,14 @@ from typing import Any
 from pelican.plugins import signals
 
 from building.kept import Kept
+from building.memory import Remembered
 from building.pages import PageWriter, Turns, writer_class
 from processes import Second, may_fork
 
 logger = logging.getLogger(__name__)
+
+Found = tuple[dict[str, bytes], dict[str, bytes]]
+"""Of the second process: the fingerprints of its pages, and what is to be remembered."""
 
 
 class Division:
@@ -28,7 +32,7 @@ class Division:
 
     def __init__(self) -> None:
         """Before anything is written."""
-        self._second: Second[dict[str, bytes]] | None = None
+        self._second: Second[Found] | None = None
 
     def begin(
         self,
@@ -37,12 +41,13 @@ class Division:
         settings: dict[str, Any],
         count: Callable[[int], None],
         kept: Kept | None,
+        remembered: Remembered,
     ) -> type[PageWriter]:
         """The writer for this process; if it pays, another process begins with its own.
 
         `generators` are those that Pelican is about to go through: the list is made to lead through
         this process's part and, at its end, to wait for the other one. `count` is told how many
-        pages both have begun. `kept` are the pages that stand, if they may stay.
+        pages both have begun. `kept` are the pages that stand, if they may stay; of what plugins keep, `remembered` has both parts.
         """
         shared = [each for each in generators if _writes_pages(each)]
         articles = sum(len(getattr(each, "articles", ())) for each in shared)
@@ -60,14 +65,15 @@ class Division:
             count(turns.taken)
             return turns.mine(second.look)
 
-        def write() -> dict[str, bytes]:
+        def write() -> Found:
+            new = remembered.apart()
             writer = writer_class(is_theirs, kept)(output, settings)
             for generator in (*apart, _Row(turns), *shared):
                 generator.generate_output(writer)
-            return kept.found if kept else {}
+            return kept.found if kept else {}, new
 
         self._second = second = Second(write)
-        generators[:] = [*rest, _Row(turns), *shared, _Last(second, kept)]
+        generators[:] = [*rest, _Row(turns), *shared, _Last(second, kept, remembered)]
         return writer_class(is_ours, kept)
 
     def end(self) -> None:
@@ -90,14 +96,17 @@ class _Row:
 class _Last:
     """Stands last among the generators: the output is whole when both processes are done."""
 
-    def __init__(self, second: Second[dict[str, bytes]], kept: Kept | None) -> None:
+    def __init__(self, second: Second[Found], kept: Kept | None, remembered: Remembered) -> None:
         self._second = second
         self._kept = kept
+        self._remembered = remembered
 
     def generate_output(self, _writer: Any) -> None:
-        found = self._second.result()
+        pages, remembered = self._second.result()
         if self._kept:
-            self._kept.found |= found
+            self._kept.found |= pages
+        for name, value in remembered.items():
+            self._remembered[name] = value
 
 
 def _writes_pages(generator: Any) -> bool:

@@ -209,13 +209,19 @@ class Remembered:
         """`memory` is of a build of the same code, if there was one; `folder` is for what waits."""
         self._memory = memory
         self.new = Spool(folder)
+        self._here: Spool | dict[str, bytes] = self.new
 
     def get(self, name: str) -> bytes | None:
         """What was kept under a name, by this build or an earlier one."""
-        if name in self.new:
-            return self.new[name]
+        if name in self._here:
+            return self._here[name]
         return self._memory.remembered(name) if self._memory else None
 
     def __setitem__(self, name: str, value: bytes) -> None:
         """Keep it; it is for later builds where this one comes to its end."""
-        self.new[name] = value
+        self._here[name] = value
+
+    def apart(self) -> dict[str, bytes]:
+        """In a forked process: what it keeps from now on, for the first one, whose the file is."""
+        self._here = found = dict[str, bytes]()
+        return found

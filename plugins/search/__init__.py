@@ -10,7 +10,7 @@ from pelican.plugins import signals
 
 from interface.dates import script_style
 from pieces import Pieces
-from search.index import Entry, analyse, write_index
+from search.index import Entry, analyse, count, write_index
 from search.postings import FIELDS
 from search.spelt import Words
 
@@ -25,22 +25,24 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
     is_apart = True  # from all else that is written
 
     def generate_output(self, _writer: Any) -> None:
-        """Called by Pelican, after the pages are written."""
-        folder = Path(self.output_path) / "search"
-        write_index(self.context["search_index"], folder, script_style(self.settings))
+        """Called by Pelican, after all is read."""
+        remembered = self.context.get("remembered")  # by the builds of one code
+        pieces = Pieces(remembered and remembered.get(LEXEMES))
+        index = analyse(self.context["counted_words"], pieces)
+        if remembered:
+            remembered[LEXEMES] = pieces.as_bytes()
+        del pieces
+        write_index(index, Path(self.output_path) / "search", script_style(self.settings))
 
 
-def _analyse(generator: Any) -> None:
-    """Index the articles as soon as all are read, so that other plugins know their rare words."""
+def _count(generator: Any) -> None:
+    """Count the words as soon as all articles are read: other plugins want their rare ones."""
     remembered = generator.context.get("remembered")  # by the builds of one code
     words = Words(len(FIELDS), remembered and remembered.get(WORDS))
     entries = [_entry(article, words) for article in generator.articles]
-    pieces = Pieces(remembered and remembered.get(LEXEMES))
-    index, distinctiveness = analyse(entries, words, pieces)
+    generator.context["counted_words"], distinctiveness = count(entries, words)
     if remembered:
         remembered[WORDS] = words.as_bytes()
-        remembered[LEXEMES] = pieces.as_bytes()
-    generator.context["search_index"] = index
     for article in generator.articles:
         article.distinctive = partial(distinctiveness.of, article.id)
 
@@ -63,5 +65,5 @@ def _generators(_pelican: Any) -> type[SearchGenerator]:
 
 def register() -> None:
     """Called by Pelican."""
-    signals.article_generator_finalized.connect(_analyse)
+    signals.article_generator_finalized.connect(_count)
     signals.get_generators.connect(_generators)

@@ -29,7 +29,7 @@ from search.numbers import Day, Document, number_documents
 from search.postings import FIELDS, Postings, posted
 from search.records import BLOCK, LEAF, Record, as_json, write_records
 from search.spelt import Words
-from search.texts import tokenised
+from search.texts import Texts, tokenised
 from search.tree import SUFFIX, Tree, TreeWriter, node_name
 from search.tree import Entry as TreeEntry
 from search.vocabulary import ending_entries, form_entries
@@ -68,8 +68,18 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """The words of an archive, counted. `days` and `numbered` are in the order of the numbers."""
+
+    texts: Texts
+    postings: Postings
+    days: list[Day]
+    numbered: list[tuple[int, Entry]]
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
-    """An archive, analysed. `days` and `numbered` are in the order of the numbers.
+    """An archive whose words are known for what they are. As in `Counted`, but for these.
 
     `spellings` are how the forms are mostly spelt; `heads` has the head of each form's lexeme.
     """
@@ -81,13 +91,10 @@ class Index:
     numbered: list[tuple[int, Entry]]
 
 
-def analyse(
-    entries: Iterable[Entry], words: Words | None = None, pieces: Pieces | None = None
-) -> tuple[Index, Distinctiveness]:
-    """The index of the articles, in memory, and what tells each from the others.
+def count(entries: Iterable[Entry], words: Words | None = None) -> tuple[Counted, Distinctiveness]:
+    """The words of the articles, and what tells each article from the others.
 
     `words` are those of articles that have been split before; with them entries need keys.
-    `pieces` are what is known of the lexemes.
     """
     by_id = {entry.id: entry for entry in entries}
     numbers, days = number_documents([Document(entry.day, entry.id) for entry in by_id.values()])
@@ -99,13 +106,20 @@ def analyse(
         texts = tokenised(words.of([(e.key, (e.title, e.text)) for _, e in numbered]))
         postings = posted(list(numbers.values()), texts)
         distinctiveness = Distinctiveness(list(numbers), texts.forms, texts.fields[-1])
+    return Counted(texts, postings, days, numbered), distinctiveness
+
+
+def analyse(counted: Counted, pieces: Pieces | None = None) -> Index:
+    """The index, in memory: which forms are one word. `pieces` are what is known of that."""
+    texts, postings = counted.texts, counted.postings
+    with _uncollected():
         heads = lexemes(postings.company(texts.places), texts, pieces)
-    return Index(postings, texts.spellings, heads, days, numbered), distinctiveness
+    return Index(postings, texts.spellings, heads, counted.days, counted.numbered)
 
 
 def index_of(entries: Iterable[Entry]) -> Index:
-    """The index alone."""
-    return analyse(entries)[0]
+    """The index of articles, in memory."""
+    return analyse(count(entries)[0])
 
 
 @contextmanager

@@ -65,7 +65,7 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         for name in shown(self._generators, output):
             _say(f"{name} is shown as it is now; the rest of the site follows.")
             known.pop(name, None)
-        self._course, self._division = Course(pelican.console), Division()
+        self._course = Course(pelican.console)
         self._generators = []
         staging = Staging(output, self.output_retention)
         if staging.found_a_rest:
@@ -73,6 +73,7 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         self.output_path = str(staging.folder)  # of generators, of the writer and at the end
         self._recall(memory, notes, staging.around)
         self._kept = None if self._has_strangers else Kept(output, staging.folder, known)
+        self._division = Division(self._kept, self._remembered)
         warnings = _Warnings(self._course)
         with warnings.counted(), self._course.shown():
             try:
@@ -116,7 +117,14 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
     def _get_generator_classes(self) -> list[type[Any]]:
         """Called by Pelican."""
         classes: list[type[Any]] = super()._get_generator_classes()
-        past = Past(self._stored, self._changes, self._remembered, self._reads, self._course.count)
+        past = Past(
+            self._stored,
+            self._changes,
+            self._remembered,
+            self._kept.take if self._kept else None,
+            self._reads,
+            self._course.count,
+        )
         mine = type("Articles", (Articles,), {"past": past})
         return [mine if each is ArticlesGenerator else each for each in classes]
 
@@ -138,12 +146,7 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         """The class of the writer, of which Pelican will make one for the whole of the run."""
         self._course.begin("writing", "page", pages(self._generators[0].context))
         return self._division.begin(
-            self._generators,
-            self.output_path,
-            self.settings,
-            self._course.count,
-            self._kept,
-            self._remembered,
+            self._generators, self.output_path, self.settings, self._course.count
         )
 
 

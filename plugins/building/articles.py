@@ -11,6 +11,7 @@ import os
 import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -49,6 +50,8 @@ class Past:
     changes: Changes
     """What memory is to learn."""
     remembered: Remembered
+    take: Callable[[Path], bool] | None
+    """Brings a file of the site that stands, named by its content, to its place in the new one."""
     begin: Callable[[], None]
     """Called before the first article is read."""
     count: Callable[[int], None]
@@ -87,6 +90,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         """Called by Pelican."""
         self.past.begin()
         self.context["remembered"] = self.past.remembered
+        self.context["take"] = self.past.take
         self._asked = 0
         self._stamps: dict[str, tuple[int, int]] = {}
         self._named: dict[tuple[str, str], URLWrapper | ZoneInfo] = {}

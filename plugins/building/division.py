@@ -30,8 +30,14 @@ Found = tuple[dict[str, bytes], dict[str, bytes]]
 class Division:
     """Of one run: its second process, while there is one."""
 
-    def __init__(self) -> None:
-        """Before anything is written."""
+    def __init__(self, kept: Kept | None, remembered: Remembered) -> None:
+        """Before anything is written.
+
+        `kept` are the pages that stand, if they may stay; what plugins keep comes together in
+        `remembered`.
+        """
+        self._kept = kept
+        self._remembered = remembered
         self._second: Second[Found] | None = None
 
     def begin(
@@ -40,15 +46,14 @@ class Division:
         output: str,
         settings: dict[str, Any],
         count: Callable[[int], None],
-        kept: Kept | None,
-        remembered: Remembered,
     ) -> type[PageWriter]:
         """The writer for this process; if it pays, another process begins with its own.
 
         `generators` are those that Pelican is about to go through: the list is made to lead through
         this process's part and, at its end, to wait for the other one. `count` is told how many
-        pages both have begun. `kept` are the pages that stand, if they may stay; of what plugins keep, `remembered` has both parts.
+        pages both have begun.
         """
+        kept, remembered = self._kept, self._remembered
         shared = [each for each in generators if _writes_pages(each)]
         articles = sum(len(getattr(each, "articles", ())) for each in shared)
         if not may_fork(articles) or _is_followed():

@@ -27,6 +27,17 @@ class Kept:
         self.found[name] = fingerprint
         return self._known.get(name) == fingerprint
 
+    def take(self, place: Path) -> bool:
+        """Bring a file whose name tells its content from the old site to its place in the new one.
+
+        Whether it could be, as only where the old one is as a build left it.
+        """
+        old = self._old / place.relative_to(self._new)
+        if not self._known or not old.is_file():
+            return False
+        link(old, place)
+        return True
+
     def keep(self, place: Path) -> None:
         """Take the page at a path of the new site over from the old one."""
         link(self._old / place.relative_to(self._new), place)

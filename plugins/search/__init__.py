@@ -1,7 +1,6 @@
 """The search index of the archive, which the browser asks (docs/search.md)."""
 
 import logging
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +9,11 @@ from pelican.plugins import signals
 
 from interface.dates import script_style
 from pieces import Pieces
+from search.derived import Derived
 from search.index import Entry, analyse, count, write_index
 from search.postings import FIELDS
 from search.spelt import Words
+from search.standing import Standing
 
 WORDS, LEXEMES = "search.words", "search.lexemes"
 
@@ -28,11 +29,12 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         """Called by Pelican, after all is read."""
         remembered = self.context.get("remembered")  # by the builds of one code
         pieces = Pieces(remembered and remembered.get(LEXEMES))
-        index = analyse(self.context["counted_words"], pieces)
+        index = analyse(self.context["counted_words"], pieces, Derived(remembered))
         if remembered:
             remembered[LEXEMES] = pieces.as_bytes()
         del pieces
-        write_index(index, Path(self.output_path) / "search", script_style(self.settings))
+        standing = Standing(remembered, self.context.get("take"))
+        write_index(index, Path(self.output_path) / "search", script_style(self.settings), standing)
 
 
 def _count(generator: Any) -> None:
@@ -40,11 +42,13 @@ def _count(generator: Any) -> None:
     remembered = generator.context.get("remembered")  # by the builds of one code
     words = Words(len(FIELDS), remembered and remembered.get(WORDS))
     entries = [_entry(article, words) for article in generator.articles]
-    generator.context["counted_words"], distinctiveness = count(entries, words)
+    counted, rarest = count(entries, words, Derived(remembered))
     if remembered:
         remembered[WORDS] = words.as_bytes()
-    for article in generator.articles:
-        article.distinctive = partial(distinctiveness.of, article.id)
+    generator.context["counted_words"] = counted
+    by_id = {article.id: article for article in generator.articles}
+    for (_, entry), *row in zip(counted.numbered, rarest.numbers, rarest.weights, strict=True):
+        by_id[entry.id].distinctive = row
 
 
 def _entry(article: Any, words: Words) -> Entry:

@@ -15,7 +15,7 @@ exact level together cost little more than one of them.
     positions the same order, in a table of their own that only phrases need
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -24,8 +24,9 @@ import numpy as np
 from arabic import skeleton
 from search.arrays import offsets, ranges
 from search.bits import packed
+from search.digests import Digests, of_numbers, of_parts, of_runs, of_strings
 from search.postings import Postings
-from search.tree import Entry
+from search.tree import Entry, Table
 from search.varint import front_coded, varint
 
 HEAVY = 200
@@ -33,7 +34,7 @@ HEAVY = 200
 
 APART = " "  # between a bucket's key and a form: no form has one, and it sorts before all letters
 
-_TOGETHER = 2000  # shelves whose numbers are packed at once
+_FEW, _TOGETHER = 16, 2000  # shelves whose numbers are packed at once: few where few are wanted
 
 Forms = tuple[int, ...]
 """By their numbers in the postings."""
@@ -78,54 +79,106 @@ def buckets(postings: Postings, heads: Mapping[str, str]) -> list[Bucket]:
     ]
 
 
-def word_entries(postings: Postings, found: list[Bucket]) -> Iterator[Entry]:
-    """The entries of the table `words`."""
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What stands under one key: the postings of some forms, and perhaps a bucket's directory."""
+
+    key: str
+    forms: Sequence[int]
+    bucket: Bucket | None
+
+
+def word_table(postings: Postings, found: list[Bucket]) -> Table:
+    """The table `words`."""
     shelves = list(_shelves(postings, found))
-    streams = _packed_numbers(postings, [forms for _, forms in shelves])
-    directories = _directories(postings, found)
-    for (key, forms), stream in zip(shelves, streams, strict=True):
-        directory = b"" if APART in key else next(directories)
-        yield Entry(
-            key, directory + postings.meta.joined(forms) + postings.rest.joined(forms), stream
-        )
+    of_bucket = np.fromiter((shelf.bucket is not None for shelf in shelves), bool, len(shelves))
+    directories = np.zeros(len(shelves), np.uint64)
+    directories[of_bucket] = _of_directories(postings, found)
+
+    def entries(first: int) -> Iterator[Entry]:
+        here = shelves[first:]
+        for shelf, stream in zip(here, _packed_numbers(postings, here), strict=True):
+            directory = _directory(postings, shelf.bucket) if shelf.bucket else b""
+            rest = postings.meta.joined(shelf.forms) + postings.rest.joined(shelf.forms)
+            yield Entry(shelf.key, directory + rest, stream)
+
+    in_shelves = of_numbers(_of_numbers(postings), of_parts(postings.meta), of_parts(postings.rest))
+    return _table(shelves, entries, in_shelves, directories)
 
 
-def position_entries(postings: Postings, found: list[Bucket]) -> Iterator[Entry]:
-    """The entries of the table `positions`: those of `words`, without the forms."""
-    for key, forms in _shelves(postings, found):
-        yield Entry(key, postings.positions.joined(forms))
+def position_table(postings: Postings, found: list[Bucket]) -> Table:
+    """The table `positions`: its entries are those of `words`, without the forms."""
+    shelves = list(_shelves(postings, found))
+
+    def entries(first: int) -> Iterator[Entry]:
+        for shelf in shelves[first:]:
+            yield Entry(shelf.key, postings.positions.joined(shelf.forms))
+
+    return _table(shelves, entries, of_parts(postings.positions))
 
 
-def _shelves(postings: Postings, found: list[Bucket]) -> Iterator[tuple[str, Sequence[int]]]:
-    """The keys of the entries, and the forms that each has the postings of."""
+def _table(
+    shelves: list[_Shelf],
+    entries: Callable[[int], Iterator[Entry]],
+    of_forms: Digests,
+    *of_shelves: Digests,
+) -> Table:
+    """A table of shelves; `of_forms` are the digests of what each form has in it."""
+    keys = [shelf.key for shelf in shelves]
+    forms = np.fromiter(chain.from_iterable(shelf.forms for shelf in shelves), np.int32)
+    sizes = np.fromiter((len(shelf.forms) for shelf in shelves), np.int64, len(shelves))
+    in_shelves = of_runs(of_forms[forms], sizes)
+    return Table(keys, of_numbers(of_strings(keys), in_shelves, *of_shelves), entries)
+
+
+def _of_numbers(postings: Postings) -> Digests:
+    """The digests of the documents of each form, and of how many bits a number has."""
+    bits = np.full(len(postings.numbers), postings.number_bits)
+    in_lists = of_runs(of_numbers(postings.numbers, bits), postings.counts.ravel())
+    return of_runs(in_lists, np.full(len(postings.forms), postings.counts.shape[1]))
+
+
+def _of_directories(postings: Postings, found: list[Bucket]) -> Digests:
+    """The digests of the buckets' directories."""
+    lexemes = [forms for bucket in found for forms in bucket.lexemes]
+    forms = np.fromiter(chain.from_iterable(lexemes), np.int32)
+    sizes = np.fromiter(map(len, lexemes), np.int64, len(lexemes))
+    apart = np.fromiter(chain.from_iterable(bucket.apart for bucket in found), bool, len(lexemes))
+    each = of_numbers(of_strings(postings.forms), *postings.counts.T)
+    in_buckets = np.fromiter((len(bucket.lexemes) for bucket in found), np.int64, len(found))
+    return of_runs(of_numbers(of_runs(each[forms], sizes), apart), in_buckets)
+
+
+def _shelves(postings: Postings, found: list[Bucket]) -> Iterator[_Shelf]:
+    """In the order of their keys."""
     for bucket in found:
-        yield bucket.key, bucket.light
+        yield _Shelf(bucket.key, bucket.light, bucket)
         for forms in bucket.heavy:
-            yield bucket.key + APART + postings.forms[forms[0]], forms
+            yield _Shelf(bucket.key + APART + postings.forms[forms[0]], forms, None)
 
 
-def _directories(postings: Postings, found: list[Bucket]) -> Iterator[bytes]:
-    """Of each bucket its forms with their counts and lexemes, and which lexemes stand apart."""
-    counts: list[list[int]] = postings.counts.tolist()
-    for bucket in found:
-        of = {form: place for place, forms in enumerate(bucket.lexemes) for form in forms}
-        written = [varint(len(of))]
-        before = b""
-        for form in sorted(of):
-            key = postings.forms[form].encode()
-            written += front_coded(key, before), *map(varint, counts[form]), varint(of[form])
-            before = key
-        yield b"".join(written) + bytes(bucket.apart)
+def _directory(postings: Postings, bucket: Bucket) -> bytes:
+    """The forms of a bucket with their counts and lexemes, and which lexemes stand apart."""
+    of = {form: place for place, forms in enumerate(bucket.lexemes) for form in forms}
+    written = [varint(len(of))]
+    before = b""
+    for form in sorted(of):
+        key = postings.forms[form].encode()
+        counts = postings.counts[form].tolist()
+        written += front_coded(key, before), *map(varint, counts), varint(of[form])
+        before = key
+    return b"".join(written) + bytes(bucket.apart)
 
 
-def _packed_numbers(postings: Postings, shelves: list[Sequence[int]]) -> Iterator[bytes]:
+def _packed_numbers(postings: Postings, shelves: list[_Shelf]) -> Iterator[bytes]:
     """The documents' numbers of each shelf, as one stream."""
     sizes = postings.counts.sum(axis=1)
     starts = offsets(sizes)
-    for first in range(0, len(shelves), _TOGETHER):
-        here = shelves[first : first + _TOGETHER]
-        forms = np.fromiter(chain.from_iterable(here), np.int32)
+    first, together = 0, _FEW
+    while here := shelves[first : first + together]:
+        forms = np.fromiter(chain.from_iterable(shelf.forms for shelf in here), np.int32)
         numbers = postings.numbers[ranges(starts[forms], sizes[forms])]
         lists = postings.counts[forms]
-        streams = offsets(np.array(list(map(len, here)))) * lists.shape[1]
+        streams = offsets(np.array([len(shelf.forms) for shelf in here])) * lists.shape[1]
         yield from packed(numbers, lists.ravel(), streams, postings.number_bits)
+        first, together = first + together, min(2 * together, _TOGETHER)

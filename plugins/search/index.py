@@ -17,22 +17,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import arabic
 from pieces import Pieces
 from processes import mapped
-from search.buckets import buckets, position_entries, word_entries
-from search.distinctive import Distinctiveness
+from search.buckets import buckets, position_table, word_table
+from search.derived import Derived
+from search.distinctive import Distinctive, distinctive
 from search.lexemes import lexemes
 from search.numbers import Day, Document, number_documents
 from search.postings import FIELDS, Postings, posted
 from search.records import BLOCK, LEAF, Record, as_json, write_records
 from search.spelt import Words
+from search.standing import Standing
 from search.texts import Texts, tokenised
-from search.tree import SUFFIX, Tree, TreeWriter, node_name
-from search.tree import Entry as TreeEntry
-from search.vocabulary import ending_entries, form_entries
+from search.tree import SUFFIX, Table, Tree, TreeWriter, node_name
+from search.vocabulary import ending_table, form_table
 
 FORMAT = 3
 RULES = Path(arabic.__file__).with_name("rules.json")  # the browser's copy of them
@@ -91,10 +92,13 @@ class Index:
     numbered: list[tuple[int, Entry]]
 
 
-def count(entries: Iterable[Entry], words: Words | None = None) -> tuple[Counted, Distinctiveness]:
-    """The words of the articles, and what tells each article from the others.
+def count(
+    entries: Iterable[Entry], words: Words | None = None, derived: Derived | None = None
+) -> tuple[Counted, Distinctive]:
+    """The words of the articles, and what tells each article from the others, by their numbers.
 
     `words` are those of articles that have been split before; with them entries need keys.
+    `derived` has what is known of single words.
     """
     by_id = {entry.id: entry for entry in entries}
     numbers, days = number_documents([Document(entry.day, entry.id) for entry in by_id.values()])
@@ -103,17 +107,23 @@ def count(entries: Iterable[Entry], words: Words | None = None) -> tuple[Counted
         words = Words(len(FIELDS))
         numbered = [(number, replace(entry, key=entry.id.encode())) for number, entry in numbered]
     with _uncollected():
-        texts = tokenised(words.of([(e.key, (e.title, e.text)) for _, e in numbered]))
+        spelt = words.of([(e.key, (e.title, e.text)) for _, e in numbered])
+        texts = tokenised(spelt, derived)
+        rarest = distinctive(texts.forms, texts.fields[-1], derived)
         postings = posted(list(numbers.values()), texts)
-        distinctiveness = Distinctiveness(list(numbers), texts.forms, texts.fields[-1])
-    return Counted(texts, postings, days, numbered), distinctiveness
+    return Counted(texts, postings, days, numbered), rarest
 
 
-def analyse(counted: Counted, pieces: Pieces | None = None) -> Index:
-    """The index, in memory: which forms are one word. `pieces` are what is known of that."""
+def analyse(
+    counted: Counted, pieces: Pieces | None = None, derived: Derived | None = None
+) -> Index:
+    """The index, in memory: which forms are one word.
+
+    `pieces` are what is known of that, `derived` has what is known of single words.
+    """
     texts, postings = counted.texts, counted.postings
     with _uncollected():
-        heads = lexemes(postings.company(texts.places), texts, pieces)
+        heads = lexemes(postings.company(texts.places), texts, pieces, derived)
     return Index(postings, texts.spellings, heads, counted.days, counted.numbered)
 
 
@@ -134,16 +144,18 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def write_index(index: Index, folder: Path, dates: Mapping[str, object]) -> None:
+def write_index(
+    index: Index, folder: Path, dates: Mapping[str, object], standing: Standing | None = None
+) -> None:
     """Write the files of `index` into `folder`; those of an earlier index are removed.
 
     `dates` says how the client writes dates: `digits` and `months` as `arabic.dates` knows them,
-    or the twelve names of the months.
+    or the twelve names of the months. `standing` are the files of the site that stands.
     """
     if folder.exists():
         shutil.rmtree(folder)
     postings = index.postings
-    trees, blocks = _write_tables(index, folder)
+    trees, blocks = _write_tables(index, folder, standing or Standing())
     manifest = {
         "format": FORMAT,
         "documents": postings.documents,
@@ -179,36 +191,49 @@ def write_index(index: Index, folder: Path, dates: Mapping[str, object]) -> None
     (folder / "manifest.json").write_bytes(as_json(manifest))
 
 
-def _write_tables(index: Index, folder: Path) -> tuple[dict[str, Tree], list[str]]:
+class _Written(NamedTuple):
+    """A table whose files are there, and what is to be known of its leaves."""
+
+    name: str
+    tree: Tree
+    leaves: bytes
+
+
+def _write_tables(
+    index: Index, folder: Path, standing: Standing
+) -> tuple[dict[str, Tree], list[str]]:
     """Write all tables, each into a folder of its own: the trees, and the blocks of the records.
 
     In large archives two processes do: words are as much work as all others.
     """
     postings = index.postings
 
-    def tree(name: str, leaf_size: int, top_size: int, entries: Iterable[TreeEntry]) -> Tree:
-        return TreeWriter(folder / name, leaf_size, top_size).write(entries)
+    def written(name: str, leaf_size: int, top_size: int, table: Table) -> _Written:
+        leaves = standing.leaves(name)
+        tree = TreeWriter(folder / name, leaf_size, top_size).write(table, leaves)
+        return _Written(name, tree, leaves.as_bytes())
 
-    def words() -> tuple[dict[str, Tree], list[str]]:
-        entries = word_entries(postings, found)
-        return {"words": tree("words", WORDS_LEAF, WORDS_TOP, entries)}, []
+    def words() -> tuple[list[_Written], list[str]]:
+        return [written("words", WORDS_LEAF, WORDS_TOP, word_table(postings, found))], []
 
-    def others() -> tuple[dict[str, Tree], list[str]]:
-        positions = position_entries(postings, found)
-        forms = form_entries(postings, index.spellings)
-        endings = ending_entries(postings)
+    def others() -> tuple[list[_Written], list[str]]:
+        positions = position_table(postings, found)
+        forms = form_table(postings, index.spellings)
+        endings = ending_table(postings)
         records = ((number, _record(entry)) for number, entry in index.numbered)
-        return {
-            "positions": tree("positions", POSITIONS_LEAF, POSITIONS_TOP, positions),
-            "forms": tree("forms", FORMS_LEAF, FORMS_TOP, forms),
-            "endings": tree("endings", FORMS_LEAF, FORMS_TOP, endings),
-        }, write_records(folder / "records", records)
+        return [
+            written("positions", POSITIONS_LEAF, POSITIONS_TOP, positions),
+            written("forms", FORMS_LEAF, FORMS_TOP, forms),
+            written("endings", FORMS_LEAF, FORMS_TOP, endings),
+        ], write_records(folder / "records", records)
 
     with _uncollected():
         found = buckets(postings, index.heads)
         writers = [words, others]
         (first, _), (second, blocks) = mapped(lambda writer: writer(), writers, postings.documents)
-    return first | second, blocks
+    tables = [*first, *second]
+    standing.keep({table.name: table.leaves for table in tables})
+    return {table.name: table.tree for table in tables}, blocks
 
 
 def _tree_as_json(tree: Tree) -> dict[str, Any]:

@@ -9,7 +9,7 @@ forms meet in them (search.company), and beside what they stand (search.usage, s
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, count
+from itertools import count
 from sys import intern
 
 import numpy as np
@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 
 from arabic import skeleton
 from pieces import Pieces, key_of
-from processes import mapped
 from search.company import Bits, Company, Documents, as_bits
 from search.contexts import Contexts
 from search.cores import cores
+from search.derived import Derived
 from search.evidence import Evidence
 from search.kinship import Core, joined
 from search.texts import Texts
@@ -28,25 +28,26 @@ from search.usage import Usage, usage
 from search.witnesses import known, of_cores, witnesses
 
 _BETWEEN = "\n"  # in no form
-_SKELETONS = "skeletons"
 
 
 def lexemes(
     vocabulary: Mapping[str, Documents],
     texts: Texts | None = None,
     pieces: Pieces | None = None,
+    derived: Derived | None = None,
 ) -> dict[str, str]:
     """The head of each folded form: the most frequent form of its lexeme.
 
     `vocabulary` has the sorted document numbers of each form, all those of `texts` among them;
     without texts, documents alone are asked. `pieces` are what is known of buckets from earlier
-    builds.
+    builds, and `derived` has what is known of words.
     """
     pieces = pieces or Pieces()
     archive = _archive(vocabulary)
     many = archive.documents
     forms = sorted(vocabulary)
-    skeletons = dict(zip(forms, _skeletons(forms, many, pieces), strict=True))
+    found_skeletons = map(intern, (derived or Derived()).of(skeleton, forms, many))
+    skeletons = dict(zip(forms, found_skeletons, strict=True))
     several = [bucket for bucket in _inverted(skeletons).values() if len(bucket) > 1]
     used = None
     if texts is not None and len(texts.fields[-1].tokens):
@@ -73,18 +74,6 @@ def lexemes(
     for bucket, places in zip(several, placed, strict=True):
         heads |= zip(bucket, map(bucket.__getitem__, map(int, places.split())), strict=True)
     return heads
-
-
-def _skeletons(forms: Sequence[str], many: int, pieces: Pieces) -> list[str]:
-    """The skeleton of each form."""
-    kept = (pieces.get(_SKELETONS) or b"").decode(errors="surrogatepass").split(_BETWEEN)
-    of_form = dict(zip(kept[::2], kept[1::2], strict=False))
-    new = [form for form in forms if form not in of_form]
-    of_form |= zip(new, mapped(skeleton, new, many), strict=True)
-    found = [intern(of_form[form]) for form in forms]
-    both = chain.from_iterable(zip(forms, found, strict=True))
-    pieces.put(_SKELETONS, _BETWEEN.join(both).encode(errors="surrogatepass"))
-    return found
 
 
 @dataclass(frozen=True, slots=True)

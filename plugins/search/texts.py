@@ -13,6 +13,7 @@ import numpy as np
 from arabic import fold, spellings
 from arabic.folding import ONE_TO_ONE
 from search.arrays import Numbers, Offsets, offsets, ranges
+from search.derived import Derived
 from search.spelt import Spelt
 
 _PLAIN = re.compile(f"[{ONE_TO_ONE}A-Za-z]+")  # no marks, no ligatures, no controls
@@ -43,15 +44,18 @@ class Texts:
         return {form: place for place, form in enumerate(self.forms)}
 
 
-def tokenised(spelt: Spelt) -> Texts:
+def _folded(spelling: str) -> str:
+    """The forms of a spelling, mostly one: ﷺ has four."""
+    return " ".join(spellings(fold(spelling)))
+
+
+def tokenised(spelt: Spelt, derived: Derived | None = None) -> Texts:
     """The words of documents as their forms."""
     used = sum(np.bincount(words, minlength=len(spelt.different)) for words in spelt.words)
     uses: list[int] = np.asarray(used).tolist()
-    # ﷺ has four forms; a spelling of no document may be left from an earlier build
-    folded = [
-        spellings(fold(spelling)) if times else []
-        for spelling, times in zip(spelt.different, uses, strict=True)
-    ]
+    written = (derived or Derived()).of(_folded, spelt.different, len(spelt.lengths[0]))
+    # a spelling of no document may be left from an earlier build
+    folded = [found.split() if times else [] for found, times in zip(written, uses, strict=True)]
     forms = sorted({form for found in folded for form in found})
     places = {form: place for place, form in enumerate(forms)}
     forms_of = np.array([places[form] for found in folded for form in found], np.int32)

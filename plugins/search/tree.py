@@ -18,16 +18,17 @@ bodies.
 import base64
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from search.digests import Digests
+from search.standing import NAME_LETTERS, Leaves
 from search.varint import front_coded, prefixed, read_varint, shared, varint
 
 SUFFIX = ".bin"  # no host takes it for something to decode or to compress again
 BRANCH_SIZE = 1_600
-NAME_LETTERS = 10  # of a hash in base32: 50 bits, and a table has some thousands of files
 
 
 class Entry(NamedTuple):
@@ -36,6 +37,17 @@ class Entry(NamedTuple):
     key: str
     body: bytes
     packed: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table before it is written: entries, sorted by key (by code point), each key once."""
+
+    keys: Sequence[str]
+    digests: Digests
+    """By entry, another wherever its key or anything else of it is."""
+    entries: Callable[[int], Iterator[Entry]]
+    """Makes those from a place on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +68,48 @@ class TreeWriter:
         self.top_size = top_size
         folder.mkdir(parents=True, exist_ok=True)
 
-    def write(self, entries: Iterable[Entry]) -> Tree:
-        """The tree of `entries`, which come sorted by key (by code point), each key once."""
+    def write(self, table: Table, leaves: Leaves | None = None) -> Tree:
+        """The tree of a table; of its leaves those that stand are not made."""
         level, last = list[Entry](), ""
-        for leaf in _nodes(entries, self.leaf_size):
-            level.append(self._store(leaf, _first_after(last, leaf[0].key)))
-            last = leaf[-1].key
+        for first, count, name in self._leaves(table, leaves or Leaves()):
+            level.append(Entry(_first_after(last, table.keys[first]), name.encode()))
+            last = table.keys[first + count - 1]
         depth = 1
         while sum(map(_weight, level)) > self.top_size:
             above = list(_nodes(level, BRANCH_SIZE))
             if len(above) == len(level):
                 break  # one node, or keys as long as a node: no branching helps
-            level = [self._store(node, node[0].key) for node in above]
+            level = [Entry(node[0].key, self._store(node).encode()) for node in above]
             depth += 1
         return Tree(depth, level)
 
-    def _store(self, node: list[Entry], key: str) -> Entry:
-        """The entry that leads to the node from a key on, once it is written."""
+    def _leaves(self, table: Table, leaves: Leaves) -> Iterator[tuple[int, int, str]]:
+        """Of each leaf the place of its first entry, how many it has, and its name."""
+        leaves.begin(table.digests)
+        place, nodes = 0, None
+        while place < len(table.keys):
+            count, name = leaves.standing(place) or (0, "")
+            if count and leaves.take(self._file(name)):
+                nodes = None
+            else:
+                nodes = nodes or _nodes(table.entries(place), self.leaf_size)
+                node = next(nodes)
+                count, name = len(node), self._store(node)
+            leaves.note(place, count, name)
+            yield place, count, name
+            place += count
+
+    def _store(self, node: list[Entry]) -> str:
+        """The name of the node, once it is written."""
         data = encode_node(node)
         name = node_name(data)
-        path = self.folder / (name + SUFFIX)
-        if not path.exists():
-            path.write_bytes(data)
-        return Entry(key, name.encode())
+        file = self._file(name)
+        if not file.exists():
+            file.write_bytes(data)
+        return name
+
+    def _file(self, name: str) -> Path:
+        return self.folder / (name + SUFFIX)
 
 
 def _first_after(before: str, key: str) -> str:

@@ -2,8 +2,10 @@
 
 import datetime
 import math
+from collections.abc import Sequence
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,11 +15,13 @@ from browse.related import (
     HALF_LIFE_DAYS,
     SHARED_STEMS,
     SHOWN,
+    UNIT,
     WINDOW,
-    Distinctive,
     link_related,
-    nearest_articles,
 )
+from browse.related import nearest_articles as nearest_rows
+
+Distinctive = Sequence[tuple[str, float]]
 
 STEMS = st.sampled_from("ابتثجحخدذر")
 VECTORS = st.dictionaries(STEMS, st.integers(1, 9), max_size=4).map(
@@ -28,12 +32,40 @@ ARCHIVES = st.lists(st.tuples(VECTORS, st.integers(0, 900)), max_size=WINDOW).ma
 )
 
 
+def rows(vectors: Sequence[Distinctive]) -> tuple[list[list[int]], list[list[int]]]:
+    """The numbers of the stems of each article, and their weights."""
+    numbers = {
+        found: place for place, found in enumerate(sorted({s for v in vectors for s, _ in v}))
+    }
+    longest = max(map(len, vectors), default=0)
+    filled = [[*vector, *[("", 0.0)] * (longest - len(vector))] for vector in vectors]
+    return (
+        [[numbers.get(found, 0) for found, _ in vector] for vector in filled],
+        [[round(1000 * weight) for _, weight in vector] for vector in filled],
+    )
+
+
+def nearest_articles(vectors: Sequence[Distinctive], days: list[int]) -> list[list[int]]:
+    width = max(map(len, vectors), default=0)
+    stems, weights = (
+        np.array(each, np.int64).reshape(len(vectors), width) for each in rows(vectors)
+    )
+    return nearest_rows(stems, weights, days)
+
+
+def units(vector: Distinctive) -> dict[str, int]:
+    """The weights once their vector has the length 1, as whole numbers."""
+    length = math.sqrt(sum(weight * weight for _, weight in vector))
+    return {stem: round(UNIT * weight / length) for stem, weight in vector}
+
+
 def score(one: Distinctive, other: Distinctive, days: int) -> float:
-    shared = sum(weight * dict(other).get(stem, 0) for stem, weight in one)
-    lengths = math.sqrt(sum(w * w for _, w in one)) * math.sqrt(sum(w * w for _, w in other))
-    if len(dict(one).keys() & dict(other).keys()) < SHARED_STEMS or shared / lengths < CHANCE:
+    ours, theirs = units(one), units(other)
+    shared = ours.keys() & theirs.keys()
+    cosine = sum(ours[stem] * theirs[stem] for stem in shared) / UNIT**2
+    if len(shared) < SHARED_STEMS or cosine < CHANCE:
         return 0
-    return shared / lengths * HALF_LIFE_DAYS / (HALF_LIFE_DAYS + days)
+    return cosine * HALF_LIFE_DAYS / (HALF_LIFE_DAYS + days)
 
 
 @given(ARCHIVES)
@@ -84,7 +116,7 @@ def test_words_of_the_whole_archive_are_looked_up_only_near_in_time() -> None:
     count = 10 * WINDOW
     common: Distinctive = [("كلمة", 1.0), ("أخرى", 1.0)]
     vectors = [[*common, (f"خاصة{number}", 1.0)] for number in range(count)]
-    vectors[0] = vectors[-1] = list(common)
+    vectors[0] = vectors[-1] = [*common]
     nearest = nearest_articles(vectors, [0] * count)
     assert all(nearest)
     for position, others in enumerate(nearest):
@@ -107,7 +139,7 @@ def test_related_articles_are_articles() -> None:
     newer, older = (
         SimpleNamespace(
             date=datetime.datetime(2024, 11, day),
-            distinctive=lambda: (("نادر", 2.0), ("أندر", 3.0)),
+            distinctive=([7, 3, 0], [20_000, 30_000, 0]),
         )
         for day in (2, 1)
     )

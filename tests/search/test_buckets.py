@@ -12,7 +12,7 @@ from lunr.pipeline import Pipeline
 from arabic import forms, skeleton
 from invented import Inventor
 from rice_reader import read_numbers
-from search.buckets import HEAVY, Bucket, buckets, position_entries, word_entries
+from search.buckets import HEAVY, Bucket, buckets, position_table, word_table
 from search.index import K1, TITLE_BOOST, B, Index, index_of
 from search.postings import FIELDS, FULL, PLACES, Postings
 from search.tree import Entry
@@ -61,7 +61,7 @@ def found(index: Index) -> list[Bucket]:
 
 @pytest.fixture(scope="module")
 def written(index: Index, found: list[Bucket]) -> list[Read]:
-    return list(read(word_entries(index.postings, found), index.postings.number_bits))
+    return list(read(word_table(index.postings, found).entries(0), index.postings.number_bits))
 
 
 def read(entries: Iterator[Entry], number_bits: int) -> Iterator[Read]:
@@ -239,9 +239,10 @@ def test_lexemes_of_many_postings_stand_apart_and_others_do_not(
 
 
 def test_the_entries_are_in_the_order_of_their_keys(index: Index, found: list[Bucket]) -> None:
-    for entries in (word_entries, position_entries):
-        keys = [each.key for each in entries(index.postings, found)]
-        assert keys == sorted(set(keys))
+    for table in (word_table, position_table):
+        made = table(index.postings, found)
+        assert made.keys == sorted(set(made.keys))
+        assert [each.key for each in made.entries(0)] == made.keys
 
 
 def test_the_counts_and_first_places_are_those_of_the_texts(
@@ -276,7 +277,7 @@ def test_positions_say_where_each_word_stands(
     texts = {
         number: [forms(article.title), forms(article.text)] for number, article in index.numbered
     }
-    bodies = {each.key: each.body for each in position_entries(index.postings, found)}
+    bodies = {each.key: each.body for each in position_table(index.postings, found).entries(0)}
     assert bodies.keys() == {key for bucket in written for key in bucket.entries}
     for bucket in written:
         for key, names in bucket.entries.items():
@@ -298,7 +299,8 @@ def test_positions_say_where_each_word_stands(
 def test_a_word_that_stands_very_often_keeps_its_count(times: int) -> None:
     postings = posted_words({3: (["ا"], ["ب"] * times)})
     [one, other] = read(
-        word_entries(postings, buckets(postings, {"ا": "ا", "ب": "ب"})), postings.number_bits
+        word_table(postings, buckets(postings, {"ا": "ا", "ب": "ب"})).entries(0),
+        postings.number_bits,
     )
     assert one.forms == {"ا": [{3: Posting(1, 0, 0)}, {}]}
     assert other.forms["ب"][1][3].frequency == times
@@ -307,5 +309,5 @@ def test_a_word_that_stands_very_often_keeps_its_count(times: int) -> None:
 def test_the_only_document_may_have_the_number_nought() -> None:
     postings = posted_words({0: (["ا"], ["ا"])})
     assert postings.number_bits == 0
-    [bucket] = read(word_entries(postings, buckets(postings, {"ا": "ا"})), 0)
+    [bucket] = read(word_table(postings, buckets(postings, {"ا": "ا"})).entries(0), 0)
     assert bucket.forms["ا"] == [{0: Posting(1, 0, 0)}, {0: Posting(1, 0, 0)}]

@@ -178,11 +178,12 @@ def test_an_archive_without_articles_has_an_index_too(tmp_path: Path) -> None:
 def test_articles_without_words_have_an_index_too(texts: list[str], tmp_path: Path) -> None:
     day = datetime.date(2024, 1, 1)
     entries = [Entry(f"w{number}", "", text, day, "", "") for number, text in enumerate(texts)]
-    counted, distinctiveness = count(entries)
+    counted, rarest = count(entries)
     index = analyse(counted)
     write_index(index, tmp_path, DATES)
     assert manifest(tmp_path)["documents"] == len(texts)
-    assert [distinctiveness.of(entry.id) for entry in entries] == [()] * len(texts)
+    assert rarest.weights.sum() == 0
+    assert len(rarest.weights) == len(texts)
 
 
 def test_an_archive_of_one_article_has_an_index_of_one_file_a_table(tmp_path: Path) -> None:

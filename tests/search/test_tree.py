@@ -1,12 +1,27 @@
 import random
 import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.tree import SUFFIX, Entry, Tree, TreeWriter, decode_node, encode_node, node_name
+from search.standing import Leaves
+from search.tree import (
+    SUFFIX,
+    Entry,
+    Table,
+    Tree,
+    TreeWriter,
+    decode_node,
+    encode_node,
+    node_name,
+)
 
 ENTRIES = st.dictionaries(
     st.text(min_size=1, max_size=8),
@@ -68,7 +83,17 @@ def test_a_tree_holds_what_was_written(
     entries: list[Entry], top_size: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("tree")
-    assert read_all(folder, TreeWriter(folder, 200, top_size).write(entries)) == entries
+    assert read_all(folder, TreeWriter(folder, 200, top_size).write(table(entries))) == entries
+
+
+def table(entries: list[Entry]) -> Table:
+    """A table of these entries."""
+    digests = [blake2b(repr(entry).encode(), digest_size=8).digest() for entry in entries]
+    return Table(
+        [entry.key for entry in entries],
+        np.frombuffer(b"".join(digests), np.uint64),
+        lambda first: iter(entries[first:]),
+    )
 
 
 def files(writer: TreeWriter) -> set[str]:
@@ -84,7 +109,7 @@ def many(count: int) -> list[Entry]:
 
 def test_a_large_table_has_a_small_top_and_leaves_of_about_the_size_asked(tmp_path: Path) -> None:
     writer = TreeWriter(tmp_path, 1000, 2500)
-    tree = writer.write(many(20_000))
+    tree = writer.write(table(many(20_000)))
     assert tree.depth == 2
     assert sum(len(entry.key) + len(entry.body) for entry in tree.top) < 2_500
     sizes = [
@@ -100,14 +125,14 @@ def test_a_large_table_has_a_small_top_and_leaves_of_about_the_size_asked(tmp_pa
 def test_where_the_top_may_hold_nothing_the_table_begins_with_one_file(
     count: int, tmp_path: Path
 ) -> None:
-    tree = TreeWriter(tmp_path, 1000, 0).write(many(count))
+    tree = TreeWriter(tmp_path, 1000, 0).write(table(many(count)))
     assert len(tree.top) == 1
     assert tree.top[0].key == "0"
     assert read_all(tmp_path, tree) == many(count)
 
 
 def test_a_table_without_entries_has_no_files(tmp_path: Path) -> None:
-    tree = TreeWriter(tmp_path, 1000, 0).write([])
+    tree = TreeWriter(tmp_path, 1000, 0).write(table([]))
     assert tree.top == []
     assert not list(tmp_path.iterdir())
 
@@ -116,32 +141,32 @@ def test_an_entry_changed_or_added_rewrites_its_leaf_and_the_nodes_above_alone(
     tmp_path: Path,
 ) -> None:
     first = TreeWriter(tmp_path / "first", 1000, 2500)
-    first.write(many(20_000))
+    first.write(table(many(20_000)))
     changed = sorted([*many(20_000), Entry("012345a", b"new")])
     changed[777] = Entry(changed[777].key, b"other")
     second = TreeWriter(tmp_path / "second", 1000, 2500)
-    second.write(changed)
+    second.write(table(changed))
     assert 2 <= len(files(second) - files(first)) <= 8
 
 
 def test_bits_packed_otherwise_rewrite_their_leaf_too(tmp_path: Path) -> None:
     entries = many(2000)
     first, second = (TreeWriter(tmp_path / name, 1000, 2500) for name in ("first", "second"))
-    first.write(entries)
+    first.write(table(entries))
     entries[999] = entries[999]._replace(packed=b"other")
-    second.write(entries)
+    second.write(table(entries))
     assert 1 <= len(files(second) - files(first)) <= 4
 
 
 def test_an_entry_larger_than_a_leaf_stands_alone(tmp_path: Path) -> None:
     entries = [Entry("a", b"1"), Entry("b", b"2", b"2" * 5000), Entry("c", b"3")]
-    tree = TreeWriter(tmp_path, 1000, 1000).write(entries)
+    tree = TreeWriter(tmp_path, 1000, 1000).write(table(entries))
     assert [entry.key for entry in tree.top] == ["a", "b", "c"]
 
 
 def test_files_are_named_by_their_bytes_and_are_the_same_every_time(tmp_path: Path) -> None:
     for folder in ("one", "two"):
-        TreeWriter(tmp_path / folder, 500, 500).write(many(300))
+        TreeWriter(tmp_path / folder, 500, 500).write(table(many(300)))
     one, two = ({p.name: p.read_bytes() for p in (tmp_path / f).iterdir()} for f in ("one", "two"))
     assert one == two
     assert all(name == node_name(data) + SUFFIX for name, data in one.items())
@@ -163,3 +188,85 @@ def test_bytes_of_postings_that_repeat_little_are_smaller_than_the_usual_compres
     stored = encode_node([entry])
     assert len(stored) - 2 < len(zlib.compress(zlib.decompress(stored[2:]), 9))
     assert list(decode_node(stored)) == [entry]
+
+
+def take(old: Path, new: Path, file: Path) -> bool:
+    """As a build does that has the files of an earlier one."""
+    before = old / file.relative_to(new)
+    if before.exists():
+        file.write_bytes(before.read_bytes())
+    return before.exists()
+
+
+def folders(*places: Path) -> list[dict[str, bytes]]:
+    return [{path.name: path.read_bytes() for path in place.iterdir()} for place in places]
+
+
+@settings(max_examples=150, deadline=None)
+@given(before=ENTRIES, after=ENTRIES, shared=st.booleans(), rest=st.booleans())
+def test_with_leaves_that_stand_a_table_has_the_same_files_as_without(
+    before: list[Entry],
+    after: list[Entry],
+    shared: bool,
+    rest: bool,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = tmp_path_factory.mktemp("tree")
+    if shared:  # most of it is as it was
+        changed = dict(zip([entry.key for entry in before], before, strict=True))
+        for entry in after[:3]:
+            changed[entry.key] = entry
+        if rest:
+            for entry in before[: len(before) // 7]:
+                del changed[entry.key]
+        after = [changed[key] for key in sorted(changed)]
+    old, new, clean = folder / "old", folder / "new", folder / "clean"
+    known = Leaves()
+    TreeWriter(old, 200, 300).write(table(before), known)
+    found = Leaves(known.as_bytes(), partial(take, old, new))
+    tree = TreeWriter(new, 200, 300).write(table(after), found)
+    expected = Leaves()
+    assert tree == TreeWriter(clean, 200, 300).write(table(after), expected)
+    assert len({*map(str, folders(new, clean))}) == 1
+    assert found.as_bytes() == expected.as_bytes()
+
+
+def test_of_leaves_that_stand_no_entry_is_made(tmp_path: Path) -> None:
+    known = Leaves()
+    TreeWriter(tmp_path / "old", 1000, 2500).write(table(many(20_000)), known)
+    changed = many(20_000)
+    changed[7_000] = Entry(changed[7_000].key, b"other")
+    made: list[str] = []
+
+    def entries(first: int) -> Iterator[Entry]:
+        for entry in changed[first:]:
+            made.append(entry.key)
+            yield entry
+
+    found = Leaves(known.as_bytes(), partial(take, tmp_path / "old", tmp_path / "new"))
+    tree = TreeWriter(tmp_path / "new", 1000, 2500).write(
+        replace(table(changed), entries=entries), found
+    )
+    assert changed[7_000].key in made
+    assert len(made) < 500
+    assert read_all(tmp_path / "new", tree) == changed
+
+
+def test_a_leaf_whose_file_is_gone_is_made_anew(tmp_path: Path) -> None:
+    known = Leaves()
+    TreeWriter(tmp_path / "old", 1000, 2500).write(table(many(500)), known)
+    gone = min((tmp_path / "old").iterdir())
+    gone.rename(tmp_path / "elsewhere")
+    found = Leaves(known.as_bytes(), partial(take, tmp_path / "old", tmp_path / "new"))
+    tree = TreeWriter(tmp_path / "new", 1000, 2500).write(table(many(500)), found)
+    assert read_all(tmp_path / "new", tree) == many(500)
+    assert (tmp_path / "new" / gone.name).exists()
+
+
+def test_nothing_stands_where_nothing_can_be_brought(tmp_path: Path) -> None:
+    known = Leaves()
+    TreeWriter(tmp_path / "old", 1000, 2500).write(table(many(500)), known)
+    tree = TreeWriter(tmp_path / "new", 1000, 2500).write(
+        table(many(500)), Leaves(known.as_bytes())
+    )
+    assert read_all(tmp_path / "new", tree) == many(500)

@@ -134,7 +134,7 @@ def main() -> None:
     documents = len(texts.fields[-1].starts) - 1
     known = posted(range(documents), texts).company(texts.places)
     start = time.process_time()
-    heads = lexemes(known, texts)
+    heads = lexemes(known, {form: skeleton(form) for form in known}, texts)
     print(f"seconds   {time.process_time() - start:.1f} (of one core)")
     if gold:
         measure("stem", stem, gold, plurals)

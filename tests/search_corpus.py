@@ -39,7 +39,7 @@ def lexeme_terms(index: Index) -> dict[str, str]:
     names = index.postings.forms
     return {
         names[number]: LEXEME + names[lexeme[0]]
-        for bucket in buckets(index.postings, index.heads)
+        for bucket in buckets(index.postings, index.heads, index.skeletons)
         for lexeme in bucket.lexemes
         for number in lexeme
     }

@@ -21,8 +21,7 @@ from itertools import chain
 
 import numpy as np
 
-from arabic import skeleton
-from search.arrays import offsets, ranges
+from search.arrays import offsets, ranges, sums_of_hashes
 from search.bits import packed
 from search.digests import Digests, of_numbers, of_parts, of_runs, of_strings
 from search.postings import Postings
@@ -60,14 +59,18 @@ class Bucket:
         return [forms for forms, apart in zip(self.lexemes, self.apart, strict=True) if apart]
 
 
-def buckets(postings: Postings, heads: Mapping[str, str]) -> list[Bucket]:
-    """The buckets of an archive, sorted by key; `heads` has the head of each form's lexeme."""
+def buckets(postings: Postings, heads: Mapping[str, str], skeletons: Sequence[str]) -> list[Bucket]:
+    """The buckets of an archive, sorted by key.
+
+    `heads` has the head of each form's lexeme, and `skeletons` the skeleton of each form, by its
+    number.
+    """
     lexemes: dict[str, list[int]] = {}
     for number, form in enumerate(postings.forms):
         lexemes.setdefault(heads[form], []).append(number)
     keys: dict[str, list[Forms]] = {}
-    for head, forms in lexemes.items():  # in the order of their first forms
-        keys.setdefault(skeleton(head), []).append(tuple(forms))
+    for forms in lexemes.values():  # in the order of their first forms, of one skeleton each
+        keys.setdefault(skeletons[forms[0]], []).append(tuple(forms))
     frequencies = postings.frequencies
     return [
         Bucket(
@@ -133,9 +136,10 @@ def _table(
 
 def _of_numbers(postings: Postings) -> Digests:
     """The digests of the documents of each form, and of how many bits a number has."""
-    bits = np.full(len(postings.numbers), postings.number_bits)
-    in_lists = of_runs(of_numbers(postings.numbers, bits), postings.counts.ravel())
-    return of_runs(in_lists, np.full(len(postings.forms), postings.counts.shape[1]))
+    numbers = postings.numbers.astype(np.uint64)
+    numbers += np.uint64(postings.number_bits << 32)
+    in_lists = sums_of_hashes(numbers, offsets(postings.counts.ravel()))
+    return of_numbers(*in_lists.reshape(postings.counts.shape).T)
 
 
 def _of_directories(postings: Postings, found: list[Bucket]) -> Digests:

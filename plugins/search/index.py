@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import arabic
+from arabic import skeleton
 from pieces import Pieces
 from processes import mapped
 from search.buckets import buckets, position_table, word_table
@@ -82,11 +83,13 @@ class Counted:
 class Index:
     """An archive whose words are known for what they are. As in `Counted`, but for these.
 
-    `spellings` are how the forms are mostly spelt; `heads` has the head of each form's lexeme.
+    Of each form, by its number: `spellings` say how it is mostly spelt, `skeletons` have its
+    skeleton; `heads` has the head of its lexeme, by the forms themselves.
     """
 
     postings: Postings
     spellings: list[str]
+    skeletons: list[str]
     heads: dict[str, str]
     days: list[Day]
     numbered: list[tuple[int, Entry]]
@@ -123,8 +126,10 @@ def analyse(
     """
     texts, postings = counted.texts, counted.postings
     with _uncollected():
-        heads = lexemes(postings.company(texts.places), texts, pieces, derived)
-    return Index(postings, texts.spellings, heads, counted.days, counted.numbered)
+        skeletons = (derived or Derived()).of(skeleton, texts.forms, postings.documents)
+        of_form = dict(zip(texts.forms, skeletons, strict=True))
+        heads = lexemes(postings.company(texts.places), of_form, texts, pieces)
+    return Index(postings, texts.spellings, skeletons, heads, counted.days, counted.numbered)
 
 
 def index_of(entries: Iterable[Entry]) -> Index:
@@ -228,7 +233,7 @@ def _write_tables(
         ], write_records(folder / "records", records)
 
     with _uncollected():
-        found = buckets(postings, index.heads)
+        found = buckets(postings, index.heads, index.skeletons)
         writers = [words, others]
         (first, _), (second, blocks) = mapped(lambda writer: writer(), writers, postings.documents)
     tables = [*first, *second]

@@ -15,12 +15,10 @@ from sys import intern
 import numpy as np
 from numpy.typing import NDArray
 
-from arabic import skeleton
 from pieces import Pieces, key_of
 from search.company import Bits, Company, Documents, as_bits
 from search.contexts import Contexts
 from search.cores import cores
-from search.derived import Derived
 from search.evidence import Evidence
 from search.kinship import Core, joined
 from search.texts import Texts
@@ -32,27 +30,25 @@ _BETWEEN = "\n"  # in no form
 
 def lexemes(
     vocabulary: Mapping[str, Documents],
+    skeletons: Mapping[str, str],
     texts: Texts | None = None,
     pieces: Pieces | None = None,
-    derived: Derived | None = None,
 ) -> dict[str, str]:
     """The head of each folded form: the most frequent form of its lexeme.
 
-    `vocabulary` has the sorted document numbers of each form, all those of `texts` among them;
-    without texts, documents alone are asked. `pieces` are what is known of buckets from earlier
-    builds, and `derived` has what is known of words.
+    `vocabulary` has the sorted document numbers of each form, all those of `texts` among them, and
+    `skeletons` have the skeleton of each; without texts, documents alone are asked. `pieces` are
+    what is known of buckets from earlier builds.
     """
     pieces = pieces or Pieces()
     archive = _archive(vocabulary)
     many = archive.documents
-    forms = sorted(vocabulary)
-    found_skeletons = map(intern, (derived or Derived()).of(skeleton, forms, many))
-    skeletons = dict(zip(forms, found_skeletons, strict=True))
-    several = [bucket for bucket in _inverted(skeletons).values() if len(bucket) > 1]
+    in_order = {form: skeletons[form] for form in sorted(vocabulary)}
+    several = [bucket for bucket in _inverted(in_order).values() if len(bucket) > 1]
     used = None
     if texts is not None and len(texts.fields[-1].tokens):
-        used = usage(texts, skeletons, (form for bucket in several for form in bucket))
-    del skeletons  # of a large archive the memory is wanted
+        used = usage(texts, in_order, (form for bucket in several for form in bucket))
+    del in_order  # of a large archive the memory is wanted
     witness = witnesses(vocabulary, used)
     keys = [key_of("cores", archive.company, bucket, witness(bucket)) for bucket in several]
     written = known(partial(archive.cores, used=used), several, keys, pieces, many)

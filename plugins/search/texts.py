@@ -4,9 +4,10 @@ Each spelling is folded once (search.spelt).
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -34,14 +35,33 @@ class Texts:
     """All forms, in order, and the fields."""
 
     forms: list[str]
-    spellings: list[str]
-    """How each form is mostly written, letter for letter: العامة for العامه."""
     fields: list[Field]
+    written: "Written"
+    """How they are spelt."""
 
     @cached_property
     def places(self) -> Mapping[str, int]:
         """The number of each form."""
         return {form: place for place, form in enumerate(self.forms)}
+
+    @cached_property
+    def spellings(self) -> list[str]:
+        """How each form is mostly written, letter for letter: العامة for العامه."""
+        best: dict[str, tuple[int, str]] = {}
+        for spelling, form, uses in zip(*self.written, strict=True):
+            if not uses or len(form) != len(spelling):
+                continue
+            if form == spelling or _PLAIN.fullmatch(spelling):
+                best[form] = max(best.get(form, (0, "")), (uses, spelling))
+        return [best[form][1] if form in best else form for form in self.forms]
+
+
+class Written(NamedTuple):
+    """Spellings, the forms of each (mostly one, as `fold` has them), and how often each stands."""
+
+    spellings: Sequence[str]
+    forms: Sequence[str]
+    uses: Sequence[int]
 
 
 def _folded(spelling: str) -> str:
@@ -51,33 +71,40 @@ def _folded(spelling: str) -> str:
 
 def tokenised(spelt: Spelt, derived: Derived | None = None) -> Texts:
     """The words of documents as their forms."""
-    used = sum(np.bincount(words, minlength=len(spelt.different)) for words in spelt.words)
+    folded = (derived or Derived()).of(_folded, spelt.different, len(spelt.lengths[0]))
+    used = sum(np.bincount(words, minlength=len(folded)) for words in spelt.words)
     uses: list[int] = np.asarray(used).tolist()
-    written = (derived or Derived()).of(_folded, spelt.different, len(spelt.lengths[0]))
     # a spelling of no document may be left from an earlier build
-    folded = [found.split() if times else [] for found, times in zip(written, uses, strict=True)]
-    forms = sorted({form for found in folded for form in found})
-    places = {form: place for place, form in enumerate(forms)}
-    forms_of = np.array([places[form] for found in folded for form in found], np.int32)
-    sizes = np.array(list(map(len, folded)), np.int32)
+    there = {form for form, times in zip(folded, uses, strict=True) if times}
+    several = {found for found in there if " " in found}
+    forms = sorted((there - several - {""}).union(*map(str.split, several)))
+    numbers: dict[str, int] = {form: number for number, form in enumerate(forms)}
+    forms_of, sizes = _numbered(folded, numbers)
     return Texts(
         forms,
-        _commonest(forms, zip(spelt.different, folded, uses, strict=True)),
         [
             _field(words, offsets(lengths), forms_of, sizes)
             for words, lengths in zip(spelt.words, spelt.lengths, strict=True)
         ],
+        Written(spelt.different, folded, uses),
     )
 
 
-def _commonest(forms: Iterable[str], spelt: Iterable[tuple[str, Sequence[str], int]]) -> list[str]:
-    """Of each form the commonest spelling, from spellings with their forms and uses."""
-    best: dict[str, tuple[int, str]] = {}
-    for spelling, folded, uses in spelt:
-        form = folded[0] if len(folded) == 1 else ""
-        if len(form) == len(spelling) and _PLAIN.fullmatch(spelling):
-            best[form] = max(best.get(form, (0, "")), (uses, spelling))
-    return [best[form][1] if form in best else form for form in forms]
+def _numbered(folded: Sequence[str], numbers: Mapping[str, int]) -> tuple[Numbers, Numbers]:
+    """The numbers of the forms of spellings, one behind the other, and how many each has."""
+    found = np.fromiter((numbers.get(form, -1) for form in folded), np.int32, len(folded))
+    sizes = np.ones(len(folded), np.int32)
+    parts = {}
+    for place in np.flatnonzero(found < 0).tolist():
+        # of a spelling that no document has any more its forms need not be known
+        parts[place] = [numbers[form] for form in folded[place].split() if form in numbers]
+        sizes[place] = len(parts[place])
+    firsts = offsets(sizes)
+    forms_of = np.zeros(firsts[-1], np.int32)
+    forms_of[firsts[:-1][found >= 0]] = found[found >= 0]
+    for place, several in parts.items():
+        forms_of[firsts[place] : firsts[place + 1]] = several
+    return forms_of, sizes
 
 
 def _field(spelt: Numbers, starts: Offsets, forms_of: Numbers, sizes: Numbers) -> Field:

@@ -56,7 +56,7 @@ def index() -> Index:
 
 @pytest.fixture(scope="module")
 def found(index: Index) -> list[Bucket]:
-    return buckets(index.postings, index.heads)
+    return buckets(index.postings, index.heads, index.skeletons)
 
 
 @pytest.fixture(scope="module")
@@ -299,7 +299,7 @@ def test_positions_say_where_each_word_stands(
 def test_a_word_that_stands_very_often_keeps_its_count(times: int) -> None:
     postings = posted_words({3: (["ا"], ["ب"] * times)})
     [one, other] = read(
-        word_table(postings, buckets(postings, {"ا": "ا", "ب": "ب"})).entries(0),
+        word_table(postings, buckets(postings, {"ا": "ا", "ب": "ب"}, ["ا", "ب"])).entries(0),
         postings.number_bits,
     )
     assert one.forms == {"ا": [{3: Posting(1, 0, 0)}, {}]}
@@ -309,5 +309,5 @@ def test_a_word_that_stands_very_often_keeps_its_count(times: int) -> None:
 def test_the_only_document_may_have_the_number_nought() -> None:
     postings = posted_words({0: (["ا"], ["ا"])})
     assert postings.number_bits == 0
-    [bucket] = read(word_table(postings, buckets(postings, {"ا": "ا"})).entries(0), 0)
+    [bucket] = read(word_table(postings, buckets(postings, {"ا": "ا"}, ["ا"])).entries(0), 0)
     assert bucket.forms["ا"] == [{0: Posting(1, 0, 0)}, {0: Posting(1, 0, 0)}]

@@ -167,12 +167,16 @@ def test_bars_lie_at_the_right_and_shares_are_whole() -> None:
 # Long lists
 
 
+DAY = datetime.datetime(2024, 1, 1)
+
+
 def paginator(count: int, per_page: int = 10) -> Any:
     settings = {
         "DEFAULT_ORPHANS": 3,
         "PAGINATION_PATTERNS": [PaginationRule(1, "{url}", "{save_as}")],
     }
-    return Paginator("tag/x/index.html", "tag/x/", range(count), settings, per_page)
+    articles = [SimpleNamespace(date=DAY + datetime.timedelta(place)) for place in range(count)]
+    return Paginator("tag/x/index.html", "tag/x/", articles, settings, per_page)
 
 
 @pytest.mark.parametrize(
@@ -198,4 +202,20 @@ def test_a_position_is_found_on_its_page_a_long_last_one_too(
 ) -> None:
     pages = paginator(count)
     assert charts.page_at(pages, position).number == number
-    assert position in pages.page(number).object_list
+    days = [article.date for article in pages.page(number).object_list]
+    assert DAY + datetime.timedelta(position) in days
+    assert charts.page_at(pages, position).first == days[0]
+
+
+def test_other_pages_of_a_list_know_of_an_article_its_day_alone_and_of_a_name_the_name() -> None:
+    pages = paginator(40)
+    assert charts.landmarks(pages)[1].first == DAY + datetime.timedelta(10)
+    assert charts.ends(pages) == (DAY, DAY + datetime.timedelta(39))
+    names = [(SimpleNamespace(name=f"اسم {place}"), []) for place in range(40)]
+    pages.object_list[:] = names
+    assert [page.first for page in charts.landmarks(pages)] == [
+        "اسم 0",
+        "اسم 10",
+        "اسم 20",
+        "اسم 30",
+    ]

@@ -234,7 +234,11 @@ def _round(number: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """A page of a list: its number, its address, and the first item on it."""
+    """A page of a list: its number, its address, and what stands first on it.
+
+    Of an article the day, of a name the name: nothing else of it is shown elsewhere, so nothing
+    else that changes of it changes other pages.
+    """
 
     number: int
     url: str
@@ -259,12 +263,17 @@ def page_at(paginator: Any, position: int) -> Landmark:
 
 def _landmark(paginator: Any, number: int) -> Landmark:
     page = paginator.page(number)
-    return Landmark(number, page.url, page.object_list[0])
+    return Landmark(number, page.url, _mark(page.object_list[0]))
 
 
 def ends(paginator: Any) -> tuple[Any, Any]:
-    """The first and the last item of a list."""
-    return paginator.object_list[0], paginator.object_list[-1]
+    """The days of the first and the last article of a list."""
+    return _mark(paginator.object_list[0]), _mark(paginator.object_list[-1])
+
+
+def _mark(item: Any) -> Any:
+    """What an article, or a name with its articles, is known by on other pages of its list."""
+    return item[0].name if isinstance(item, tuple) else item.date
 
 
 FILTERS: dict[str, Callable[..., object]] = {

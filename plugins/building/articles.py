@@ -62,6 +62,15 @@ class StoredArticle(Article):  # type: ignore[misc]  # Pelican ships no types
     """An article whose text is read when it is asked for."""
 
     parser: ClassVar[Parser]
+    path: str
+    """Of its file, below the content."""
+
+    def get_relative_source_path(self, source_path: str | None = None) -> str | None:
+        """Called by Pelican, of each article several times."""
+        if source_path is None or source_path == self.source_path:
+            return self.path
+        found: str | None = super().get_relative_source_path(source_path)
+        return found
 
     @property
     def _content(self) -> str:
@@ -137,6 +146,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
             raise pickle.UnpicklingError
         vars(article).update(attributes, settings=self.settings, _context=self.context)
         article.source_path = os.path.join(self.path, path)  # noqa: PTH118  # whatever was stored
+        article.path = os.path.normpath(path)  # ./ before what lies in the content folder itself
         return article
 
     def _of_name(self, key: tuple[str, str]) -> URLWrapper | ZoneInfo:

@@ -103,10 +103,14 @@ class Fingerprints:
         return digest.digest()
 
     def _paginator(self, list_: Any, linked: bool) -> bytes:
-        """How a list is divided, the first item of each page and the last one of all."""
+        """How a list is divided, the first item of each page and the last one of all.
+
+        Of articles their days are all that the filters of the theme lead to.
+        """
         key = id(list_), linked
         if key not in self._long:
             ends = [*list_.object_list[:: list_.per_page or 1], *list_.object_list[-1:]]
+            ends = [each.date if isinstance(each, Article) else each for each in ends]
             parts = [list_.name, list_.url, list_.per_page, list_.count, list_.num_pages, ends]
             self._long[key] = list_, self._listed(parts, linked)
         return self._long[key][1]

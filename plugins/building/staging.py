@@ -200,9 +200,11 @@ def _made_one(entry: os.DirEntry[str], before: Path) -> bool:
 
 def link(old: Path, new: Path) -> None:
     """Make `new` the file that `old` is, or a copy of it with its time where there are no links."""
-    new.unlink(missing_ok=True)
     try:
         os.link(old, new)
+    except FileExistsError:
+        new.unlink()
+        link(old, new)
     except OSError:
         shutil.copy2(old, new)
 

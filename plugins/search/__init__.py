@@ -10,7 +10,7 @@ from pelican.plugins import signals
 from interface.dates import script_style
 from pieces import Pieces
 from search.derived import Derived
-from search.index import Entry, analyse, count, write_index
+from search.index import Entry, analyse, read, write_index
 from search.postings import FIELDS
 from search.spelt import Words
 from search.standing import Standing
@@ -29,7 +29,7 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         """Called by Pelican, after all is read."""
         remembered = self.context.get("remembered")  # by the builds of one code
         pieces = Pieces(remembered and remembered.get(LEXEMES))
-        index = analyse(self.context["counted_words"], pieces, Derived(remembered))
+        index = analyse(self.context["tokenised"], pieces, Derived(remembered))
         if remembered:
             remembered[LEXEMES] = pieces.as_bytes()
         del pieces
@@ -37,17 +37,17 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         write_index(index, Path(self.output_path) / "search", script_style(self.settings), standing)
 
 
-def _count(generator: Any) -> None:
-    """Count the words as soon as all articles are read: other plugins want their rare ones."""
+def _read(generator: Any) -> None:
+    """Split all articles into words as soon as they are read: other plugins want the rare ones."""
     remembered = generator.context.get("remembered")  # by the builds of one code
     words = Words(len(FIELDS), remembered and remembered.get(WORDS))
     entries = [_entry(article, words) for article in generator.articles]
-    counted, rarest = count(entries, words, Derived(remembered))
+    archive, rarest = read(entries, words, Derived(remembered))
     if remembered:
         remembered[WORDS] = words.as_bytes()
-    generator.context["counted_words"] = counted
+    generator.context["tokenised"] = archive.without_texts()
     by_id = {article.id: article for article in generator.articles}
-    for (_, entry), *row in zip(counted.numbered, rarest.numbers, rarest.weights, strict=True):
+    for (_, entry), *row in zip(archive.numbered, rarest.numbers, rarest.weights, strict=True):
         by_id[entry.id].distinctive = row
 
 
@@ -69,5 +69,5 @@ def _generators(_pelican: Any) -> type[SearchGenerator]:
 
 def register() -> None:
     """Called by Pelican."""
-    signals.article_generator_finalized.connect(_count)
+    signals.article_generator_finalized.connect(_read)
     signals.get_generators.connect(_generators)

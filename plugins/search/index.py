@@ -70,18 +70,22 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """The words of an archive, counted. `days` and `numbered` are in the order of the numbers."""
+class Tokenised:
+    """An archive whose words are known. `days` and `numbered` are in the order of the numbers."""
 
     texts: Texts
-    postings: Postings
     days: list[Day]
     numbered: list[tuple[int, Entry]]
+
+    def without_texts(self) -> "Tokenised":
+        """Nothing wants them any more, and those of a large archive take 90 MB."""
+        numbered = [(number, replace(entry, text="")) for number, entry in self.numbered]
+        return replace(self, numbered=numbered)
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An archive whose words are known for what they are. As in `Counted`, but for these.
+    """An archive whose words are known for what they are: as in `Tokenised`, and with postings.
 
     Of each form, by its number: `spellings` say how it is mostly spelt, `skeletons` have its
     skeleton; `heads` has the head of its lexeme, by the forms themselves.
@@ -95,9 +99,9 @@ class Index:
     numbered: list[tuple[int, Entry]]
 
 
-def count(
+def read(
     entries: Iterable[Entry], words: Words | None = None, derived: Derived | None = None
-) -> tuple[Counted, Distinctive]:
+) -> tuple[Tokenised, Distinctive]:
     """The words of the articles, and what tells each article from the others, by their numbers.
 
     `words` are those of articles that have been split before; with them entries need keys.
@@ -113,28 +117,28 @@ def count(
         spelt = words.of([(e.key, (e.title, e.text)) for _, e in numbered])
         texts = tokenised(spelt, derived)
         rarest = distinctive(texts.forms, texts.fields[-1], derived)
-        postings = posted(list(numbers.values()), texts)
-    return Counted(texts, postings, days, numbered), rarest
+    return Tokenised(texts, days, numbered), rarest
 
 
 def analyse(
-    counted: Counted, pieces: Pieces | None = None, derived: Derived | None = None
+    archive: Tokenised, pieces: Pieces | None = None, derived: Derived | None = None
 ) -> Index:
-    """The index, in memory: which forms are one word.
+    """The index, in memory: where each word stands, and which forms are one word.
 
     `pieces` are what is known of that, `derived` has what is known of single words.
     """
-    texts, postings = counted.texts, counted.postings
+    texts = archive.texts
     with _uncollected():
+        postings = posted([number for number, _ in archive.numbered], texts)
         skeletons = (derived or Derived()).of(skeleton, texts.forms, postings.documents)
         of_form = dict(zip(texts.forms, skeletons, strict=True))
         heads = lexemes(postings.company(texts.places), of_form, texts, pieces)
-    return Index(postings, texts.spellings, skeletons, heads, counted.days, counted.numbered)
+    return Index(postings, texts.spellings, skeletons, heads, archive.days, archive.numbered)
 
 
 def index_of(entries: Iterable[Entry]) -> Index:
     """The index of articles, in memory."""
-    return analyse(count(entries)[0])
+    return analyse(read(entries)[0])
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import pytest
 
 import processes
 from invented import Inventor
-from search.index import Entry, Index, analyse, count, index_of, write_index
+from search.index import Entry, Index, analyse, index_of, read, write_index
 from search.records import BLOCK
 from search.tree import SUFFIX, decode_node, node_name
 from search_corpus import DATES, entry
@@ -178,8 +178,8 @@ def test_an_archive_without_articles_has_an_index_too(tmp_path: Path) -> None:
 def test_articles_without_words_have_an_index_too(texts: list[str], tmp_path: Path) -> None:
     day = datetime.date(2024, 1, 1)
     entries = [Entry(f"w{number}", "", text, day, "", "") for number, text in enumerate(texts)]
-    counted, rarest = count(entries)
-    index = analyse(counted)
+    archive, rarest = read(entries)
+    index = analyse(archive)
     write_index(index, tmp_path, DATES)
     assert manifest(tmp_path)["documents"] == len(texts)
     assert rarest.weights.sum() == 0

@@ -201,11 +201,11 @@ def write_index(
 
 
 class _Written(NamedTuple):
-    """A table whose files are there, and what is to be known of its leaves."""
+    """What has been written: the trees, what is to be known of files, the blocks of records."""
 
-    name: str
-    tree: Tree
-    leaves: bytes
+    trees: dict[str, Tree]
+    standing: dict[str, bytes]
+    blocks: list[str]
 
 
 def _write_tables(
@@ -217,32 +217,35 @@ def _write_tables(
     """
     postings = index.postings
 
-    def written(name: str, leaf_size: int, top_size: int, table: Table) -> _Written:
+    def write(done: _Written, name: str, leaf_size: int, top_size: int, table: Table) -> None:
         leaves = standing.leaves(name)
-        tree = TreeWriter(folder / name, leaf_size, top_size).write(table, leaves)
-        return _Written(name, tree, leaves.as_bytes())
+        writer = TreeWriter(folder / name, leaf_size, top_size)
+        done.trees[name] = writer.write(table, leaves)
+        done.standing[name] = leaves.as_bytes()
 
-    def words() -> tuple[list[_Written], list[str]]:
-        return [written("words", WORDS_LEAF, WORDS_TOP, word_table(postings, found))], []
+    def words() -> _Written:
+        done = _Written({}, {}, [])
+        write(done, "words", WORDS_LEAF, WORDS_TOP, word_table(postings, found))
+        return done
 
-    def others() -> tuple[list[_Written], list[str]]:
+    def others() -> _Written:
+        done = _Written({}, {}, [])
         positions = position_table(postings, found)
+        write(done, "positions", POSITIONS_LEAF, POSITIONS_TOP, positions)
         forms = form_table(postings, index.spellings)
-        endings = ending_table(postings)
+        write(done, "forms", FORMS_LEAF, FORMS_TOP, forms)
+        write(done, "endings", FORMS_LEAF, FORMS_TOP, ending_table(postings))
+        blocks = standing.blocks("records")
         records = ((number, _record(entry)) for number, entry in index.numbered)
-        return [
-            written("positions", POSITIONS_LEAF, POSITIONS_TOP, positions),
-            written("forms", FORMS_LEAF, FORMS_TOP, forms),
-            written("endings", FORMS_LEAF, FORMS_TOP, endings),
-        ], write_records(folder / "records", records)
+        done.blocks.extend(write_records(folder / "records", records, blocks))
+        done.standing["records"] = blocks.as_bytes()
+        return done
 
     with _uncollected():
         found = buckets(postings, index.heads, index.skeletons)
-        writers = [words, others]
-        (first, _), (second, blocks) = mapped(lambda writer: writer(), writers, postings.documents)
-    tables = [*first, *second]
-    standing.keep({table.name: table.leaves for table in tables})
-    return {table.name: table.tree for table in tables}, blocks
+        ours, theirs = mapped(lambda write: write(), [words, others], postings.documents)
+    standing.keep(ours.standing | theirs.standing)
+    return ours.trees | theirs.trees, theirs.blocks
 
 
 def _tree_as_json(tree: Tree) -> dict[str, Any]:

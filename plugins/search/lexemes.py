@@ -23,7 +23,7 @@ from search.evidence import Evidence
 from search.kinship import Core, joined
 from search.texts import Texts
 from search.usage import Usage, usage
-from search.witnesses import known, of_cores, witnesses
+from search.witnesses import Vocabulary, known, of_cores, witnesses
 
 _BETWEEN = "\n"  # in no form
 
@@ -41,7 +41,8 @@ def lexemes(
     what is known of buckets from earlier builds.
     """
     pieces = pieces or Pieces()
-    archive = _archive(vocabulary)
+    flat = _flat(vocabulary)
+    archive = _archive(vocabulary, flat)
     many = archive.documents
     in_order = {form: skeletons[form] for form in sorted(vocabulary)}
     several = [bucket for bucket in _inverted(in_order).values() if len(bucket) > 1]
@@ -49,8 +50,8 @@ def lexemes(
     if texts is not None and len(texts.fields[-1].tokens):
         used = usage(texts, in_order, (form for bucket in several for form in bucket))
     del in_order  # of a large archive the memory is wanted
-    witness = witnesses(vocabulary, used)
-    keys = [key_of("cores", archive.company, bucket, witness(bucket)) for bucket in several]
+    said = witnesses(flat, used, several)
+    keys = [key_of("cores", archive.company, witness) for witness in said]
     written = known(partial(archive.cores, used=used), several, keys, pieces, many)
     found = [list(map(intern, cores.split(_BETWEEN))) for cores in written]
     rows = _rows(found)
@@ -63,8 +64,8 @@ def lexemes(
     heads = {form: form for form in vocabulary}
     described = list(zip(several, found, rows, strict=True))
     keys = [
-        key_of("heads", archive.company, bucket, cores, witness(bucket), of_cores(of_rows, row_of))
-        for bucket, cores, row_of in described
+        key_of("heads", archive.company, cores, witness, of_cores(of_rows, row_of))
+        for cores, witness, row_of in zip(written, said, rows, strict=True)
     ]
     placed = known(partial(archive.heads, contexts=contexts), described, keys, pieces, many)
     for bucket, places in zip(several, placed, strict=True):
@@ -118,12 +119,20 @@ class _Archive:
         return as_bits(map(self.vocabulary.__getitem__, forms), self.size)
 
 
-def _archive(vocabulary: Mapping[str, Documents]) -> _Archive:
-    documents = list(vocabulary.values())
-    words = np.bincount(np.concatenate([np.zeros(0, np.int32), *documents]))
+def _flat(vocabulary: Mapping[str, Documents]) -> Vocabulary:
+    documents = [np.asarray(each, np.int32) for each in vocabulary.values()]
+    return Vocabulary(
+        list(vocabulary),
+        np.concatenate([np.zeros(0, np.int32), *documents]),
+        np.fromiter(map(len, documents), np.int64, len(documents)),
+    )
+
+
+def _archive(vocabulary: Mapping[str, Documents], flat: Vocabulary) -> _Archive:
+    words = np.bincount(flat.numbers)
     return _Archive(
         vocabulary,
-        dict(zip(vocabulary, map(len, documents), strict=True)),
+        dict(zip(flat.forms, flat.sizes.tolist(), strict=True)),
         len(words),
         int(np.count_nonzero(words)),
         Company(_even_documents(words)),

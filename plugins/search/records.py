@@ -11,11 +11,13 @@ null for one that no document has.
 import json
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from pieces import key_of
+from search.standing import Blocks
 from search.tree import SUFFIX, node_name
 
 LEAF = 12
@@ -28,24 +30,46 @@ Record = list[str]
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def write_records(folder: Path, records: Iterable[tuple[int, Record]]) -> list[str]:
+def write_records(
+    folder: Path, records: Iterable[tuple[int, Record]], blocks: Blocks | None = None
+) -> list[str]:
     """Write the records, in the order of their numbers; the names of the blocks, from number 0.
 
-    A block without documents has an empty name.
+    A block without documents has an empty name. Of `blocks` those that stand are not made.
     """
+    blocks = blocks or Blocks()
     names: list[str] = []
     for block, group in groupby(records, lambda numbered: numbered[0] // BLOCK):
         names.extend([""] * (block - len(names)))
         leaves = {
-            leaf: zlib.compress(_leaf(leaf, dict(within)), 9)
-            for leaf, within in groupby(group, lambda numbered: numbered[0] // LEAF)
+            leaf: dict(within) for leaf, within in groupby(group, lambda each: each[0] // LEAF)
         }
-        name = node_name(b"".join(leaves.values()))[:_NAME]
+        key = key_of(leaves)
+        name = blocks.standing(key)
+        if not name or not _are_taken(folder / name, leaves, blocks):
+            name = _write_block(folder, leaves)
+        blocks.note(key, name)
         names.append(name)
-        (folder / name).mkdir(parents=True, exist_ok=True)
-        for leaf, data in leaves.items():
-            (folder / name / f"{leaf * LEAF}{SUFFIX}").write_bytes(data)
     return names
+
+
+def _are_taken(folder: Path, leaves: Iterable[int], blocks: Blocks) -> bool:
+    folder.mkdir(parents=True, exist_ok=True)
+    return all(blocks.take(_file(folder, leaf)) for leaf in leaves)
+
+
+def _write_block(folder: Path, leaves: Mapping[int, dict[int, Record]]) -> str:
+    """The name of a block that is written."""
+    written = {leaf: zlib.compress(_leaf(leaf, within), 9) for leaf, within in leaves.items()}
+    name = node_name(b"".join(written.values()))[:_NAME]
+    (folder / name).mkdir(parents=True, exist_ok=True)
+    for leaf, data in written.items():
+        _file(folder / name, leaf).write_bytes(data)
+    return name
+
+
+def _file(folder: Path, leaf: int) -> Path:
+    return folder / f"{leaf * LEAF}{SUFFIX}"
 
 
 def _leaf(leaf: int, records: dict[int, Record]) -> bytes:

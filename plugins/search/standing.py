@@ -1,4 +1,4 @@
-"""The leaves of a table that stand in the site, of which those stay that would be the same again.
+"""The files of the index that stand in the site; those stay that would be the same again.
 
 Where a leaf ends depends on nothing but its own entries and the one behind it (search.tree). So a
 leaf that has begun with an entry is met again there, if it and the entry behind it are as they
@@ -66,8 +66,35 @@ class Leaves:
         return (int(self._sums[end + 1]) - int(self._sums[place])) % (1 << 64)
 
 
+class Blocks:
+    """The blocks of records: those that stand, and those that the new site has."""
+
+    def __init__(self, kept: bytes = b"", take: Take | None = None) -> None:
+        """`kept` is what `as_bytes` gave to the build of the site that stands."""
+        rows = kept.decode("ascii").splitlines() if take else []
+        self._known = dict(row.split(" ") for row in rows)
+        self._take = take
+        self._names: dict[str, str] = {}
+
+    def standing(self, key: str) -> str:
+        """The name of the block whose records have this key; empty if it does not stand."""
+        return self._known.get(key, "")
+
+    def take(self, file: Path) -> bool:
+        """Whether a file of it could be brought to its place."""
+        return self._take is not None and self._take(file)
+
+    def note(self, key: str, name: str) -> None:
+        """A block of the new site."""
+        self._names[key] = name
+
+    def as_bytes(self) -> bytes:
+        """The blocks of the new site."""
+        return "".join(f"{key} {name}\n" for key, name in self._names.items()).encode("ascii")
+
+
 class Standing:
-    """The leaves of all tables."""
+    """The leaves of all tables, and the blocks of the records."""
 
     def __init__(self, kept: Store | None = None, take: Take | None = None) -> None:
         """`kept` is of the build of the site that stands, from which `take` brings files."""
@@ -76,14 +103,21 @@ class Standing:
 
     def leaves(self, table: str) -> Leaves:
         """Of one table."""
-        return Leaves((self._kept and self._kept.get(_name(table))) or b"", self._take)
+        return Leaves(self._of(table), self._take)
 
-    def keep(self, leaves: Mapping[str, bytes]) -> None:
-        """Those of the new site, by table."""
+    def blocks(self, table: str) -> Blocks:
+        """Of the records."""
+        return Blocks(self._of(table), self._take)
+
+    def keep(self, written: Mapping[str, bytes]) -> None:
+        """What there is of the new site, by table."""
         if self._kept is not None:
-            for table, rows in leaves.items():
-                self._kept[_name(table)] = rows
+            for table, found in written.items():
+                self._kept[_name(table)] = found
+
+    def _of(self, table: str) -> bytes:
+        return (self._kept and self._kept.get(_name(table))) or b""
 
 
 def _name(table: str) -> str:
-    return f"search.leaves.{table}"
+    return f"search.standing.{table}"

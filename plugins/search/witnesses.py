@@ -6,42 +6,63 @@ that has changed leaves nine in ten buckets alone.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from itertools import accumulate, pairwise
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pieces import Pieces
 from processes import mapped
-from search.arrays import hashes, offsets, sums_of_hashes
-from search.company import Documents
+from search.arrays import Numbers, hashes, offsets, sums_of_hashes
+from search.digests import of_strings
 from search.usage import Usage
 
 _Item = TypeVar("_Item")
 
 
+class Vocabulary(NamedTuple):
+    """The forms of an archive, and the documents of each, one behind the other."""
+
+    forms: Sequence[str]
+    numbers: Numbers
+    sizes: NDArray[np.int64]
+
+
 def witnesses(
-    vocabulary: Mapping[str, Documents], used: Usage | None
-) -> Callable[[Sequence[str]], bytes]:
-    """What gives, for forms, bytes that are others wherever the articles say other things."""
-    documents = [np.asarray(each, np.int32) for each in vocabulary.values()]
-    rows = {form: row for row, form in enumerate(vocabulary)}
-    sizes = np.fromiter(map(len, documents), np.int64, len(documents))
-    numbers = np.concatenate([np.zeros(0, np.int32), *documents]).astype(np.uint64)
-    said = [sums_of_hashes(numbers, offsets(sizes)), sizes.astype(np.uint64)]
+    vocabulary: Vocabulary, used: Usage | None, buckets: Sequence[Sequence[str]]
+) -> list[bytes]:
+    """For each bucket of forms bytes that are others for other forms.
+
+    And for the same ones wherever the articles say other things of them.
+    """
+    numbers, sizes = vocabulary.numbers.astype(np.uint64), vocabulary.sizes
+    said = [
+        of_strings(vocabulary.forms),
+        sums_of_hashes(numbers, offsets(sizes)),
+        sizes.astype(np.uint64),
+    ]
     if used is not None:
-        places = np.fromiter((used.places.get(form, -1) for form in rows), np.int64, len(rows))
+        known_places = (used.places.get(form, -1) for form in vocabulary.forms)
+        places = np.fromiter(known_places, np.int64, len(sizes))
         of_place = used.contexts.digests(used.columns) + hashes(
             hashes(np.asarray(used.after_prepositions, np.uint64))
         )
         said.append(np.where(places >= 0, of_place[places], np.uint64(0)))
-    table = np.stack(said, axis=1)
-    return lambda forms: table[[rows[form] for form in forms]].tobytes()
+    rows = {form: row for row, form in enumerate(vocabulary.forms)}
+    wanted = [rows[form] for bucket in buckets for form in bucket]
+    written = np.stack(said, axis=1)[wanted].tobytes()
+    width = 8 * len(said)
+    ends = [width * end for end in accumulate(map(len, buckets), initial=0)]
+    return [written[begin:end] for begin, end in pairwise(ends)]
 
 
 def of_cores(digests: NDArray[np.uint64] | None, rows: Mapping[str, int]) -> bytes:
-    """The same of cores, by their rows among all contexts of cores."""
-    return b"" if digests is None else digests[list(rows.values())].tobytes()
+    """The same of cores, by their rows, which follow each other, among all contexts of cores."""
+    if digests is None:
+        return b""
+    first = next(iter(rows.values()))
+    return digests[first : first + len(rows)].tobytes()
 
 
 def known(

@@ -44,7 +44,7 @@ class Second(Generic[_Result]):
 
     def __init__(self, work: Callable[[], _Result]) -> None:
         """Fork it. What Python has is kept from its search for cycles, which would copy it all."""
-        _give_back()
+        give_back()
         gc.freeze()
         fork = multiprocessing.get_context("fork")
         self._receiver, sender = fork.Pipe(duplex=False)
@@ -100,7 +100,7 @@ def mapped(
     return results
 
 
-def _give_back() -> None:
+def give_back() -> None:
     """Return to the system the memory that is free, where the C library can.
 
     glibc keeps what is free between things that are not: 136 of 494 MB, once an index is made of

@@ -17,6 +17,7 @@ from building.division import Division
 from building.kept import Kept
 from building.memory import Changes, Memory, Remembered
 from building.pages import PageWriter, pages
+from building.pile import Pile
 from building.preview import shown
 from building.staging import Staging
 
@@ -113,6 +114,7 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         self._stored = memory.articles() if is_usable else {}
         self._remembered = Remembered(memory if is_usable else None, folder)
         self._changes = Changes(folder)
+        self._texts = Pile(folder)
 
     def _get_generator_classes(self) -> list[type[Any]]:
         """Called by Pelican."""
@@ -121,6 +123,7 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
             self._stored,
             self._changes,
             self._remembered,
+            self._texts,
             self._kept.take if self._kept else None,
             self._reads,
             self._course.count,

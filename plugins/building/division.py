@@ -19,7 +19,7 @@ from pelican.plugins import signals
 from building.kept import Kept
 from building.memory import Remembered
 from building.pages import PageWriter, Turns, writer_class
-from processes import Second, may_fork
+from processes import Second, give_back, may_fork
 
 logger = logging.getLogger(__name__)
 
@@ -79,6 +79,8 @@ class Division:
 
         self._second = second = Second(write)
         generators[:] = [*rest, _Row(turns), *shared, _Last(second, kept, remembered)]
+        for generator in apart:
+            generator.leave_output()
         return writer_class(is_ours, kept)
 
     def end(self) -> None:
@@ -89,12 +91,16 @@ class Division:
 
 
 class _Row:
-    """Stands before the generators that both processes go through."""
+    """Stands before the generators that both processes go through.
+
+    What was needed for others only is free by then, and given back.
+    """
 
     def __init__(self, turns: Turns) -> None:
         self._turns = turns
 
     def generate_output(self, _writer: Any) -> None:
+        give_back()
         self._turns.begin()
 
 

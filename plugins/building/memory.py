@@ -8,10 +8,11 @@ import contextlib
 import hashlib
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from building.pile import Pile
 
 FOLDER = ".build"  # in the content folder
 
@@ -25,7 +26,6 @@ _TABLES = {
     ),
 }
 
-_PART = 4_000_000  # bytes of a row at most: the database copies each
 _VALUE = "SELECT following, digest, value FROM remembered WHERE name = ? ORDER BY following DESC"
 _STRANGE = "SELECT 1 FROM sqlite_master WHERE type NOT IN ('table', 'index')"
 
@@ -42,39 +42,32 @@ class Stored(NamedTuple):
 
 
 class Spool:
-    """Bytes that wait to be written, on the disk: a build of 26,000 articles has 100 MB of them."""
+    """Bytes that wait to be written, by their names."""
 
     def __init__(self, folder: Path) -> None:
         """Empty, in a file of this folder that has no name and goes with the object."""
-        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  # it lives as long
-        self._places: dict[str, tuple[int, int]] = {}
+        self._pile = Pile(folder)
+        self._numbers: dict[str, int] = {}
 
     def __contains__(self, name: str) -> bool:
         """Whether there is something under a name."""
-        return name in self._places
+        return name in self._numbers
 
     def __setitem__(self, name: str, value: bytes) -> None:
         """Put it there."""
-        self._places[name] = self._file.seek(0, os.SEEK_END), len(value)
-        self._file.write(value)
+        self._numbers[name] = self._pile.add(value)
 
     def __getitem__(self, name: str) -> bytes:
         """What was put there."""
-        at, size = self._places[name]
-        self._file.seek(at)
-        return self._file.read(size)
+        return self._pile[self._numbers[name]]
 
     def __iter__(self) -> Iterator[str]:
         """The names."""
-        return iter(self._places)
+        return iter(self._numbers)
 
     def parts(self, name: str) -> Iterator[tuple[int, bytes]]:
-        """What is under a name in parts that fit the memory, each with how many follow it."""
-        at, size = self._places[name]
-        count = max(1, -(-size // _PART))
-        for place in range(count):
-            self._file.seek(at + place * _PART)
-            yield count - 1 - place, self._file.read(min(_PART, size - place * _PART))
+        """What is under a name in parts, each with how many follow it: the database copies each."""
+        return self._pile.parts(self._numbers[name])
 
 
 class Changes:

@@ -5,7 +5,6 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from pelican.contents import Article
 from pelican.plugins import signals
 from pelican.readers import MarkdownReader, Readers
 
@@ -84,14 +83,6 @@ def _read_ahead(generator: Any) -> None:
         reader.ahead = outcomes
 
 
-def _forget_texts(generators: list[Any]) -> None:
-    """When all plain texts are read: at 30,000 articles they hold 130 MB, and pages show none."""
-    for article in generators[0].context["generated_content"].values():
-        if isinstance(article, Article):
-            for attributes in (vars(article), article.metadata):
-                attributes.pop("plain_text", None)
-
-
 def _check_ids(generator: Any) -> None:
     """Each article has an id of its own, since its address is made of it."""
     seen: dict[str, str] = {}
@@ -111,4 +102,3 @@ def register() -> None:
     signals.readers_init.connect(_replace_reader)
     signals.article_generator_preread.connect(_read_ahead)
     signals.article_generator_pretaxonomy.connect(_check_ids)
-    signals.all_generators_finalized.connect(_forget_texts)

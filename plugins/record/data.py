@@ -165,7 +165,7 @@ class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
         path = Path(self.output_path, "data", name)
         with replacing(path) as file:
             write_records(articles, self.settings, file, self._pieces)
-        data = path.read_bytes()
-        withdrawn = sum(map(is_withdrawn, articles))
-        digest = hashlib.sha256(data).hexdigest()
-        return DataFile(year, name, len(articles) - withdrawn, withdrawn, len(data), digest)
+        with path.open("rb") as data:
+            digest = hashlib.file_digest(data, "sha256").hexdigest()
+        size, withdrawn = path.stat().st_size, sum(map(is_withdrawn, articles))
+        return DataFile(year, name, len(articles) - withdrawn, withdrawn, size, digest)

@@ -29,12 +29,16 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         """Called by Pelican, after all is read."""
         remembered = self.context.get("remembered")  # by the builds of one code
         pieces = Pieces(remembered and remembered.get(LEXEMES))
-        index = analyse(self.context["tokenised"], pieces, Derived(remembered))
+        index = analyse(self.context.pop("tokenised"), pieces, Derived(remembered))
         if remembered:
             remembered[LEXEMES] = pieces.as_bytes()
         del pieces
         standing = Standing(remembered, self.context.get("take"))
         write_index(index, Path(self.output_path) / "search", script_style(self.settings), standing)
+
+    def leave_output(self) -> None:
+        """Called where another process writes it."""
+        del self.context["tokenised"]
 
 
 def _read(generator: Any) -> None:

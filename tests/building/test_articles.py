@@ -1,0 +1,76 @@
+"""Articles hold no text while a site is built, and have it wherever it is asked for."""
+
+from pathlib import Path
+
+from small_site import ROOT, THEME, Built, article, build
+
+PLUGINS = (
+    *("building", "content_error", "interface", "extra_files"),
+    *("reader", "search", "record", "browse", "looking"),
+)
+MARK = "خاتمة"  # far behind the summary
+TEXT = " ".join(["كلمة"] * 100) + f".\n\n{MARK}."
+IDS = [f"w{letter * 10}" for letter in "abcd"]
+
+LOOKING = f"""
+from pathlib import Path
+
+from pelican.contents import Content
+from pelican.plugins import signals
+
+def held(generators):
+    articles = list(generators[0].context["generated_content"].values())
+    for article in articles:
+        texts = [*vars(article).values(), *article.metadata.values()]
+        found = sum(isinstance(each, str) and "{MARK}" in each for each in texts)
+        Path("held.txt").open("a").write(f"{{found}}\\n")
+        Path("texts.txt").open("a").write(
+            f"{{article.content.count('{MARK}')}} {{article.plain_text.count('{MARK}')}}\\n"
+        )
+
+def kept(_pelican):
+    cache = vars(Content)["get_content"].cache.values()
+    Path("kept.txt").write_text(str(sum("{MARK}" in text for text in cache)))
+
+def register():
+    signals.all_generators_finalized.connect(held)
+    signals.finalized.connect(kept)
+"""
+
+SETTING = """
+from pelican.plugins import signals
+
+def set_(generators):
+    for article in generators[0].context["generated_content"].values():
+        article._content = "<p>آخر</p>"
+
+def register():
+    signals.all_generators_finalized.connect(set_)
+"""
+
+
+def built(folder: Path, plugin: str) -> Built:
+    """The site of some articles, with one more plugin."""
+    (folder / "more").mkdir(parents=True, exist_ok=True)
+    (folder / "more" / "looking.py").write_text(plugin, "utf-8")
+    paths = [str(ROOT / "plugins"), str(folder / "more")]
+    files = {f"articles/{id_}.md": article(id_, "2012-03-04", TEXT) for id_ in IDS}
+    theme = {**THEME, "article": "{{ article.content|safe }}"}
+    done = build(folder, files, PLUGINS, PLUGIN_PATHS=paths, theme=theme)
+    assert done.code == 0, done.said
+    return done
+
+
+def test_no_text_is_held_before_or_after_pages_are_written(tmp_path: Path) -> None:
+    done = built(tmp_path, LOOKING)
+    assert (tmp_path / "texts.txt").read_text("utf-8").split("\n")[:-1] == ["1 1"] * len(IDS)
+    assert (tmp_path / "held.txt").read_text("utf-8").split() == ["0"] * len(IDS)
+    assert (tmp_path / "kept.txt").read_text("utf-8") == "0"
+    for id_ in IDS:
+        assert MARK in done.text(f"a/{id_}.html")
+        assert [record["text"].count(MARK) for record in done.records(2012)] == [1] * len(IDS)
+
+
+def test_a_text_that_a_plugin_sets_is_the_articles(tmp_path: Path) -> None:
+    done = built(tmp_path, SETTING)
+    assert [done.text(f"a/{id_}.html").strip() for id_ in IDS] == ["<p>آخر</p>"] * len(IDS)

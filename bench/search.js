@@ -1,9 +1,9 @@
 /**
- * Asks a built site many queries and writes the ids of what it finds.
+ * Asks a built site many queries and writes the ids of the articles that it finds.
  *
  *     node bench/search.js SITE QUERIES.json
  *
- * QUERIES.json holds `[[id, text], …]`; the answer, on standard output, `{id: [title, …]}`.
+ * QUERIES.json holds `[[id, text], …]`; the answer, on standard output, `{id: [article, …]}`.
  */
 
 import { readFileSync } from "node:fs";
@@ -21,6 +21,6 @@ const archive = await openArchive(pathToFileURL(`${resolve(site)}/`).href, { fet
 const found = {};
 for (const [id, text] of queries) {
   const { hits } = await archive.search(text);
-  found[id] = hits.map(({ title }) => title);
+  found[id] = hits.map((hit) => hit.id);
 }
 console.log(JSON.stringify(found));

@@ -538,6 +538,23 @@ def test_every_list_of_articles_shows_date_source_and_lead(site: Built) -> None:
         assert lead in entry, name
 
 
+def test_a_list_says_once_what_all_its_articles_share(site: Built) -> None:
+    [source] = [
+        path for path, page in pages(site) if path.startswith("source/") and "wiiiiiiiiii" in page
+    ]
+    for name, shared, other in (
+        ("category/أخبار/index.html", "category/", "source/"),
+        (source, "source/", "category/"),
+    ):
+        _, headline, cards = site.text(name).partition("</h1>")
+        entry = cards.partition("a/wiiiiiiiiii.html")[2].partition("</article>")[0]
+        assert headline
+        assert "18 تشرين الثاني/نوفمبر 2024" in entry
+        assert f'href="../../{other}' in entry, name
+        assert shared not in entry, name
+    assert "category/" in site.text("index.html").partition("a/wiiiiiiiiii.html")[2]
+
+
 def test_a_hostile_title_stays_text(site: Built) -> None:
     for name, page in pages(site):
         assert "<script>x" not in page, name

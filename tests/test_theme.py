@@ -183,6 +183,8 @@ def test_numbers_and_dates_follow_the_settings(environment: Environment) -> None
         ("a/" + "b" * 31 + "/c", "a|/" + "b" * 23 + "[" + "b" * 8 + "]|[/c]"),
         ("https://example.org/خبر/1", "https://example.org|/{خبر}|[/1]"),
         ("https://example.org/أول-خبر", "https://example.org|/{أول-خبر}"),
+        ("https://example.org/أول-خبر/", "https://example.org|/{أول-خبر}/"),
+        ("https://example.org/a/خبر.html", "https://example.org|/a|/{خبر}.html"),
     ],
 )
 def test_an_address_may_be_broken_before_a_slash_and_not_near_its_end(

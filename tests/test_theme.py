@@ -183,6 +183,8 @@ def test_numbers_and_dates_follow_the_settings(environment: Environment) -> None
         ("a/" + "b" * 31 + "/c", "a|/" + "b" * 23 + "[" + "b" * 8 + "]|[/c]"),
         ("https://example.org/خبر/1", "https://example.org|/{خبر}|[/1]"),
         ("https://example.org/أول-خبر", "https://example.org|/{أول-خبر}"),
+        ("https://example.org/أول-خبر/", "https://example.org|/{أول-خبر}/"),
+        ("https://example.org/a/خبر.html", "https://example.org|/a|/{خبر}.html"),
     ],
 )
 def test_an_address_may_be_broken_before_a_slash_and_not_near_its_end(
@@ -536,6 +538,23 @@ def test_every_list_of_articles_shows_date_source_and_lead(site: Built) -> None:
         )  # there the days are headings
         assert "صحيفة &lt;المثال&gt;" in entry, name
         assert lead in entry, name
+
+
+def test_a_list_says_once_what_all_its_articles_share(site: Built) -> None:
+    [source] = [
+        path for path, page in pages(site) if path.startswith("source/") and "wiiiiiiiiii" in page
+    ]
+    for name, shared, other in (
+        ("category/أخبار/index.html", "category/", "source/"),
+        (source, "source/", "category/"),
+    ):
+        _, headline, cards = site.text(name).partition("</h1>")
+        entry = cards.partition("a/wiiiiiiiiii.html")[2].partition("</article>")[0]
+        assert headline
+        assert "18 تشرين الثاني/نوفمبر 2024" in entry
+        assert f'href="../../{other}' in entry, name
+        assert shared not in entry, name
+    assert "category/" in site.text("index.html").partition("a/wiiiiiiiiii.html")[2]
 
 
 def test_a_hostile_title_stays_text(site: Built) -> None:

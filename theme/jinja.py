@@ -31,6 +31,7 @@ from theme import charts
 
 _LINE = 30  # characters of an address that fit a line of a phone
 _UNBROKEN = 8  # characters at the end of what is longer
+_EXTENSION = re.compile(r"\.[A-Za-z]{1,5}$")
 _LIKE_ASCII = frozenset("ıſɑɡɩʋ")  # Latin letters that pass for a, g, i, s and v
 _ENCODED = re.compile("(?:%[0-9A-Fa-f]{2})+")
 _INNER_QUOTES = {"ar": str.maketrans("«»", "“”"), "en": str.maketrans("“”", "‘’")}
@@ -209,8 +210,10 @@ def _whole_end(part: str) -> Markup:
 def _isolated(part: str) -> Markup:
     if not _is_turned(part):
         return Markup.escape(part)
-    end = len(part) - len(part.lstrip("/"))
-    return Markup("{}<bdi>{}</bdi>").format(part[:end], part[end:])
+    start = len(part) - len(part.lstrip("/"))
+    # What ends the words would else stand before them, as they are read
+    end = len(_EXTENSION.sub("", part.rstrip("/")))
+    return Markup("{}<bdi>{}</bdi>{}").format(part[:start], part[start:end], part[end:])
 
 
 def _is_turned(part: str) -> bool:

@@ -56,6 +56,20 @@ FILES = {
         Lang="en",
         Source="The Invented Times",
     ),
+    "often": article(
+        "wdddddddddd",
+        "2024-11-15",
+        "\n\n".join([FILL * 3] * 3),
+        Title="خبر مختلق حفظته مواقع كثيرة",
+        Captured="2024-11-22",
+        Capture_sha256=HASH,
+        Source="صحيفة المثال",
+        Original_url="https://example.org/2",
+        Also_captured="\n    ".join(
+            f"x.gz#{number} {HASH[::-1]} · وكالة المثال · https://example.com/{number} · 2024-11-30"
+            for number in range(5)
+        ),
+    ),
     "withdrawn": article(
         "wcccccccccc",
         "2024-11-16",
@@ -351,6 +365,13 @@ def test_on_paper_stand_the_text_its_source_and_its_address_alone(page: Page, si
     for words in ("آخر الأخبار", "انسخ", "رابط إلى هذه الفقرة", "أرشيف الإنترنت", "بُني هذا"):
         assert words not in paper
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+
+
+def test_a_short_article_takes_one_sheet_with_all_its_captures(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}a/wdddddddddd.html")
+    expect(page.locator(".other")).to_have_count(5)
+    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))
+    assert len(sheets) == 1
 
 
 # Withdrawn

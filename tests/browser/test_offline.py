@@ -520,6 +520,20 @@ def test_an_archive_that_is_too_large_is_not_offered(
 # Deleting
 
 
+def test_an_article_that_was_read_stays_listed_when_the_search_looks_into_it(
+    reader: Page, host: Host
+) -> None:
+    title = reader.locator("h1").inner_text()
+    before = len(host.requests)
+    search(reader, host, WORD)
+    expect(reader.locator(".excerpt").first).to_contain_text(WORD)
+    reader.wait_for_timeout(500)
+    assert any(path.endswith(READ) for path in host.requests[before:])
+    page = offline_page(reader, host)
+    page.get_by_text("آخر المقالات المحفوظة").click()
+    expect(page.locator("#read a")).to_have_text([title])
+
+
 def test_what_is_kept_is_listed_and_can_be_deleted(reader: Page, host: Host) -> None:
     title = reader.locator("h1").inner_text()
     page = offline_page(reader, host)

@@ -192,6 +192,56 @@ def test_an_answer_moves_nothing_that_is_read_while_it_is_awaited(
     assert page.evaluate("moved") == []
 
 
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_the_next_answer_moves_nothing_either_that_is_seen(
+    page: Page, site: Site, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    notes = [{"kind": "stop-words", "text": word} for word in ("في", "من", "إلى")]
+    ask(page, site, FakeArchive(total=3, complete=0, notes=notes, late={"search": 1200}))
+    expect(page.locator("#results > li")).to_have_count(3)
+    page.wait_for_timeout(600)  # what moves sooner after a key is no shift
+    page.evaluate(
+        "window.moved = []; new PerformanceObserver((list) => {"
+        " for (const entry of list.getEntries()) if (!entry.hadRecentInput)"
+        "  moved.push(...entry.sources.map(({node}) => node?.id || node?.className));"
+        "}).observe({type: 'layout-shift'})"
+    )
+    for query in ("تجربة ثانية", "تجربة ثالثة"):
+        page.locator("#q").fill(query)
+        page.keyboard.press("Enter")
+        expect(page.locator("#status")).to_have_text("نبحث في الأرشيف…")
+        expect(page.locator("#order")).to_be_hidden()
+        expect(page.locator("#results > li")).to_have_count(3)
+        expect(page.locator("#order")).to_be_visible()
+    page.wait_for_timeout(300)
+    # The measure counts what comes into sight elsewhere than it went
+    assert set(page.evaluate("moved")) <= {"order", "to-facets"}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_of_long_queries_that_may_be_meant_as_many_are_shown_as_a_line_takes(
+    page: Page, site: Site, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    rest = "كلام مختلق طويل عن مدينة لا وجود لها"
+    words = [{"text": word, "query": f"{word} {rest}"} for word in ("تجربة", "تجارب", "تجريب")]
+    meant = [{"text": "تجرية", "words": words}]
+    late = {"alternatives": 600}
+    ask(page, site, FakeArchive(total=3, alternatives=meant, late=late), f"تجرية {rest}")
+    expect(page.locator("#results > li")).to_have_count(3)
+    before = page.locator("#results").evaluate("list => list.getBoundingClientRect().top")
+    expect(page.locator("#meant a").first).to_be_visible()
+    after = page.locator("#results").evaluate("list => list.getBoundingClientRect().top")
+    assert before == after
+    shown = page.locator("#meant a").all_text_contents()
+    assert shown == (
+        ["تجربة", "تجارب", "تجريب"] if width == 360 else [f"تجربة {rest}", f"تجارب {rest}"]
+    )
+    page.locator("#meant a").last.click()
+    expect(page.locator("#q")).to_have_value(re.compile(f"{rest}$"))
+
+
 def test_many_hits_are_not_asked_what_else_was_meant(page: Page, site: Site) -> None:
     ask(page, site, FakeArchive(total=12, broken=["alternatives"]))
     expect(page.locator("#results > li")).to_have_count(10)

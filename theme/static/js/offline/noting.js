@@ -41,7 +41,9 @@ export class Noting {
     const data = new Uint8Array(await response.arrayBuffer());
     const text = utf8.decode(data);
     if (!/<html[^>]* data-root=/.test(text) || !text.trimEnd().endsWith("</html>")) return undefined;
-    return this.#put(PAGES, name, data, response, isRead ? titleOf(text) : "");
+    const before = await this.kept.find(PAGES, name);
+    const wasRead = isRead || (before && about(before).title !== ""); // and stays so, whoever looks into it
+    return this.#put(PAGES, name, data, response, wasRead ? titleOf(text) : "");
   }
 
   /**

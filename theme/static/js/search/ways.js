@@ -16,7 +16,7 @@ import { asksForAnything } from "./summary.js";
 /** @typedef {import("./phrases.js").Strings} Strings */
 
 const FEW_HITS = 10; // with fewer, a word may have been misspelt
-const MOST = 3; // queries that may have been meant: they stand in one line
+const MOST = 3; // queries that may have been meant, if the line that is kept for them has room
 
 export class Ways {
   /**
@@ -74,7 +74,12 @@ export class Ways {
    */
   async #suggestMeant(state, isCurrent) {
     const alternatives = await this.archive.alternatives(state.q).catch(() => []);
-    if (isCurrent()) this.meant.replaceChildren(...meantLine(state, alternatives, this.strings));
+    if (!isCurrent()) return;
+    const room = this.meant.offsetHeight;
+    for (const line of meantLines(state, alternatives, this.strings)) {
+      this.meant.replaceChildren(...line);
+      if (this.meant.offsetHeight <= room) break;
+    }
   }
 
   /**
@@ -98,15 +103,19 @@ export class Ways {
  * @param {State} state
  * @param {Alternative[]} alternatives
  * @param {Strings} strings
- * @returns {(string | HTMLElement)[]} nothing where there are none
+ * @returns {Generator<(string | HTMLElement)[]>} none where there are none, else ever shorter ones:
+ *   fewer queries, and where not even one finds room, of each the word alone
  */
-function meantLine(state, alternatives, strings) {
-  const queries = alternatives.flatMap(({ words }) => words.map(({ query }) => query));
-  if (!queries.length) return [];
-  const links = [...new Set(queries)]
-    .slice(0, MOST)
-    .map((q) => searchLink({ ...state, q, page: 1 }, [element("bdi", "", q)]));
-  return quoting(strings.meant, { queries: links });
+function* meantLines(state, alternatives, strings) {
+  const hints = [...new Map(alternatives.flatMap(({ words }) => words).map((hint) => [hint.query, hint])).values()];
+  for (const of of /** @type {const} */ (["query", "text"])) {
+    for (let count = Math.min(MOST, hints.length); count > 0; count--) {
+      const links = hints
+        .slice(0, count)
+        .map((hint) => searchLink({ ...state, q: hint.query, page: 1 }, [element("bdi", "", hint[of])]));
+      yield quoting(strings.meant, { queries: links });
+    }
+  }
 }
 
 /**

@@ -131,7 +131,7 @@ def _file(name: str, content: Any) -> Callable[[Path], None]:
 def _records(record: Any) -> Callable[[Path], None]:
     def forge(search: Path) -> None:
         for path in (search / "records").rglob("*.bin"):
-            first, *records = json.loads(zlib.decompress(path.read_bytes()))
+            first, *records = json.loads(zlib.decompress(path.read_bytes()).decode("cp1256"))
             path.write_bytes(zlib.compress(json.dumps([first, *[record] * len(records)]).encode()))
 
     return forge
@@ -174,9 +174,9 @@ FORGED = (
     Forged("a manifest that is none", _raw(b"<script>alert(1)</script>", "manifest.json")),
     Forged("a manifest that is null", _raw(b"null", "manifest.json")),
     Forged("a manifest nested deep", _raw(b"[" * 10**6, "manifest.json")),
-    Forged("a manifest of nothing but its format", _raw(b'{"format":3}', "manifest.json")),
+    Forged("a manifest of nothing but its format", _raw(b'{"format":4}', "manifest.json")),
     Forged("a manifest of another format", _manifest(lambda m: m.update(format=_MARKUP))),
-    Forged("a manifest with an object's own names", _raw(b'{"__proto__":{"format":3},"format":3}', "manifest.json")),
+    Forged("a manifest with an object's own names", _raw(b'{"__proto__":{"format":4},"format":4}', "manifest.json")),
     Forged("numbers of 2,000 bits", _manifest(lambda m: m.update(number_bits=2000))),
     Forged("numbers of minus one bit", _manifest(lambda m: m.update(number_bits=-1))),
     Forged("a million fields", _manifest(lambda m: m.update(fields=[{"name": _MARKUP}] * 10**5))),

@@ -6,9 +6,10 @@ The sum of the postings of a lexeme's forms is the stemmed level of the search, 
 exact level together cost little more than one of them.
 
     entry     number of forms; for each, in order: its difference from the one before it
-              (search.varint.front_coded), in how many documents it stands in each field, number of
-              its lexeme; for each lexeme: 1 where its postings have an entry of their own, under
-              the bucket's key, a space, and its first form; then the postings of the others
+              (search.encoding and search.varint.front_coded), in how many documents it stands in
+              each field, number of its lexeme; for each lexeme: 1 where its postings have an entry
+              of their own, under the bucket's key, a space, and its first form; then the postings
+              of the others
     postings  for each lexeme, each of its forms, each field: a byte a document (search.postings);
               then in the same order all the rests
     packed    in the same order the documents' numbers (search.bits), as one stream
@@ -24,6 +25,7 @@ import numpy as np
 from search.arrays import offsets, ranges, sums_of_hashes
 from search.bits import packed
 from search.digests import Digests, of_numbers, of_parts, of_runs, of_strings
+from search.encoding import encoded
 from search.postings import Postings
 from search.tree import Entry, Table
 from search.varint import front_coded, varint
@@ -167,7 +169,7 @@ def _directory(postings: Postings, bucket: Bucket) -> bytes:
     written = [varint(len(of))]
     before = b""
     for form in sorted(of):
-        key = postings.forms[form].encode()
+        key = encoded(postings.forms[form])
         counts = postings.counts[form].tolist()
         written += front_coded(key, before), *map(varint, counts), varint(of[form])
         before = key

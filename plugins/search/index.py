@@ -26,17 +26,18 @@ from processes import mapped
 from search.buckets import buckets, position_table, word_table
 from search.derived import Derived
 from search.distinctive import Distinctive, distinctive
+from search.encoding import as_json, encoded_json
 from search.lexemes import lexemes
 from search.numbers import Day, Document, number_documents
 from search.postings import FIELDS, Postings, posted
-from search.records import BLOCK, LEAF, Record, as_json, write_records
+from search.records import BLOCK, LEAF, Record, write_records
 from search.spelt import Words
 from search.standing import Standing
 from search.texts import Texts, tokenised
 from search.tree import SUFFIX, Table, Tree, TreeWriter, node_name
 from search.vocabulary import ending_table, form_table
 
-FORMAT = 3
+FORMAT = 4
 RULES = Path(arabic.__file__).with_name("rules.json")  # the browser's copy of them
 
 # Lunr's part of a score
@@ -52,7 +53,7 @@ FAMILY_BOOST = 0.5  # for a word with its light relatives, as one word
 # manifest holds saves every search a level of files, one after the other
 WORDS_LEAF, WORDS_TOP = 3_600, 2_400
 POSITIONS_LEAF, POSITIONS_TOP = 30_000, 600
-FORMS_LEAF, FORMS_TOP = 12_000, 500
+FORMS_LEAF, FORMS_TOP = 9_000, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ def write_index(
         "dates": dict(dates),
         "rules": json.loads(RULES.read_text("utf-8")),
     }
-    (folder / "manifest.json").write_bytes(as_json(manifest))
+    (folder / "manifest.json").write_bytes(as_json(manifest).encode())
 
 
 class _Written(NamedTuple):
@@ -254,7 +255,7 @@ def _tree_as_json(tree: Tree) -> dict[str, Any]:
 
 def _file(folder: Path, content: Any) -> str:
     """The name of a file of its own for `content`, JSON, compressed."""
-    data = zlib.compress(as_json(content), 9)
+    data = zlib.compress(encoded_json(content), 9)
     name = node_name(data)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / (name + SUFFIX)).write_bytes(data)

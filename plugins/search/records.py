@@ -3,13 +3,11 @@
 A file holds the records of `LEAF` neighbouring numbers and is named by the number it begins with,
 below a folder for each block of `BLOCK` numbers that is named by the block's content. So the
 manifest has one short name a block, no level of files lies between, and a changed record gives
-new names to the files of its block alone. `data` of a file: JSON, the number it begins with, by
-which a reader knows it from any other, then `[id, title, day, category, source]` for each number,
-null for one that no document has.
+new names to the files of its block alone. `data` of a file: JSON (search.encoding), the number it
+begins with, by which a reader knows it from any other, then `[id, title, day, category, source]`
+for each number, null for one that no document has.
 """
 
-import json
-import re
 import zlib
 from collections.abc import Iterable, Mapping
 from itertools import groupby
@@ -17,17 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from pieces import key_of
+from search.encoding import encoded_json
 from search.standing import Blocks
 from search.tree import SUFFIX, node_name
 
-LEAF = 12
-BLOCK = 21 * LEAF
+LEAF = 16
+BLOCK = 16 * LEAF
 # Letters: a name tells a block from its own earlier contents alone, and a visitor loads them all
 _NAME = 6
 
 Record = list[str]
-
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 def write_records(
@@ -75,10 +72,4 @@ def _file(folder: Path, leaf: int) -> Path:
 def _leaf(leaf: int, records: dict[int, Record]) -> bytes:
     first = leaf * LEAF
     content: list[Any] = [first, *(records.get(number) for number in range(first, first + LEAF))]
-    return as_json(content)
-
-
-def as_json(content: Any) -> bytes:
-    """`content` as the index's files have it; half a surrogate pair, no text, becomes U+FFFD."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return _HALF.sub("\ufffd", text).encode()
+    return encoded_json(content)

@@ -5,7 +5,7 @@ decided by the keys themselves (content-defined chunking, as in rsync or Prolly 
 a count from the beginning, so an entry added or changed rewrites its own leaf and the nodes above
 it, and leaves every other file as it was.
 
-A node is a run of entries: the key's difference from the key before it (UTF-8;
+A node is a run of entries: the key's difference from the key before it (search.encoding and
 search.varint.front_coded), size of the body, of the packed part, and the body. The body of an
 entry above the leaves is the name of the node it leads to, which has the keys from the entry's on;
 this is no longer than it must be (a suffix truncation, as in prefix B-trees: Bayer and Unterauer,
@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from search.digests import Digests
+from search.encoding import decoded, encoded
 from search.standing import NAME_LETTERS, Leaves
 from search.varint import front_coded, prefixed, read_varint, shared, varint
 
@@ -127,7 +128,7 @@ def encode_node(entries: Sequence[Entry]) -> bytes:
     node: list[bytes] = []
     before = b""
     for entry in entries:
-        key = entry.key.encode()
+        key = encoded(entry.key)
         node += front_coded(key, before), varint(len(entry.body)), varint(len(entry.packed))
         node.append(entry.body)
         before = key
@@ -155,12 +156,12 @@ def decode_node(data: bytes) -> Iterator[Entry]:
         key, at = key[:same] + node[at : at + length], at + length
         body, at = read_varint(node, at)
         packed, at = read_varint(node, at)
-        yield Entry(key.decode(), node[at : at + body], data[start : start + packed])
+        yield Entry(decoded(key), node[at : at + body], data[start : start + packed])
         at, start = at + body, start + packed
 
 
 def _weight(entry: Entry) -> int:
-    return len(entry.key.encode()) + len(entry.body) + len(entry.packed) + 3
+    return len(entry.key) + len(entry.body) + len(entry.packed) + 3
 
 
 def _nodes(entries: Iterable[Entry], size: int) -> Iterator[list[Entry]]:

@@ -127,7 +127,7 @@ def test_a_connection_that_breaks_off_is_blamed(page: Page, site: Site) -> None:
         ("/search/manifest.json", b"{}"),
         ("/search/manifest.json", json.dumps({"format": 99}).encode()),
         ("/search/manifest.json", json.dumps({"format": 1, "files": {}}).encode()),
-        ("/search/manifest.json", json.dumps({"format": 3, "files": {}}).encode()),
+        ("/search/manifest.json", json.dumps({"format": 4, "files": {}}).encode()),
         ("/search/words/", b"not a node"),
         ("/search/records/", b"not compressed"),
     ],

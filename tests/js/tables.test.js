@@ -17,6 +17,14 @@ import { compare, decodeNode, Tree } from "../../theme/static/js/search/tree.js"
 const utf8 = (/** @type {string} */ text) => [...new TextEncoder().encode(text)];
 const text = (/** @type {Uint8Array} */ bytes) => new TextDecoder().decode(bytes);
 
+const CODE_PAGE = new TextDecoder("windows-1256").decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+/** As the index has text; what the code page lacks is escaped. @param {string} text */
+const encoded = (text) =>
+  text.split("").flatMap((unit) => {
+    const byte = CODE_PAGE.indexOf(unit);
+    return byte < 0 ? utf8(`\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`) : [byte];
+  });
+
 /** @param {string} bits with spaces between what belongs together */
 const bytesOf = (bits) => {
   const whole = bits.replaceAll(" ", "");
@@ -192,7 +200,7 @@ class Folder {
    */
   node(folder, entries) {
     const run = entries.flatMap(({ key, body, packed = [] }) => {
-      const [name, bytes] = [utf8(key), [...body]];
+      const [name, bytes] = [encoded(key), [...body]];
       return [0, name.length, ...name, ...varint(bytes.length), ...varint([...packed].length), ...bytes];
     });
     const bits = entries.flatMap(({ packed = [] }) => [...packed]);
@@ -225,12 +233,13 @@ function nameOf(data) {
 }
 
 test("a node has keys by what differs from the one before, bodies, and bits apart from them", () => {
-  const run = [0, 3, ...utf8("abc"), 2, 1, 7, 8, 2, 1, ...utf8("d"), 0, 2, 0, 2, ...utf8("ي"), 1, 0, 9];
+  const run = [0, 3, ...utf8("abc"), 2, 1, 7, 8, 2, 1, ...utf8("d"), 0, 2, 0, 1, 0xed, 1, 0, 9, 0, 6, ...utf8("\\u0416"), 0, 0];
   const entries = decodeNode(new Uint8Array(run), new Uint8Array([1, 2, 3]));
   assert.deepEqual(entries.map(({ key, body, packed }) => [key, [...body], [...packed]]), [
     ["abc", [7, 8], [1]],
     ["abd", [], [2, 3]],
     ["ي", [9], []],
+    ["Ж", [], []],
   ]);
   assert.deepEqual(decodeNode(new Uint8Array(), new Uint8Array()), []);
 });
@@ -360,11 +369,11 @@ describe("a bucket", () => {
 
 describe("records", () => {
   const folder = new Folder();
-  const record = (/** @type {number} */ number) => [`w${number}`, `عنوان ${number}`, "2024-01-01", "أخبار", ""];
+  const record = (/** @type {number} */ number) => [`w${number}`, `عنوان “${number}” ☪ 𐤀`, "2024-01-01", "أخبار", ""];
   const files = [[0, [0, null, 2, null]], [4, [4, 5, null, null]], [16, [null, 17, null, null]]];
   for (const [first, numbers] of /** @type {[number, (number | null)[]][]} */ (files)) {
     const data = [first, ...numbers.map((number) => (number === null ? null : record(number)))];
-    folder.files.set(`search/records/${first < 8 ? "one" : "three"}/${first}.bin`, deflateSync(JSON.stringify(data)));
+    folder.files.set(`search/records/${first < 8 ? "one" : "three"}/${first}.bin`, deflateSync(new Uint8Array(encoded(JSON.stringify(data)))));
   }
   const records = new Records(new Store("", folder.fetch), { leaf: 4, block: 8, blocks: ["one", "", "three"] });
 

@@ -99,7 +99,7 @@ def read_forms(body: bytes) -> tuple[list[list[str]], list[bool], dict[str, list
         shared, at = read_varint(body, at)
         length, at = read_varint(body, at)
         before, at = before[:shared] + body[at : at + length], at + length
-        form = before.decode()
+        form = before.decode("cp1256")
         counts[form] = []
         for _ in FIELDS:
             documents, at = read_varint(body, at)

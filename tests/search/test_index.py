@@ -56,6 +56,11 @@ def manifest(folder: Path) -> dict[str, Any]:
     return found
 
 
+def content(file: Path) -> Any:
+    """What a compressed file of JSON says."""
+    return json.loads(zlib.decompress(file.read_bytes()).decode("cp1256"))
+
+
 def nodes(folder: Path, table: str) -> set[str]:
     """The names of the files that the manifest leads to."""
     tree = manifest(folder)["trees"][table]
@@ -157,7 +162,7 @@ def test_filters_have_a_name_for_each_document_in_the_order_of_numbers(
     column: str, index: Index, written: Path
 ) -> None:
     name = manifest(written)["files"][column]
-    found = json.loads(zlib.decompress((written / column / (name + SUFFIX)).read_bytes()))
+    found = content(written / column / (name + SUFFIX))
     names = [found["names"][place] for place in found["of"]]
     assert names == [getattr(article, column) for _, article in index.numbered]
 
@@ -197,5 +202,5 @@ def test_half_a_surrogate_pair_in_a_headline_stops_no_build(tmp_path: Path) -> N
     )
     write_index(index_of([broken]), tmp_path, DATES)
     [record] = (tmp_path / "records").rglob("*.bin")
-    shown = json.loads(zlib.decompress(record.read_bytes()))[1]
+    shown = content(record)[1]
     assert shown == ["wa", "خبر \ufffd حلب", "2024-01-02", "\ufffd", "ا\ufffd"]

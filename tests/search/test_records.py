@@ -20,7 +20,7 @@ def found(folder: Path, blocks: list[str], number: int) -> Record | None:
     """The record of a number, as a reader finds it."""
     first = number - number % LEAF
     path = folder / blocks[number // BLOCK] / f"{first}{SUFFIX}"
-    begins, *leaf = json.loads(zlib.decompress(path.read_bytes()))
+    begins, *leaf = json.loads(zlib.decompress(path.read_bytes()).decode("cp1256"))
     assert (begins, len(leaf)) == (first, LEAF)
     return leaf[number - first]  # type: ignore[no-any-return]  # JSON has no types
 

@@ -2,6 +2,7 @@
 
 import { createArabic } from "../arabic.js";
 import { Calendar } from "./calendar.js";
+import { decodeJSON } from "./encoding.js";
 import { Engine } from "./engine.js";
 import { narrows } from "./filters.js";
 import { attempts, parseQuery } from "./query.js";
@@ -18,7 +19,7 @@ import { ShardError, SUFFIX } from "./store.js";
 /** @typedef {{names: string[], of: number[]}} Column the names, and for each document the place of its own */
 
 const MANIFEST = "search/manifest.json";
-const FORMAT = 3;
+const FORMAT = 4;
 const MOST_BITS = 24; // of a document's number: sixteen million
 const MOST_FIELDS = 8;
 const DEEPEST = 8; // levels of a table: three are enough for a million words
@@ -151,9 +152,7 @@ export class Edition {
    * @returns {Promise<any>}
    */
   #file(name) {
-    return this.store.named(`search/${name}/${this.manifest.files[name]}${SUFFIX}`, (data) =>
-      JSON.parse(new TextDecoder().decode(data)),
-    );
+    return this.store.named(`search/${name}/${this.manifest.files[name]}${SUFFIX}`, decodeJSON);
   }
 }
 

@@ -3,6 +3,7 @@
  */
 
 import { BitReader } from "./bits.js";
+import { decodeText } from "./encoding.js";
 import { Reader } from "./reader.js";
 
 const FULL = 7;
@@ -21,8 +22,6 @@ const WITHOUT_FREQUENCY = 31; // of a byte of `meta`
 /** @typedef {{forms: string[], apart: boolean}} Lexeme */
 /** @typedef {{counts: number[], lexeme: Lexeme}} Member in how many documents it stands, by field */
 
-const utf8 = new TextDecoder();
-
 /**
  * The forms of a bucket, in order.
  * @param {Reader} reader of the body of a bucket's entry; it stands behind them afterwards
@@ -39,7 +38,7 @@ export function decodeForms(reader, fields) {
   const count = reader.varint();
   for (let left = count; left > 0; left -= 1) {
     before = reader.frontCoded(before);
-    const form = utf8.decode(before);
+    const form = decodeText(before);
     const counts = Array.from({ length: fields }, () => reader.varint());
     const at = reader.varint();
     if (at >= count) throw new RangeError(`lexeme ${at} of ${count}`);

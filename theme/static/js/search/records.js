@@ -1,5 +1,6 @@
 /** What a hit shows, by document number: reads the files that plugins/search/records.py writes. */
 
+import { decodeJSON } from "./encoding.js";
 import { SUFFIX } from "./store.js";
 
 /** @typedef {[id: string, title: string, day: string, category: string, source: string]} Record */
@@ -24,7 +25,7 @@ export class Records {
     const first = number - (number % leaf);
     const path = `search/records/${blocks[Math.floor(number / block)]}/${first}${SUFFIX}`;
     const records = await this.store.file(path, (data) => {
-      const [begins, ...records] = JSON.parse(new TextDecoder().decode(data));
+      const [begins, ...records] = decodeJSON(data);
       if (begins !== first) throw new Error("the records of other documents");
       return records;
     });

@@ -3,6 +3,7 @@
  * files, of which a look-up fetches one a level.
  */
 
+import { decodeText } from "./encoding.js";
 import { Reader } from "./reader.js";
 import { SUFFIX } from "./store.js";
 
@@ -10,7 +11,6 @@ import { SUFFIX } from "./store.js";
 /** @typedef {{key: string, body: Uint8Array, packed: Uint8Array}} Entry */
 
 const NOTHING = new Uint8Array();
-const utf8 = new TextDecoder();
 
 export class Tree {
   /**
@@ -66,7 +66,7 @@ export class Tree {
    * @returns {Promise<Entry[]>}
    */
   async #node(entry) {
-    return this.store.table(this.folder + utf8.decode(entry.body) + SUFFIX, decodeNode);
+    return this.store.table(this.folder + decodeText(entry.body) + SUFFIX, decodeNode);
   }
 }
 
@@ -86,7 +86,7 @@ export function decodeNode(run, packed) {
   while (!reader.done) {
     before = reader.frontCoded(before);
     const [size, packedSize] = [reader.varint(), reader.varint()];
-    entries.push({ key: utf8.decode(before), body: reader.bytes(size), packed: bits.bytes(packedSize) });
+    entries.push({ key: decodeText(before), body: reader.bytes(size), packed: bits.bytes(packedSize) });
   }
   return entries;
 }

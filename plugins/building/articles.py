@@ -127,8 +127,14 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
     writes_pages = True  # and nothing else
     past: ClassVar[Past]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """As Pelican does."""
+        self._found: dict[Any, set[str]] = {}
+        super().__init__(*args, **kwargs)
+
     def generate_context(self) -> None:
         """Called by Pelican."""
+        self._found.clear()  # new captures may have been imported since
         self.past.begin()
         self.context["remembered"] = self.past.remembered
         self.context["take"] = self.past.take
@@ -141,6 +147,15 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         super().generate_context()
         self.past.changes.gone = self.past.stored.keys() - self._stamps.keys()
         self.past.stored.clear()
+
+    def get_files(
+        self, paths: Any, exclude: list[str] | None = None, extensions: Any = None
+    ) -> set[str]:
+        """Called by Pelican and plugins, several times with the same: looked at once in a run."""
+        key = tuple(paths), tuple(exclude or ()), extensions
+        if key not in self._found:
+            self._found[key] = super().get_files(paths, exclude, extensions)
+        return set(self._found[key])
 
     def is_stored(self, path: str) -> bool:
         """Whether the article of a file is known, and the file has not changed since."""

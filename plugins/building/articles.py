@@ -152,7 +152,8 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         self, paths: Any, exclude: list[str] | None = None, extensions: Any = None
     ) -> set[str]:
         """Called by Pelican and plugins, several times with the same: looked at once in a run."""
-        key = tuple(paths), tuple(exclude or ()), extensions
+        suffixes = extensions if isinstance(extensions, bool | None) else tuple(extensions)
+        key = tuple(paths), tuple(exclude or ()), suffixes
         if key not in self._found:
             self._found[key] = super().get_files(paths, exclude, extensions)
         return set(self._found[key])

@@ -5,12 +5,11 @@ different ones, which are nearly the same from one build to the next.
 """
 
 from collections.abc import Callable, Sequence
-from itertools import chain
 from typing import Protocol
 
 from processes import mapped
 
-_BETWEEN = "\n"  # in no word
+_BETWEEN, _HALVES = "\n", "\0"  # in no word
 
 
 class Store(Protocol):
@@ -35,16 +34,26 @@ class Derived:
         known = self._known(rule)
         new = [word for word in words if word not in known]
         known |= zip(new, mapped(rule, new, documents), strict=True)
-        found = [known[word] for word in words]
+        # most are the word itself, or what another gave: there are hundreds of thousands
+        shared: dict[str, str] = {}
+        found = [_one(word, known[word], shared) for word in words]
         if new and self._kept is not None:
-            pairs = chain.from_iterable(zip(words, found, strict=True))
-            self._kept[_name(rule)] = _BETWEEN.join(pairs).encode(errors="surrogatepass")
+            # apart, so that those of which nothing stays leave no holes in the memory
+            halves = _BETWEEN.join(words), _BETWEEN.join(found)
+            self._kept[_name(rule)] = _HALVES.join(halves).encode(errors="surrogatepass")
         return found
 
     def _known(self, rule: Callable[[str], str]) -> dict[str, str]:
         kept = self._kept.get(_name(rule)) if self._kept is not None else None
-        parts = kept.decode(errors="surrogatepass").split(_BETWEEN) if kept else []
-        return dict(zip(parts[::2], parts[1::2], strict=True))
+        if not kept:
+            return {}
+        words, _, results = kept.decode(errors="surrogatepass").partition(_HALVES)
+        return dict(zip(words.split(_BETWEEN), results.split(_BETWEEN), strict=True))
+
+
+def _one(word: str, result: str, shared: dict[str, str]) -> str:
+    """A result, as the same object as the word or an equal result before."""
+    return word if result == word else shared.setdefault(result, result)
 
 
 def _name(rule: Callable[[str], str]) -> str:

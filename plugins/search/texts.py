@@ -48,11 +48,12 @@ class Texts:
     def spellings(self) -> list[str]:
         """How each form is mostly written, letter for letter: العامة for العامه."""
         best: dict[str, tuple[int, str]] = {}
-        for spelling, form, uses in zip(*self.written, strict=True):
-            if not uses or len(form) != len(spelling):
+        spelt, folded, uses = self.written
+        for spelling, form, times in zip(spelt, folded, uses.tolist(), strict=True):
+            if not times or len(form) != len(spelling):
                 continue
             if form == spelling or _PLAIN.fullmatch(spelling):
-                best[form] = max(best.get(form, (0, "")), (uses, spelling))
+                best[form] = max(best.get(form, (0, "")), (times, spelling))
         return [best[form][1] if form in best else form for form in self.forms]
 
 
@@ -61,7 +62,7 @@ class Written(NamedTuple):
 
     spellings: Sequence[str]
     forms: Sequence[str]
-    uses: Sequence[int]
+    uses: Numbers
 
 
 def _folded(spelling: str) -> str:
@@ -73,9 +74,9 @@ def tokenised(spelt: Spelt, derived: Derived | None = None) -> Texts:
     """The words of documents as their forms."""
     folded = (derived or Derived()).of(_folded, spelt.different, len(spelt.lengths[0]))
     used = sum(np.bincount(words, minlength=len(folded)) for words in spelt.words)
-    uses: list[int] = np.asarray(used).tolist()
+    uses = np.asarray(used, np.int32)
     # a spelling of no document may be left from an earlier build
-    there = {form for form, times in zip(folded, uses, strict=True) if times}
+    there = {form for form, times in zip(folded, uses.tolist(), strict=True) if times}
     several = {found for found in there if " " in found}
     forms = sorted((there - several - {""}).union(*map(str.split, several)))
     numbers: dict[str, int] = {form: number for number, form in enumerate(forms)}

@@ -28,7 +28,7 @@ def texts(documents: list[list[str]]) -> Texts:
     tokens = [places[form] for document in documents for form in document]
     starts = np.cumsum([0, *map(len, documents)])
     fields = [Field(np.array(tokens, np.int32), starts.astype(np.int64))]
-    return Texts(forms, fields, Written(forms, forms, [1] * len(forms)))
+    return Texts(forms, fields, Written(forms, forms, np.ones(len(forms), np.int32)))
 
 
 def vocabulary(documents: list[list[str]]) -> dict[str, list[int]]:

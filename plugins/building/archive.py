@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,27 +11,19 @@ import pelican
 from pelican.generators import ArticlesGenerator
 
 from building import unchanged
-from building.articles import Articles, Past
+from building.articles import Articles
 from building.course import Course
 from building.division import Division
 from building.kept import Kept
-from building.memory import Changes, Memory, Remembered
+from building.memory import Memory, Past
 from building.pages import PageWriter, pages
 from building.pile import Pile
+from building.plan import Plan
 from building.preview import shown
 from building.staging import Staging
 
 _OF_SERVING = frozenset({"BIND", "PORT"})
 """Settings that make no page another: `make serve` goes on where `make html` ended."""
-
-_PLUGINS = Path(__file__).resolve().parent.parent
-_OURS = frozenset(
-    {
-        *("building", "content_error", "interface", "rebuild", "extra_files", "reader"),
-        *("captures", "integrity", "search", "record", "browse"),
-    }
-)
-"""The plugins of which memory knows what they make of articles and pages."""
 
 
 class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
@@ -52,17 +44,16 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         """Called by Pelican: a build, or none where the site is what it would be."""
         content, output = Path(self.path), Path(self.settings["OUTPUT_PATH"])
         memory = Memory(content, output)
-        notes, site = memory.notes(), unchanged.site(output)
         self._notes = {
             "code": unchanged.code(self.settings, self._as_set, self.plugins),
             "content": unchanged.content(self.settings),
-            "site": site.hash,
+            "site": unchanged.site(output).hash,
         }
-        if notes == self._notes:
+        plan = Plan(memory.notes(), self._notes, self.plugins)
+        if plan.is_done:
             _say(f"Nothing has changed since {output} was built; remove it to build it anew.")
             return
-        is_known = all(notes.get(name) == self._notes[name] for name in ("code", "site"))
-        known = memory.pages() if is_known else {}
+        known = memory.pages() if plan.has_pages else {}
         for name in shown(self._generators, output):
             _say(f"{name} is shown as it is now; the rest of the site follows.")
             known.pop(name, None)
@@ -71,10 +62,19 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         staging = Staging(output, self.output_retention)
         if staging.found_a_rest:
             _say(f"A build of {output} was interrupted; the site is the one from before it.")
+        if plan.strangers:
+            _say(
+                "All is made anew by each build: nobody knows what "
+                f"{', '.join(plan.strangers)} does to articles and pages."
+            )
+        if plan.is_of_other_code:
+            memory.forget()
         self.output_path = str(staging.folder)  # of generators, of the writer and at the end
-        self._recall(memory, notes, staging.around)
-        self._kept = None if self._has_strangers else Kept(output, staging.folder, known)
-        self._division = Division(self._kept, self._remembered)
+        pile = Pile(staging.around)
+        past = Past(memory if plan.has_past else None, pile)
+        kept = None if plan.strangers else Kept(output, staging.folder, known)
+        self._articles = self._generator_of_articles(past, pile, kept)
+        self._division = Division(kept, past)
         warnings = _Warnings(self._course)
         with warnings.counted(), self._course.shown():
             try:
@@ -91,45 +91,19 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
             self._notes["site"] = site.hash
             if warnings.any:
                 del self._notes["content"]  # so that the next one says it again
-            pages = self._kept.found if self._kept else {}
-            memory.remember(self._notes, pages, self._changes, self._remembered.new)
+            memory.remember(self._notes, kept.found if kept else {}, past)
 
-    def _recall(self, memory: Memory, notes: Mapping[str, str], folder: Path) -> None:
-        """What this build can use of earlier ones.
-
-        Nothing where their code was another, or where a plugin decides what is not known of.
-        """
-        is_same = notes.get("code") == self._notes["code"]
-        if not is_same:
-            memory.forget()
-        strangers = [name for plugin in self.plugins if (name := _stranger(plugin))]
-        self._has_strangers = bool(strangers)
-        if strangers:
-            _say(
-                f"All is made anew by each build: nobody knows what {', '.join(strangers)} does to "
-                "articles and pages."
-            )
-        # where it could not be forgotten (a folder of another user) it is no less another's
-        is_usable = is_same and not strangers
-        self._stored = memory.articles() if is_usable else {}
-        self._remembered = Remembered(memory if is_usable else None, folder)
-        self._changes = Changes(folder)
-        self._texts = Pile(folder)
+    def _generator_of_articles(self, past: Past, texts: Pile, kept: Kept | None) -> type[Articles]:
+        """The class of which Pelican will make one for this run."""
+        take = kept.take if kept else None
+        given = {"past": past, "texts": texts, "take": take}
+        calls = {"begin": self._reads, "count": self._course.count}
+        return type("Articles", (Articles,), given | calls)
 
     def _get_generator_classes(self) -> list[type[Any]]:
         """Called by Pelican."""
         classes: list[type[Any]] = super()._get_generator_classes()
-        past = Past(
-            self._stored,
-            self._changes,
-            self._remembered,
-            self._texts,
-            self._kept.take if self._kept else None,
-            self._reads,
-            self._course.count,
-        )
-        mine = type("Articles", (Articles,), {"past": past})
-        return [mine if each is ArticlesGenerator else each for each in classes]
+        return [self._articles if each is ArticlesGenerator else each for each in classes]
 
     def _reads(self) -> None:
         """The articles are about to be read; what is new has been imported."""
@@ -185,13 +159,6 @@ class _Warnings(logging.Handler):
 
 def _say(sentence: str) -> None:
     pelican.console.print(sentence, soft_wrap=True)
-
-
-def _stranger(plugin: Any) -> str:
-    """The name of a plugin that is none of the archive's; else nothing."""
-    file, name = getattr(plugin, "__file__", None), str(getattr(plugin, "__name__", plugin))
-    is_ours = file is not None and Path(file).resolve().is_relative_to(_PLUGINS)
-    return "" if is_ours and name.rpartition(".")[2] in _OURS else name
 
 
 @contextmanager

@@ -12,7 +12,6 @@ import io
 import os
 import pickle
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from sys import intern
 from typing import Any, ClassVar
@@ -22,7 +21,7 @@ from pelican.contents import Article, Content
 from pelican.generators import ArticlesGenerator
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
-from building.memory import Changes, Remembered, Stored
+from building.memory import Past, Stored
 from building.pile import Pile
 from reader.parsing import Parser
 
@@ -47,25 +46,6 @@ _TORN = (
 _NEEDED = frozenset({"title", "date", "id", "digest", "metadata", "slug", "lang"})
 _SHORT = 10  # letters of what is often another article's too: a day, a language, a status
 _NAMES: dict[str, type] = {kind.__name__: kind for kind in (Category, Tag, Author)}
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What a build has of earlier ones, and whom it tells how far it is."""
-
-    stored: dict[str, Stored]
-    """The articles, by the paths of their files; none is left once all are read."""
-    changes: Changes
-    """What memory is to learn."""
-    remembered: Remembered
-    texts: Pile
-    """For the texts of what is read."""
-    take: Callable[[Path], bool] | None
-    """Brings a file of the site that stands, named by its content, to its place in the new one."""
-    begin: Callable[[], None]
-    """Called before the first article is read."""
-    count: Callable[[int], None]
-    """Called with how many articles have been asked for."""
 
 
 class _Text:
@@ -126,6 +106,14 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
 
     writes_pages = True  # and nothing else
     past: ClassVar[Past]
+    texts: ClassVar[Pile]
+    """For the texts of what is read."""
+    take: Callable[[Path], bool] | None
+    """Brings a file of the site that stands, named by its content, to its place in the new one."""
+    begin: Callable[[], None]
+    """Called before the first article is read."""
+    count: Callable[[int], None]
+    """Called with how many articles have been asked for."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """As Pelican does."""
@@ -135,18 +123,18 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """Called by Pelican."""
         self._found.clear()  # new captures may have been imported since
-        self.past.begin()
-        self.context["remembered"] = self.past.remembered
-        self.context["take"] = self.past.take
+        self.begin()
+        self.context["past"] = self.past
+        self.context["take"] = self.take
         self._asked = 0
         self._stamps: dict[str, tuple[int, int]] = {}
         self._named: dict[tuple[str, str], URLWrapper | ZoneInfo] = {}
         parser = Parser(self.settings)
         self._stored_class = type("StoredArticle", (StoredArticle,), {"parser": parser})
-        self._read_class = type("ReadArticle", (ReadArticle,), {"texts": self.past.texts})
+        self._read_class = type("ReadArticle", (ReadArticle,), {"texts": self.texts})
         super().generate_context()
-        self.past.changes.gone = self.past.stored.keys() - self._stamps.keys()
-        self.past.stored.clear()
+        self.past.gone = self.past.articles.keys() - self._stamps.keys()
+        self.past.articles.clear()
 
     def get_files(
         self, paths: Any, exclude: list[str] | None = None, extensions: Any = None
@@ -160,7 +148,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
 
     def is_stored(self, path: str) -> bool:
         """Whether the article of a file is known, and the file has not changed since."""
-        known = self.past.stored.get(path)
+        known = self.past.articles.get(path)
         return known is not None and self._stamp(path) == (known.size, known.time)
 
     def edited(self) -> list[str]:
@@ -170,20 +158,20 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
     def get_cached_data(self, path: str, default: Any = None) -> Any:
         """Called by Pelican: the article of a file, if it is known."""
         self._asked += 1
-        self.past.count(self._asked)
+        self.count(self._asked)
         if self.is_stored(path):
             with contextlib.suppress(*_TORN):
-                return self._restored(path, self.past.stored[path].state)
+                return self._restored(path, self.past.articles[path].state)
         return default
 
     def cache_data(self, path: str, article: Any) -> None:
         """Called by Pelican with an article that it has read."""
         if stamp := self._stamp(path):
-            self.past.changes.put(path, Stored(*stamp, _state(article)))
+            self.past.learn(path, Stored(*stamp, _state(article)))
         attributes = vars(article)
         for name, place in _TEXTS.items():
             if isinstance(text := attributes.pop(name, None), str):
-                attributes[place] = self.past.texts.add(text.encode(*_CODEC))
+                attributes[place] = self.texts.add(text.encode(*_CODEC))
             article.metadata.pop(name, None)
         article.__dict__ = _lean(attributes)
         article.__class__ = self._read_class

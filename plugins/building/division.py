@@ -17,27 +17,27 @@ from typing import Any
 from pelican.plugins import signals
 
 from building.kept import Kept
-from building.memory import Remembered
+from building.memory import Past
 from building.pages import PageWriter, Turns, writer_class
 from processes import Second, give_back, may_fork
 
 logger = logging.getLogger(__name__)
 
 Found = tuple[dict[str, bytes], dict[str, bytes]]
-"""Of the second process: the fingerprints of its pages, and what is to be remembered."""
+"""Of the second process: the fingerprints of its pages, and the values that its plugins keep."""
 
 
 class Division:
     """Of one run: its second process, while there is one."""
 
-    def __init__(self, kept: Kept | None, remembered: Remembered) -> None:
+    def __init__(self, kept: Kept | None, past: Past) -> None:
         """Before anything is written.
 
         `kept` are the pages that stand, if they may stay; what plugins keep comes together in
-        `remembered`.
+        `past`.
         """
         self._kept = kept
-        self._remembered = remembered
+        self._past = past
         self._second: Second[Found] | None = None
 
     def begin(
@@ -53,7 +53,7 @@ class Division:
         this process's part and, at its end, to wait for the other one. `count` is told how many
         pages both have begun.
         """
-        kept, remembered = self._kept, self._remembered
+        kept, past = self._kept, self._past
         shared = [each for each in generators if _writes_pages(each)]
         articles = sum(len(getattr(each, "articles", ())) for each in shared)
         if not may_fork(articles) or _is_followed():
@@ -71,14 +71,14 @@ class Division:
             return turns.mine(second.look)
 
         def write() -> Found:
-            new = remembered.apart()
+            new = past.apart()
             writer = writer_class(is_theirs, kept)(output, settings)
             for generator in (*apart, _Row(turns), *shared):
                 generator.generate_output(writer)
             return kept.found if kept else {}, new
 
         self._second = second = Second(write)
-        generators[:] = [*rest, _Row(turns), *shared, _Last(second, kept, remembered)]
+        generators[:] = [*rest, _Row(turns), *shared, _Last(second, kept, past)]
         for generator in apart:
             generator.leave_output()
         return writer_class(is_ours, kept)
@@ -107,17 +107,17 @@ class _Row:
 class _Last:
     """Stands last among the generators: the output is whole when both processes are done."""
 
-    def __init__(self, second: Second[Found], kept: Kept | None, remembered: Remembered) -> None:
+    def __init__(self, second: Second[Found], kept: Kept | None, past: Past) -> None:
         self._second = second
         self._kept = kept
-        self._remembered = remembered
+        self._past = past
 
     def generate_output(self, _writer: Any) -> None:
-        pages, remembered = self._second.result()
+        pages, values = self._second.result()
         if self._kept:
             self._kept.found |= pages
-        for name, value in remembered.items():
-            self._remembered[name] = value
+        for name, value in values.items():
+            self._past[name] = value
 
 
 def _writes_pages(generator: Any) -> bool:

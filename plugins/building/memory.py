@@ -20,13 +20,13 @@ _TABLES = {
     "notes": ("name TEXT", "value TEXT", "PRIMARY KEY (name)"),
     "pages": ("name TEXT", "fingerprint BLOB", "PRIMARY KEY (name)"),
     "articles": ("path TEXT", "size INTEGER", "time INTEGER", "state BLOB", "PRIMARY KEY (path)"),
-    "remembered": (
+    "parts": (
         *("name TEXT", "following INTEGER", "digest BLOB", "value BLOB"),
         "PRIMARY KEY (name, following)",
     ),
 }
 
-_VALUE = "SELECT following, digest, value FROM remembered WHERE name = ? ORDER BY following DESC"
+_VALUE = "SELECT following, digest, value FROM parts WHERE name = ? ORDER BY following DESC"
 _STRANGE = "SELECT 1 FROM sqlite_master WHERE type NOT IN ('table', 'index')"
 
 
@@ -41,52 +41,56 @@ class Stored(NamedTuple):
     state: bytes
 
 
-class Spool:
-    """Bytes that wait to be written, by their names."""
+class Past:
+    """What a build has of earlier ones of the same code, and what it leaves to later ones.
 
-    def __init__(self, folder: Path) -> None:
-        """Empty, in a file of this folder that has no name and goes with the object."""
-        self._pile = Pile(folder)
-        self._numbers: dict[str, int] = {}
+    These are articles, and values of plugins, which keep them and get them by names.
+    """
 
-    def __contains__(self, name: str) -> bool:
-        """Whether there is something under a name."""
-        return name in self._numbers
+    def __init__(self, memory: "Memory | None", pile: Pile) -> None:
+        """`memory` is None where nothing of it may be used; what is new waits in `pile`."""
+        self._memory = memory
+        self._pile = pile
+        self.articles = memory.articles() if memory else {}
+        """By the paths of their files; none is left once all are read."""
+        self.gone: set[str] = set()
+        """The paths of those whose files are there no more."""
+        self._learnt: dict[str, tuple[int, int, int]] = {}
+        self._values: dict[str, int] = {}
+        self._apart: dict[str, bytes] | None = None
+
+    def learn(self, path: str, article: Stored) -> None:
+        """An article that was read."""
+        self._learnt[path] = article.size, article.time, self._pile.add(article.state)
+
+    def learnt(self) -> Iterator[tuple[str, Stored]]:
+        """The articles that were read, by their paths."""
+        for path, (size, time, number) in self._learnt.items():
+            yield path, Stored(size, time, self._pile[number])
+
+    def get(self, name: str) -> bytes | None:
+        """What was kept under a name, by this build or an earlier one."""
+        if self._apart and name in self._apart:
+            return self._apart[name]
+        if name in self._values:
+            return self._pile[self._values[name]]
+        return self._memory.value(name) if self._memory else None
 
     def __setitem__(self, name: str, value: bytes) -> None:
-        """Put it there."""
-        self._numbers[name] = self._pile.add(value)
+        """Keep it; it is for later builds where this one comes to its end."""
+        if self._apart is None:
+            self._values[name] = self._pile.add(value)
+        else:
+            self._apart[name] = value
 
-    def __getitem__(self, name: str) -> bytes:
-        """What was put there."""
-        return self._pile[self._numbers[name]]
+    def values(self) -> Iterator[tuple[str, Iterator[tuple[int, bytes]]]]:
+        """What this build has kept, by names: in parts, each with how many follow it."""
+        return ((name, self._pile.parts(number)) for name, number in self._values.items())
 
-    def __iter__(self) -> Iterator[str]:
-        """The names."""
-        return iter(self._numbers)
-
-    def parts(self, name: str) -> Iterator[tuple[int, bytes]]:
-        """What is under a name in parts, each with how many follow it: the database copies each."""
-        return self._pile.parts(self._numbers[name])
-
-
-class Changes:
-    """What memory is to learn of articles: those that are new, and those that have gone."""
-
-    def __init__(self, folder: Path) -> None:
-        """None yet; what waits is in a file in this folder."""
-        self.gone: set[str] = set()
-        self._stamps: dict[str, tuple[int, int]] = {}
-        self._states = Spool(folder)
-
-    def put(self, path: str, stored: Stored) -> None:
-        """An article that was read."""
-        self._stamps[path] = stored.size, stored.time
-        self._states[path] = stored.state
-
-    def items(self) -> Iterator[tuple[str, Stored]]:
-        """The new ones, by their paths."""
-        return ((path, Stored(*self._stamps[path], self._states[path])) for path in self._states)
+    def apart(self) -> dict[str, bytes]:
+        """In a forked process: what it keeps from now on, for the first one, whose the pile is."""
+        self._apart = {}
+        return self._apart
 
 
 class Memory:
@@ -110,8 +114,8 @@ class Memory:
         rows = self._rows("SELECT path, size, time, state FROM articles")
         return {path: Stored(size, time, state) for path, size, time, state in rows}
 
-    def remembered(self, name: str) -> bytes | None:
-        """What a plugin has remembered under a name."""
+    def value(self, name: str) -> bytes | None:
+        """What a plugin has kept under a name."""
         rows = self._rows(_VALUE, name)
         expected = range(len(rows) - 1, -1, -1)
         parts = [
@@ -126,13 +130,7 @@ class Memory:
         with contextlib.suppress(OSError):
             self._file.unlink(missing_ok=True)
 
-    def remember(
-        self,
-        notes: Mapping[str, str],
-        pages: Mapping[str, bytes],
-        articles: Changes,
-        remembered: Spool,
-    ) -> None:
+    def remember(self, notes: Mapping[str, str], pages: Mapping[str, bytes], past: Past) -> None:
         """These notes and pages, and what is new of the rest."""
         with contextlib.suppress(OSError, sqlite3.Error):
             self._file.parent.mkdir(exist_ok=True)
@@ -149,19 +147,19 @@ class Memory:
                     )
                 connection.execute("DELETE FROM notes")
                 connection.execute("DELETE FROM pages")
-                gone = [(path,) for path in articles.gone]
+                gone = [(path,) for path in past.gone]
                 connection.executemany("DELETE FROM articles WHERE path = ?", gone)
-                there = ((path, *stored) for path, stored in articles.items())
+                there = ((path, *stored) for path, stored in past.learnt())
                 for table, rows in (
                     ("notes", notes.items()),
                     ("pages", pages.items()),
                     ("articles", there),
                 ):
                     _put(connection, table, rows)
-                for name in remembered:
-                    connection.execute("DELETE FROM remembered WHERE name = ?", (name,))
-                    parts = ((name, n, _digest(it), it) for n, it in remembered.parts(name))
-                    _put(connection, "remembered", parts)
+                for name, value in past.values():
+                    connection.execute("DELETE FROM parts WHERE name = ?", (name,))
+                    parts = ((name, following, _digest(it), it) for following, it in value)
+                    _put(connection, "parts", parts)
 
     def _rows(self, query: str, *values: str) -> list[Any]:
         if not self._file.exists():
@@ -193,28 +191,3 @@ def _put(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, .
     places = ", ".join("?" * len(columns))
     insert = f"INSERT OR REPLACE INTO {table} VALUES ({places})"  # noqa: S608  # names of its own
     connection.executemany(insert, rows)
-
-
-class Remembered:
-    """What plugins keep from build to build, as long as the code is the same: bytes, by names."""
-
-    def __init__(self, memory: Memory | None, folder: Path) -> None:
-        """`memory` is of a build of the same code, if there was one; `folder` is for what waits."""
-        self._memory = memory
-        self.new = Spool(folder)
-        self._here: Spool | dict[str, bytes] = self.new
-
-    def get(self, name: str) -> bytes | None:
-        """What was kept under a name, by this build or an earlier one."""
-        if name in self._here:
-            return self._here[name]
-        return self._memory.remembered(name) if self._memory else None
-
-    def __setitem__(self, name: str, value: bytes) -> None:
-        """Keep it; it is for later builds where this one comes to its end."""
-        self._here[name] = value
-
-    def apart(self) -> dict[str, bytes]:
-        """In a forked process: what it keeps from now on, for the first one, whose the file is."""
-        self._here = found = dict[str, bytes]()
-        return found

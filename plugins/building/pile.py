@@ -1,4 +1,7 @@
-"""Bytes that wait on the disk, not in memory: a build of 26,000 articles has 300 MB of them."""
+"""Bytes that wait on the disk, not in memory: a build of 26,000 articles has 300 MB of them.
+
+What an article says waits there for its page, and what is to be remembered for the build's end.
+"""
 
 import os
 import tempfile
@@ -11,7 +14,10 @@ _PART = 4_000_000
 
 
 class Pile:
-    """Of one build, by their numbers. A process that is forked has what was there before."""
+    """Of one build, by their numbers.
+
+    A process that is forked has what was there before; only the first one may add to it then.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Empty, in a file of this folder that has no name and goes with the object."""

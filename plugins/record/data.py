@@ -134,13 +134,13 @@ class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
 
     def generate_output(self, writer: Any) -> None:
         """Called by Pelican."""
-        remembered = self.context.get("remembered")  # by the builds of one code
-        self._pieces = Pieces(remembered and remembered.get(PIECES))
+        past = self.context.get("past")  # by the builds of one code
+        self._pieces = Pieces(past and past.get(PIECES))
         articles = published_or_withdrawn(self.context)
         years = groupby(articles, key=lambda article: article.date.year)
         files = [self._write_year(year, list(group)) for year, group in years]
-        if remembered and self._pieces.are_changed:
-            remembered[PIECES] = self._pieces.as_bytes()
+        if past and self._pieces.are_changed:
+            past[PIECES] = self._pieces.as_bytes()
         del self._pieces  # of a large archive the memory is wanted
         changed = max(map(changed_on, articles), default=None)
         if changed:

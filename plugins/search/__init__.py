@@ -27,13 +27,13 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
 
     def generate_output(self, _writer: Any) -> None:
         """Called by Pelican, after all is read."""
-        remembered = self.context.get("remembered")  # by the builds of one code
-        pieces = Pieces(remembered and remembered.get(LEXEMES))
-        index = analyse(self.context.pop("tokenised"), pieces, Derived(remembered))
-        if remembered:
-            remembered[LEXEMES] = pieces.as_bytes()
+        past = self.context.get("past")  # by the builds of one code
+        pieces = Pieces(past and past.get(LEXEMES))
+        index = analyse(self.context.pop("tokenised"), pieces, Derived(past))
+        if past:
+            past[LEXEMES] = pieces.as_bytes()
         del pieces
-        standing = Standing(remembered, self.context.get("take"))
+        standing = Standing(past, self.context.get("take"))
         write_index(index, Path(self.output_path) / "search", script_style(self.settings), standing)
 
     def leave_output(self) -> None:
@@ -43,12 +43,12 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
 
 def _read(generator: Any) -> None:
     """Split all articles into words as soon as they are read: other plugins want the rare ones."""
-    remembered = generator.context.get("remembered")  # by the builds of one code
-    words = Words(len(FIELDS), remembered and remembered.get(WORDS))
+    past = generator.context.get("past")  # by the builds of one code
+    words = Words(len(FIELDS), past and past.get(WORDS))
     entries = [_entry(article, words) for article in generator.articles]
-    archive, rarest = read(entries, words, Derived(remembered))
-    if remembered:
-        remembered[WORDS] = words.as_bytes()
+    archive, rarest = read(entries, words, Derived(past))
+    if past:
+        past[WORDS] = words.as_bytes()
     generator.context["tokenised"] = archive.without_texts()
     by_id = {article.id: article for article in generator.articles}
     for (_, entry), *row in zip(archive.numbered, rarest.numbers, rarest.weights, strict=True):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from building.memory import FOLDER, Changes, Memory, Remembered, Spool
+from building.memory import FOLDER, Memory, Past, Stored
+from building.pile import Pile
 
 
 def memory(folder: Path) -> Memory:
@@ -18,17 +19,16 @@ def memory(folder: Path) -> Memory:
 
 def remember(one: Memory, **values: bytes) -> None:
     """Values of plugins."""
-    spool = Spool(Path(tempfile.gettempdir()))
+    past = Past(None, Pile(Path(tempfile.gettempdir())))
     for name, value in values.items():
-        spool[name] = value
-    one.remember({}, {}, Changes(Path(tempfile.gettempdir())), spool)
+        past[name] = value
+    one.remember({}, {}, past)
 
 
 def test_what_is_remembered_is_found_again(tmp_path: Path) -> None:
     remember(memory(tmp_path), words=b"many")
-    assert memory(tmp_path).remembered("words") == b"many"
-    assert Remembered(memory(tmp_path), tmp_path).get("words") == b"many"
-    assert memory(tmp_path).remembered("others") is None
+    assert memory(tmp_path).value("words") == b"many"
+    assert memory(tmp_path).value("others") is None
 
 
 @pytest.mark.parametrize("torn", [b"", b"ma", "many", None])
@@ -36,10 +36,10 @@ def test_what_is_torn_is_not_remembered(tmp_path: Path, torn: object) -> None:
     remember(memory(tmp_path), words=b"many")
     (file,) = (tmp_path / "content" / FOLDER).glob("*.sqlite")
     connection = sqlite3.connect(file)
-    connection.execute("UPDATE remembered SET value = ?", (torn,))
+    connection.execute("UPDATE parts SET value = ?", (torn,))
     connection.commit()
     connection.close()
-    assert memory(tmp_path).remembered("words") is None
+    assert memory(tmp_path).value("words") is None
 
 
 def test_nothing_is_written_through_a_link_that_somebody_put_there(tmp_path: Path) -> None:
@@ -50,12 +50,12 @@ def test_nothing_is_written_through_a_link_that_somebody_put_there(tmp_path: Pat
     (tmp_path / "content" / FOLDER / ".gitignore").symlink_to(precious)
     remember(one, words=b"many")
     assert precious.read_text("utf-8") == "mine"
-    assert one.remembered("words") == b"many"
+    assert one.value("words") == b"many"
 
 
 def test_a_view_in_its_place_is_not_asked(tmp_path: Path) -> None:
     one = memory(tmp_path)
-    one.remember({"code": "x"}, {}, Changes(tmp_path), Spool(tmp_path))
+    one.remember({"code": "x"}, {}, Past(None, Pile(tmp_path)))
     [file] = (tmp_path / "content" / FOLDER).glob("*.sqlite")
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("DROP TABLE notes")
@@ -65,3 +65,50 @@ def test_a_view_in_its_place_is_not_asked(tmp_path: Path) -> None:
         )
     assert one.notes() == {}
     assert not file.exists()
+
+
+def test_a_value_is_of_this_build_or_else_of_an_earlier_one(tmp_path: Path) -> None:
+    remember(memory(tmp_path), words=b"many", rules=b"few")
+    past = Past(memory(tmp_path), Pile(tmp_path))
+    past["words"] = b"more"
+    assert [past.get(name) for name in ("words", "rules", "others")] == [b"more", b"few", None]
+    memory(tmp_path).remember({}, {}, past)
+    assert memory(tmp_path).value("words") == b"more"
+    assert memory(tmp_path).value("rules") == b"few"
+
+
+def test_nothing_is_used_without_a_memory(tmp_path: Path) -> None:
+    past = Past(None, Pile(tmp_path))
+    assert past.articles == {}
+    assert past.get("words") is None
+
+
+def test_articles_that_were_read_take_the_place_of_others_and_of_those_that_are_gone(
+    tmp_path: Path,
+) -> None:
+    first = Past(None, Pile(tmp_path))
+    for path in ("stays", "edited", "gone"):
+        first.learn(path, Stored(1, 2, path.encode()))
+    memory(tmp_path).remember({}, {}, first)
+    second = Past(memory(tmp_path), Pile(tmp_path))
+    assert second.articles == dict(first.learnt())
+    second.learn("edited", Stored(3, 4, "نص".encode()))
+    second.gone = {"gone"}
+    memory(tmp_path).remember({}, {}, second)
+    stays, edited = Stored(1, 2, b"stays"), Stored(3, 4, "نص".encode())
+    assert memory(tmp_path).articles() == {"stays": stays, "edited": edited}
+
+
+def test_a_process_apart_adds_nothing_to_the_pile_and_knows_what_it_has_kept(
+    tmp_path: Path,
+) -> None:
+    remember(memory(tmp_path), rules=b"few")
+    pile = Pile(tmp_path)
+    past = Past(memory(tmp_path), pile)
+    past["words"] = b"many"
+    new = past.apart()
+    past["forms"] = b"all"
+    assert [past.get(name) for name in ("words", "forms", "rules")] == [b"many", b"all", b"few"]
+    assert new == {"forms": b"all"}
+    assert [name for name, _ in past.values()] == ["words"]
+    assert pile.add(b"") == 1, "nothing but the first value is there"

@@ -16,6 +16,8 @@ Offsets: TypeAlias = NDArray[np.int64]
 """Where the parts of a row begin, and where the last one ends."""
 
 
+_AT_ONCE = 1 << 20
+
 _Whole = TypeVar("_Whole", bound=np.signedinteger[Any])
 
 
@@ -46,11 +48,26 @@ def hashes(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return found
 
 
-def sums_of_hashes(numbers: NDArray[np.uint64], at: Offsets) -> NDArray[np.uint64]:
+def sums_of_hashes(numbers: NDArray[np.integer[Any]], at: Offsets) -> NDArray[np.uint64]:
     """For each part of a row of numbers the sum of their hashes: another for another set."""
-    sums = np.zeros(len(numbers) + 1, np.uint64)
-    np.cumsum(hashes(numbers), out=sums[1:])  # beyond 64 bits it begins anew, as it may
-    return sums[at[1:]] - sums[at[:-1]]
+    found = np.zeros(len(at) - 1, np.uint64)
+    for first, last in together(at):
+        sums = np.zeros(at[last] - at[first] + 1, np.uint64)
+        here = numbers[at[first] : at[last]].astype(np.uint64)
+        np.cumsum(hashes(here), out=sums[1:])  # beyond 64 bits it begins anew, as it may
+        ends = at[first : last + 1] - at[first]
+        found[first:last] = sums[ends[1:]] - sums[ends[:-1]]
+    return found
+
+
+def together(at: Offsets) -> Iterator[tuple[int, int]]:
+    """Runs of parts of about a million items, so that what is made of them takes little memory."""
+    first, parts_ = 0, len(at) - 1
+    while first < parts_:
+        last = int(np.searchsorted(at, at[first] + _AT_ONCE))
+        last = min(max(last, first + 1), parts_)
+        yield first, last
+        first = last
 
 
 @dataclass(frozen=True, slots=True)

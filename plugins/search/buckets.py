@@ -138,10 +138,9 @@ def _table(
 
 def _of_numbers(postings: Postings) -> Digests:
     """The digests of the documents of each form, and of how many bits a number has."""
-    numbers = postings.numbers.astype(np.uint64)
-    numbers += np.uint64(postings.number_bits << 32)
-    in_lists = sums_of_hashes(numbers, offsets(postings.counts.ravel()))
-    return of_numbers(*in_lists.reshape(postings.counts.shape).T)
+    in_lists = sums_of_hashes(postings.numbers, offsets(postings.counts.ravel()))
+    bits = np.full(len(postings.forms), postings.number_bits)
+    return of_numbers(*in_lists.reshape(postings.counts.shape).T, bits)
 
 
 def _of_directories(postings: Postings, found: list[Bucket]) -> Digests:

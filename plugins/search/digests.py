@@ -10,11 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.arrays import Offsets, Parts, hashes, offsets
+from search.arrays import Offsets, Parts, hashes, offsets, sums_of_hashes, together
 
 Digests = NDArray[np.uint64]
-
-_AT_ONCE = 1 << 20  # bytes, each of which becomes eight on the way
 
 
 def of_numbers(*columns: NDArray[Any]) -> Digests:
@@ -35,20 +33,17 @@ def of_strings(strings: Sequence[str]) -> Digests:
 def of_parts(parts: Parts) -> Digests:
     """One for each part of a row of bytes, by its bytes in their order."""
     data, at = np.frombuffer(parts.data, np.uint8), np.asarray(parts.offsets, np.int64)
-    sums = np.zeros(len(data) + 1, np.uint64)
-    begins = np.repeat(at[:-1], np.diff(at))
-    for first in range(0, len(data), _AT_ONCE):
-        here = slice(first, first + _AT_ONCE)
-        places = np.arange(first, first + len(data[here])) - begins[here]
-        sums[1:][here] = hashes((places << 8 | data[here]).astype(np.uint64))
-    np.cumsum(sums, out=sums)  # beyond 64 bits it begins anew, as it may
-    return of_numbers(sums[at[1:]] - sums[at[:-1]], np.diff(at))
+    found = np.zeros(len(at) - 1, np.uint64)
+    for first, last in together(at):
+        ends = at[first : last + 1] - at[first]
+        here = data[at[first] : at[last]]
+        places = np.arange(len(here)) - np.repeat(ends[:-1], np.diff(ends))
+        found[first:last] = sums_of_hashes(places << 8 | here, ends)
+    return of_numbers(found, np.diff(at))
 
 
 def of_runs(digests: Digests, sizes: NDArray[np.integer[Any]]) -> Digests:
     """One for each run of so many digests, by these in their order."""
     at: Offsets = offsets(sizes)
     places = np.arange(len(digests)) - np.repeat(at[:-1], sizes)
-    sums = np.zeros(len(digests) + 1, np.uint64)
-    np.cumsum(of_numbers(digests, places), out=sums[1:])
-    return of_numbers(sums[at[1:]] - sums[at[:-1]], sizes)
+    return of_numbers(sums_of_hashes(hashes(digests) + places.astype(np.uint64), at), sizes)

@@ -36,10 +36,10 @@ def witnesses(
 
     And for the same ones wherever the articles say other things of them.
     """
-    numbers, sizes = vocabulary.numbers.astype(np.uint64), vocabulary.sizes
+    sizes = vocabulary.sizes
     said = [
         of_strings(vocabulary.forms),
-        sums_of_hashes(numbers, offsets(sizes)),
+        sums_of_hashes(vocabulary.numbers, offsets(sizes)),
         sizes.astype(np.uint64),
     ]
     if used is not None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search import digests
+from search import arrays
 from search.arrays import Parts, offsets
 from search.digests import of_numbers, of_parts, of_runs, of_strings
 
@@ -31,7 +31,7 @@ def test_parts_are_told_apart_by_their_bytes_in_their_order(
     together: int, parts: list[bytes]
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(digests, "_AT_ONCE", together)
+        patch.setattr(arrays, "_AT_ONCE", together)
         assert tell_apart(of_parts(as_parts(parts)).tolist(), parts)
 
 

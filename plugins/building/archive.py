@@ -125,6 +125,7 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
             self._remembered,
             self._texts,
             self._kept.take if self._kept else None,
+            self._kept.doubt if self._kept else lambda: None,
             self._reads,
             self._course.count,
         )

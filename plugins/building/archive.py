@@ -95,8 +95,8 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
 
     def _generator_of_articles(self, past: Past, texts: Pile, kept: Kept | None) -> type[Articles]:
         """The class of which Pelican will make one for this run."""
-        take = kept.take if kept else None
-        given = {"past": past, "texts": texts, "take": take}
+        of_site = {"take": kept.take, "doubt": kept.doubt} if kept else {}
+        given = {"past": past, "texts": texts, **of_site}
         calls = {"begin": self._reads, "count": self._course.count}
         return type("Articles", (Articles,), given | calls)
 

@@ -23,7 +23,7 @@ from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
 from building.memory import Past, Stored
 from building.pile import Pile
-from reader.parsing import Parser
+from reader.parsing import Parsed, Parser
 
 _NEVER = r"(?!)(?P<what>)"  # a link to a file: what INTRASITE_LINK_REGEX is in the archive
 _TEXTS = {"_content": "html_at", "plain_text": "plain_at"}
@@ -78,10 +78,19 @@ class StoredArticle(_WithoutText):
     """One from memory: its text is in its file."""
 
     parser: ClassVar[Parser]
+    doubt: Callable[[], None]
+    """Called where the file was edited since the build began."""
     path: str
     """Of its file, below the content."""
-    _content = _Text(lambda article: article.parser.parse(article.source_path).content)
-    plain_text = _Text(lambda article: article.parser.parse(article.source_path).text)
+    _content = _Text(lambda article: article.parsed().content)
+    plain_text = _Text(lambda article: article.parsed().text)
+
+    def parsed(self) -> Parsed:
+        """Its file as it is now."""
+        found = self.parser.parse(self.source_path)
+        if found.digest != self.digest:
+            self.doubt()
+        return found
 
     def get_relative_source_path(self, source_path: str | None = None) -> str | None:
         """Called by Pelican, of each article several times."""
@@ -108,8 +117,10 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
     past: ClassVar[Past]
     texts: ClassVar[Pile]
     """For the texts of what is read."""
-    take: Callable[[Path], bool] | None
+    take: Callable[[Path], bool] | None = None
     """Brings a file of the site that stands, named by its content, to its place in the new one."""
+    doubt: Callable[[], None] = staticmethod(lambda: None)
+    """Called where the file of an article from memory was edited since the build began."""
     begin: Callable[[], None]
     """Called before the first article is read."""
     count: Callable[[int], None]
@@ -130,7 +141,8 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         self._stamps: dict[str, tuple[int, int]] = {}
         self._named: dict[tuple[str, str], URLWrapper | ZoneInfo] = {}
         parser = Parser(self.settings)
-        self._stored_class = type("StoredArticle", (StoredArticle,), {"parser": parser})
+        given = {"parser": parser, "doubt": staticmethod(self.doubt)}
+        self._stored_class = type("StoredArticle", (StoredArticle,), given)
         self._read_class = type("ReadArticle", (ReadArticle,), {"texts": self.texts})
         super().generate_context()
         self.past.gone = self.past.articles.keys() - self._stamps.keys()

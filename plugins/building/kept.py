@@ -19,13 +19,24 @@ class Kept:
         self._known = known
         self.found: dict[str, bytes] = {}
         """The fingerprints of the new site's pages, as far as they are known here."""
+        self._is_doubtful = False
 
     def has(self, name: str, fingerprint: bytes | None) -> bool:
         """Whether a page stays; it is noted."""
+        self._is_doubtful = False
         if fingerprint is None:
             return False
         self.found[name] = fingerprint
         return self._known.get(name) == fingerprint
+
+    def doubt(self) -> None:
+        """What is shown of an article is not what its fingerprint was made of."""
+        self._is_doubtful = True
+
+    def made(self, name: str) -> None:
+        """A page that does not stay was rendered; in doubt the next build renders it again."""
+        if self._is_doubtful:
+            self.found.pop(name, None)
 
     def take(self, place: Path) -> bool:
         """Bring a file whose name tells its content from the old site to its place in the new one.

@@ -19,7 +19,10 @@ FOLDER = ".build"  # in the content folder
 _TABLES = {
     "notes": ("name TEXT", "value TEXT", "PRIMARY KEY (name)"),
     "pages": ("name TEXT", "fingerprint BLOB", "PRIMARY KEY (name)"),
-    "articles": ("path TEXT", "size INTEGER", "time INTEGER", "state BLOB", "PRIMARY KEY (path)"),
+    "articles": (
+        *("path TEXT", "size INTEGER", "time INTEGER", "digest BLOB", "state BLOB"),
+        "PRIMARY KEY (path)",
+    ),
     "parts": (
         *("name TEXT", "following INTEGER", "digest BLOB", "value BLOB"),
         "PRIMARY KEY (name, following)",
@@ -111,8 +114,12 @@ class Memory:
 
     def articles(self) -> dict[str, Stored]:
         """The articles, by the paths of their files."""
-        rows = self._rows("SELECT path, size, time, state FROM articles")
-        return {path: Stored(size, time, state) for path, size, time, state in rows}
+        rows = self._rows("SELECT path, size, time, digest, state FROM articles")
+        return {
+            path: Stored(size, time, state)
+            for path, size, time, digest, state in rows
+            if _is_whole(state, digest)
+        }
 
     def value(self, name: str) -> bytes | None:
         """What a plugin has kept under a name."""
@@ -121,7 +128,7 @@ class Memory:
         parts = [
             value
             for following, (found, digest, value) in zip(expected, rows, strict=True)
-            if found == following and isinstance(value, bytes) and digest == _digest(value)
+            if found == following and _is_whole(value, digest)
         ]
         return b"".join(parts) if rows and len(parts) == len(rows) else None
 
@@ -149,7 +156,10 @@ class Memory:
                 connection.execute("DELETE FROM pages")
                 gone = [(path,) for path in past.gone]
                 connection.executemany("DELETE FROM articles WHERE path = ?", gone)
-                there = ((path, *stored) for path, stored in past.learnt())
+                there = (
+                    (path, it.size, it.time, _digest(it.state), it.state)
+                    for path, it in past.learnt()
+                )
                 for table, rows in (
                     ("notes", notes.items()),
                     ("pages", pages.items()),
@@ -184,6 +194,10 @@ class Memory:
 def _digest(value: bytes) -> bytes:
     """By which a value is known to be whole: a database that has lost some pages opens as any."""
     return hashlib.blake2b(value, digest_size=16).digest()
+
+
+def _is_whole(value: object, digest: object) -> bool:
+    return isinstance(value, bytes) and digest == _digest(value)
 
 
 def _put(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:

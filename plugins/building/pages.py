@@ -101,7 +101,12 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
         if self.kept:
             fingerprint = self._fingerprints.of(template, context)
             self._is_kept = self.kept.has(context["output_file"], fingerprint)
-        return "" if self._is_kept else str(template.render(context))
+        if self._is_kept:
+            return ""
+        page = str(template.render(context))
+        if self.kept:
+            self.kept.made(context["output_file"])
+        return page
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> TextIO:
         """Called by Pelican's writer, with the path of the page that was just rendered."""

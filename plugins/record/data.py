@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, repeat
 from pathlib import Path
 from typing import Any, BinaryIO
 from zlib import crc32
@@ -38,13 +38,14 @@ PIECES = "record.data"
 _CATEGORY = re.compile(r"^ {0,3}category:", re.IGNORECASE | re.MULTILINE)
 
 
-def record(article: Any, settings: dict[str, Any]) -> dict[str, Any]:
-    """An article as JSON; keys come in one order, and those that it lacks are left out.
+def record(article: Any, file: bytes, settings: dict[str, Any]) -> dict[str, Any]:
+    """An article, whose file has these bytes, as JSON.
 
-    A withdrawn article is a stub: it says what stood there and why it went, without any text.
+    Keys come in one order, and those that it lacks are left out. A withdrawn article is a stub: it
+    says what stood there and why it went, without any text.
     """
     content = article.get_content(absolute(settings).rstrip("/"))
-    markdown = Path(article.source_path).read_bytes().decode()
+    markdown = file.decode()
     modified = getattr(article, "modified", None)
     values = {
         "id": article.id,
@@ -100,9 +101,12 @@ def write_records(
         key = key_of(*map(_made_of, member))
         compressed = pieces.get(key)
         if compressed is None:
-            lines = [_line(article, settings) for article in member]
+            files = [Path(article.source_path).read_bytes() for article in member]
+            lines = map(_line, member, files, repeat(settings))
             compressed = gzip.compress(b"".join(lines), COMPRESSION, mtime=0)
-            pieces.put(key, compressed)
+            # one that has been edited since it was read is not what its digest says
+            if all(map(_has_digest, member, files)):
+                pieces.put(key, compressed)
         file.write(compressed)
 
 
@@ -124,8 +128,12 @@ def _made_of(article: Any) -> tuple[object, ...]:
     return article.digest, article.url, str(article.category), source, names
 
 
-def _line(article: Any, settings: dict[str, Any]) -> bytes:
-    line = json.dumps(record(article, settings), ensure_ascii=False, separators=(",", ":"))
+def _has_digest(article: Any, file: bytes) -> bool:
+    return bool(hashlib.sha256(file).digest() == article.digest)
+
+
+def _line(article: Any, file: bytes, settings: dict[str, Any]) -> bytes:
+    line = json.dumps(record(article, file, settings), ensure_ascii=False, separators=(",", ":"))
     return line.encode() + b"\n"
 
 

@@ -3,6 +3,9 @@
 Where a leaf ends depends on nothing but its own entries and the one behind it (search.tree). So a
 leaf that has begun with an entry is met again there, if it and the entry behind it are as they
 were, and need not be made.
+
+Names come out of a folder that whoever hands on an archive can fill. A name that is no name of the
+index leads nowhere: it might lead to a file that is none of the site's.
 """
 
 from collections.abc import Callable, Mapping
@@ -44,7 +47,9 @@ class Leaves:
         """The leaf that begins with this entry, if it stands: its entries, and its name."""
         together, count, name = self._known.get(int(self._digests[place]), (0, 0, b""))
         end = place + count
-        if not count or end > len(self._digests) or together != self._together(place, end):
+        if count < 1 or end > len(self._digests) or together != self._together(place, end):
+            return None
+        if not name.isalnum():
             return None
         return count, name.decode("ascii")
 
@@ -72,7 +77,8 @@ class Blocks:
     def __init__(self, kept: bytes = b"", take: Take | None = None) -> None:
         """`kept` is what `as_bytes` gave to the build of the site that stands."""
         rows = kept.decode("ascii").splitlines() if take else []
-        self._known = dict(row.split(" ") for row in rows)
+        pairs = (row.split(" ") for row in rows)
+        self._known = {key: name for key, name in pairs if name.isalnum()}
         self._take = take
         self._names: dict[str, str] = {}
 

@@ -304,3 +304,35 @@ def test_a_template_that_overrides_one_of_the_theme_is_followed(tmp_path: Path) 
     assert built(folder, **more).text("colophon.html") == "أول"
     own.write_text("آخر", "utf-8")
     assert built(folder, **more).text("colophon.html") == "آخر"
+
+
+EDITED = """
+from pathlib import Path
+from building.division import Division
+
+def edited(self, *args, begin=Division.begin):
+    path = Path("content/articles/007.md")
+    path.write_text(path.read_text("utf-8") + "\\nمختلقة وسط البناء", "utf-8")
+    return begin(self, *args)
+
+Division.begin = edited
+"""
+
+
+def test_what_was_edited_while_the_site_was_built_is_not_taken_for_what_it_was(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "archive"
+    archive(folder)
+    assert built(folder).code == 0
+    (folder / "editing").mkdir()
+    (folder / "editing" / "sitecustomize.py").write_text(EDITED, "utf-8")
+    path = f"{folder / 'editing'}{os.pathsep}{ROOT / 'plugins'}"
+    (folder / "output" / "index.html").unlink()  # so that all pages are rendered
+    write(folder, 25, invented(25, 1))  # and a record is made beside that of the other
+    done = build(folder, {}, PLUGINS, {"PYTHONPATH": path}, theme={}, DEFAULT_PAGINATION=5)
+    assert "مختلقة وسط البناء" in done.text(f"a/{id_of(7)}.html")
+    write(folder, 7, invented(7))  # the edit is undone
+    ours = built(folder)
+    theirs = clean(folder, tmp_path / "clean", {})
+    assert digests(ours.output) == digests(theirs.output)

@@ -42,6 +42,19 @@ def test_what_is_torn_is_not_remembered(tmp_path: Path, torn: object) -> None:
     assert memory(tmp_path).value("words") is None
 
 
+@pytest.mark.parametrize("torn", [b"", b"a headlime", "a headline", None])
+def test_an_article_that_is_torn_is_not_known(tmp_path: Path, torn: object) -> None:
+    past = Past(None, Pile(tmp_path))
+    past.learn("whole.md", Stored(1, 2, b"a headline"))
+    past.learn("torn.md", Stored(1, 2, b"a headline"))
+    memory(tmp_path).remember({}, {}, past)
+    assert memory(tmp_path).articles().keys() == {"whole.md", "torn.md"}
+    (file,) = (tmp_path / "content" / FOLDER).glob("*.sqlite")
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE articles SET state = ? WHERE path = 'torn.md'", (torn,))
+    assert memory(tmp_path).articles() == {"whole.md": Stored(1, 2, b"a headline")}
+
+
 def test_nothing_is_written_through_a_link_that_somebody_put_there(tmp_path: Path) -> None:
     one = memory(tmp_path)
     precious = tmp_path / "precious.txt"

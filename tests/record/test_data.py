@@ -128,7 +128,7 @@ def test_any_utf_8_file_comes_back_byte_for_byte(
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "any.md"
     path.write_bytes(text.encode())
-    values = record(invented(path), {"ARCHIVE_URL": "https://example.org"})
+    values = record(invented(path), path.read_bytes(), {"ARCHIVE_URL": "https://example.org"})
     assert values.get("markdown", "").encode() == path.read_bytes()
 
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.records import BLOCK, LEAF, Record, write_records
+from search.standing import Blocks
 from search.tree import SUFFIX, node_name
 
 NUMBERS = st.sets(st.integers(0, 5 * BLOCK), max_size=60).map(sorted)
@@ -61,3 +62,22 @@ def test_a_record_changed_gives_its_block_alone_another_name(tmp_path: Path) -> 
     records[BLOCK + 7] = (BLOCK + 7, ["w", "عنوان مصحّح", "2024-01-01", "", ""])
     after = write_records(tmp_path / "after", records)
     assert [one == other for one, other in zip(before, after, strict=True)] == [True, False, True]
+
+
+@pytest.mark.parametrize("name", ["../../leak", "/leak", "..", "."])
+def test_a_name_that_leads_elsewhere_is_none_of_a_block(tmp_path: Path, name: str) -> None:
+    records = [(number, record(number)) for number in range(LEAF)]
+    known = Blocks()
+    [own] = write_records(tmp_path / "old", records, known)
+    asked: list[Path] = []
+
+    def taken(place: Path) -> bool:
+        asked.append(place)
+        return True
+
+    stands = Blocks(known.as_bytes(), taken)
+    assert write_records(tmp_path / "new" / "site", records, stands) == [own]
+    assert len(asked) == 1
+    forged = Blocks(known.as_bytes().replace(own.encode(), name.encode()), taken)
+    assert write_records(tmp_path / "new" / "site", records, forged) == [own]
+    assert len(asked) == 1

@@ -263,6 +263,24 @@ def test_a_leaf_whose_file_is_gone_is_made_anew(tmp_path: Path) -> None:
     assert (tmp_path / "new" / gone.name).exists()
 
 
+def test_a_name_that_leads_elsewhere_is_none_of_a_leaf(tmp_path: Path) -> None:
+    known = Leaves()
+    TreeWriter(tmp_path / "old", 1000, 2500).write(table(many(500)), known)
+    forged = known.as_bytes()
+    for name in {path.stem for path in (tmp_path / "old").iterdir()}:
+        forged = forged.replace(name.encode(), b"../../leak")
+    assert forged != known.as_bytes()
+    asked: list[Path] = []
+
+    def taken(place: Path) -> bool:
+        asked.append(place)
+        return True
+
+    tree = TreeWriter(tmp_path / "new", 1000, 2500).write(table(many(500)), Leaves(forged, taken))
+    assert asked == []
+    assert read_all(tmp_path / "new", tree) == many(500)
+
+
 def test_nothing_stands_where_nothing_can_be_brought(tmp_path: Path) -> None:
     known = Leaves()
     TreeWriter(tmp_path / "old", 1000, 2500).write(table(many(500)), known)

@@ -51,6 +51,7 @@ def lexemes(
         used = usage(texts, in_order, (form for bucket in several for form in bucket))
     del in_order  # of a large archive the memory is wanted
     said = witnesses(flat, used, several)
+    del flat
     keys = [key_of("cores", archive.company, witness) for witness in said]
     written = known(partial(archive.cores, used=used), several, keys, pieces, many)
     found = [list(map(intern, cores.split(_BETWEEN))) for cores in written]

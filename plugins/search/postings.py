@@ -38,6 +38,7 @@ News says first what matters; a word in the first sentence says more of an artic
 FULL = 7  # the largest value that the three bits of a term frequency hold
 
 _PLACE_BITS = 31  # of a token's place among all
+_AT_ONCE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +147,21 @@ def _sorted_tokens(texts: Texts) -> tuple[Numbers, Numbers, Numbers]:
     fields = texts.fields
     lengths = np.concatenate([np.diff(field.starts) for field in fields])
     starts = offsets(lengths)
-    keys = np.concatenate(
-        [field.tokens * np.int64(len(fields)) + index for index, field in enumerate(fields)]
-    )
+    keys, begin = np.empty(starts[-1], np.int64), 0
+    for index, field in enumerate(fields):
+        part = keys[begin : begin + len(field.tokens)]
+        np.multiply(field.tokens, np.int64(len(fields)), out=part)
+        part += index
+        begin += len(part)
     keys <<= _PLACE_BITS
-    keys += np.arange(len(keys))
+    # a million at a time: of a large archive the memory is wanted
+    for first in range(0, len(keys), _AT_ONCE):
+        keys[first : first + _AT_ONCE] += np.arange(first, min(first + _AT_ONCE, len(keys)))
     keys.sort()
-    at = (keys & (1 << _PLACE_BITS) - 1).astype(np.int32)
+    at = np.empty(len(keys), np.int32)
+    for first in range(0, len(keys), _AT_ONCE):
+        here = slice(first, first + _AT_ONCE)
+        at[here] = keys[here] & (1 << _PLACE_BITS) - 1
     keys >>= _PLACE_BITS
     row = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)[at]
     return keys.astype(np.int32), row, at - starts.astype(np.int32)[row]

@@ -75,9 +75,9 @@ test("half a surrogate pair stops nothing", () => {
 });
 
 test("a hundred thousand marks on a letter take no square of their number", () => {
-  const start = performance.now();
+  const start = process.cpuUsage(); // a busy machine takes longer by the clock
   assert.equal(fold(`ق${"\u064e\u0654".repeat(50_000)}د`), "قد");
-  assert.ok(performance.now() - start < 1000); // sorting them took minutes
+  assert.ok(process.cpuUsage(start).user < 1_000_000); // sorting them took minutes
 });
 
 test("a word of thousands of letters takes no longer for each of them", () => {

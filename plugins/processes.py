@@ -110,20 +110,6 @@ def give_back() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
-def apart(work: Callable[[], _Result], documents: int) -> _Result:
-    """The result of `work`, done by another process if there can be one.
-
-    What it takes of memory goes with it: what is freed here stays this process's.
-    """
-    if not may_fork(documents):
-        return work()
-    second = Second(work)
-    try:
-        return second.result()
-    finally:
-        second.end()
-
-
 _GONE = (
     "the second process of the build has ended without its results, perhaps for want of memory; "
     "build again where more is free"

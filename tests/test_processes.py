@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from processes import ENOUGH, apart, mapped
+from processes import ENOUGH, mapped
 
 SQUARES = [number * number for number in range(9)]
 
@@ -78,32 +78,4 @@ def test_who_interrupts_the_first_process_ends_the_second() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         mapped(work, range(4), ENOUGH)
-    assert multiprocessing.active_children() == []
-
-
-@pytest.mark.usefixtures("two_cores")
-def test_work_apart_is_done_by_another_process_whose_memory_goes_with_it() -> None:
-    kept: list[int] = []
-
-    def work() -> int:
-        kept.append(1)
-        return os.getpid()
-
-    assert apart(work, ENOUGH) != os.getpid()
-    assert kept == []
-    assert multiprocessing.active_children() == []
-
-
-@pytest.mark.usefixtures("two_cores")
-def test_little_work_is_done_here() -> None:
-    assert apart(os.getpid, ENOUGH - 1) == os.getpid()
-
-
-@pytest.mark.usefixtures("two_cores")
-def test_what_is_raised_apart_is_raised_here() -> None:
-    def work() -> None:
-        raise ValueError("apart")
-
-    with pytest.raises(ValueError, match="apart"):
-        apart(work, ENOUGH)
     assert multiprocessing.active_children() == []

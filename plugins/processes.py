@@ -1,8 +1,8 @@
-"""Pieces of work by two processes, where there is enough of it to pay.
+"""Pieces of work by other processes, where there is enough of it to pay.
 
-The second one is forked, so it has all that the first has without a copy, and only its results are
-sent. Which process does what changes nothing in them. Two and not as many as there are cores: each
-more would take memory for what it touches.
+They are forked, so they have all that the first one has without a copy, and only what is found is
+sent. Which process does what changes nothing in it. Two work at a time and not as many as there are
+cores: each more would take memory for what it touches.
 """
 
 import contextlib
@@ -14,7 +14,7 @@ import signal
 import threading
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
-from typing import Generic, TypeVar
+from typing import Any, TypeVar
 
 ENOUGH = 2_000  # documents of an archive: seconds of work
 
@@ -39,44 +39,98 @@ def may_fork(documents: int) -> bool:
     )
 
 
-class Second(Generic[_Result]):
-    """The second process, at its work from the beginning. It must be ended."""
+class Line:
+    """Between two processes: each hears what the other says, in its order."""
 
-    def __init__(self, work: Callable[[], _Result]) -> None:
-        """Fork it. What Python has is kept from its search for cycles, which would copy it all."""
-        give_back()
-        gc.freeze()
-        fork = multiprocessing.get_context("fork")
-        self._receiver, sender = fork.Pipe(duplex=False)
-        self._process = fork.Process(target=_send, args=(sender, work), daemon=True)
-        self._process.start()
-        sender.close()  # so that the end of the other process is the end of what it sends
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
-    def look(self) -> None:
-        """Raises ChildProcessError if it has ended, whatever it sent."""
-        if not self._process.is_alive():
-            raise ChildProcessError(_GONE)
+    def say(self, value: object) -> None:
+        """Waits where the other one does not listen and it is more than some 100 KB.
 
-    def result(self) -> _Result:
-        """What its work gives, once it is done. What is raised there is raised here.
+        Raises what was raised in the other one, or ChildProcessError, if it has ended.
+        """
+        try:
+            self._connection.send((value, None))
+        except ConnectionError:
+            self.hear()
+            raise ChildProcessError(_GONE) from None
+
+    def hear(self) -> Any:
+        """What the other one says next. What is raised there is raised here.
 
         Raises ChildProcessError if it has ended without.
         """
         try:
-            result, error = self._receiver.recv()
-        except EOFError:
+            value, error = self._connection.recv()
+        except (EOFError, ConnectionError):
             raise ChildProcessError(_GONE) from None
         if error is not None:
             raise error
-        found: _Result = result
-        return found
+        return value
+
+
+class Second:
+    """Another process, at its work from the beginning. It must be ended.
+
+    What it says last is the result of its work.
+    """
+
+    def __init__(self, work: Callable[[Line], object]) -> None:
+        """Fork it. What Python has is kept from its search for cycles, which would copy it all."""
+        give_back()
+        gc.freeze()
+        fork = multiprocessing.get_context("fork")
+        self._connection, other = fork.Pipe()
+        self._process = fork.Process(
+            target=_work, args=(work, other, self._connection), daemon=True
+        )
+        self._process.start()
+        other.close()  # so that the end of the other process is the end of what it says
+        self.line = Line(self._connection)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is there no more; what it said can still be heard."""
+        return not self._process.is_alive()
+
+    def look(self) -> None:
+        """Raises ChildProcessError if it has ended, whatever it said."""
+        if self.has_ended:
+            raise ChildProcessError(_GONE)
 
     def end(self) -> None:
         """End it, wherever it is."""
         self._process.terminate()
         self._process.join()
-        self._receiver.close()
+        self._connection.close()
         gc.unfreeze()
+
+
+class Beside:
+    """The processes that have a work of their own beside a build, from its beginning on."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._all: list[Second] = []
+
+    def begin(self, work: Callable[[Line], object], documents: int) -> Second | None:
+        """One more, if it pays for an archive of so many documents and can be had."""
+        if not may_fork(documents):
+            return None
+        second = Second(work)
+        self._all.append(second)
+        return second
+
+    @property
+    def have_ended(self) -> bool:
+        """Whether all are done."""
+        return all(each.has_ended for each in self._all)
+
+    def end(self) -> None:
+        """End all, wherever they are."""
+        while self._all:
+            self._all.pop().end()
 
 
 def mapped(
@@ -89,10 +143,10 @@ def mapped(
     """
     if len(items) < 2 or not may_fork(documents):
         return [work(item) for item in items]
-    second = Second(lambda: [work(item) for item in items[1::2]])
+    second = Second(lambda _line: [work(item) for item in items[1::2]])
     try:
         ours = [work(item) for item in items[::2]]
-        theirs = second.result()
+        theirs = second.line.hear()
     finally:
         second.end()
     results = [*ours, *theirs]
@@ -116,15 +170,17 @@ _GONE = (
 )
 
 
-def _send(sender: Connection, work: Callable[[], object]) -> None:
-    """In the other process: the result, or what was raised."""
+def _work(work: Callable[[Line], object], connection: Connection, first: Connection) -> None:
+    """In the other process: its work, and what was raised by it."""
     _die_with_first()
+    first.close()  # so that it hears of the first one's end
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it, and ends this one
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    line = Line(connection)
     try:
-        sender.send((work(), None))
+        line.say(work(line))
     except Exception as error:  # raised again in the first process
-        sender.send((None, error))
+        connection.send((None, error))
 
 
 def _die_with_first() -> None:

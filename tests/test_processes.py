@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from processes import ENOUGH, mapped
+from processes import ENOUGH, Beside, Line, mapped
 
 SQUARES = [number * number for number in range(9)]
 
@@ -79,3 +79,48 @@ def test_who_interrupts_the_first_process_ends_the_second() -> None:
     with pytest.raises(KeyboardInterrupt):
         mapped(work, range(4), ENOUGH)
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_who_works_beside_hears_and_is_heard() -> None:
+    def work(line: Line) -> str:
+        line.say(line.hear() * 2)
+        return str(line.hear())
+
+    beside = Beside()
+    second = beside.begin(work, ENOUGH)
+    assert second
+    assert not beside.have_ended
+    second.line.say(21)
+    assert second.line.hear() == 42
+    second.line.say("the end")
+    assert second.line.hear() == "the end"
+    second._process.join(10)
+    assert beside.have_ended
+    beside.end()
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_whoever_is_at_work_beside_is_ended_with_the_build() -> None:
+    beside = Beside()
+    assert beside.begin(Line.hear, ENOUGH)
+    beside.end()
+    assert multiprocessing.active_children() == []
+    assert beside.have_ended
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_who_has_failed_beside_is_heard_of_by_whoever_speaks_to_it() -> None:
+    def work(_line: Line) -> None:
+        raise ValueError("nothing there")
+
+    beside = Beside()
+    second = beside.begin(work, ENOUGH)
+    assert second
+    with pytest.raises(ValueError, match="nothing there"):
+        second.line.say(bytes(10_000_000))
+    beside.end()
+
+
+def test_nobody_works_beside_a_small_archive() -> None:
+    assert Beside().begin(Line.hear, ENOUGH - 1) is None

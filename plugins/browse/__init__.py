@@ -13,6 +13,7 @@ from browse.order import newest_first, order_key
 from browse.related import link_related
 from browse.sources import Source, SourcesGenerator
 from browse.statistics import StatisticsGenerator
+from stages import writing
 
 __all__ = ["Source"]
 
@@ -36,20 +37,28 @@ def _settle(generator: Any) -> None:
 
 
 def _link(generators: list[Any]) -> None:
-    """After all is read (and the search plugin has found each article's rare words)."""
+    """After all is read."""
     for content in filter(None, generators[0].context["generated_content"].values()):
         # Pelican would make it anew of the settings at each mention, fifteen times a page
         content.override_url = content.url
     for generator in generators:
         if isinstance(generator, ArticlesGenerator):
-            unlisted = _unlisted(generator)
-            link_neighbours(generator.articles, unlisted)
-            link_related(generator.articles, unlisted)
+            link_neighbours(generator.articles, _unlisted(generator))
             lead_to_the_only(generator.tags.items())
             lead_to_the_only(generator.authors)
             # For the pages of each tag Pelican would look every article of the archive up in the
             # tag's list. No template shows `dates`; the context keeps them for one that does.
             generator.dates = []
+    if "beside" not in generators[0].context:
+        _relate(generators)
+
+
+def _relate(generators: list[Any]) -> None:
+    """When other articles are about to be led to: the search's process has their rare words."""
+    distinctive = generators[0].context.get("distinctive", lambda: None)()
+    for generator in generators:
+        if isinstance(generator, ArticlesGenerator):
+            link_related(generator.articles, _unlisted(generator), distinctive)
 
 
 def _generators(_pelican: Any) -> tuple[type[Any], ...]:
@@ -60,4 +69,5 @@ def register() -> None:
     """Called by Pelican."""
     signals.article_generator_pretaxonomy.connect(_settle)
     signals.all_generators_finalized.connect(_link)
+    writing.connect(_relate)
     signals.get_generators.connect(_generators)

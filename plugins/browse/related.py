@@ -1,7 +1,7 @@
 """Related articles by their text: the same rare words, near in time.
 
 The search index knows which stems tell an article from the others, and how much each weighs
-(`article.distinctive`). Two articles are related by the cosine of these weights (Salton, Wong and
+(search.distinctive). Two articles are related by the cosine of these weights (Salton, Wong and
 Yang 1975), made less by the days between them:
 
     Σ a(s)·b(s)  over the stems that relate them  ×   365 / (365 + days)
@@ -17,9 +17,9 @@ too. So a common stem costs no more than a rare one, and the whole work grows li
 archive. Weights are whole numbers, and so are their sums: they are the same on every machine.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,24 +37,30 @@ _PRODUCT_BITS, _ARTICLE_BITS = 29, 23  # which leaves 11 for the articles of a r
 Whole = NDArray[np.int64]
 
 
-def link_related(articles: list[Any], unlisted: list[Any]) -> None:
+class Distinctive(Protocol):
+    """What the search knows of articles (search.making)."""
+
+    def of(self, ids: Iterable[str]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """The numbers of the rare stems of some articles, and their weights, in a row of each."""
+
+
+def link_related(
+    articles: list[Any], unlisted: list[Any], distinctive: Distinctive | None = None
+) -> None:
     """Set `related` on every article: a list of up to five articles, the nearest first.
 
-    `articles` come the newest first. `distinctive` has the numbers of an article's rare words and
-    their weights, of the same many for each article; without it (the search plugin is off), and for
-    what no list shows, `related` is empty. It is taken away: nothing else needs it.
+    `articles` come the newest first. Without what is distinctive of them (the search plugin is
+    off), and for what no list shows, `related` is empty.
     """
-    for article in unlisted:
+    for article in (*unlisted, *articles):
         article.related = []
-    if not articles:
+    if not articles or distinctive is None:
         return
     in_time = articles[::-1]
-    rows = [vars(article).pop("distinctive", ((), ())) for article in in_time]
+    stems, weights = distinctive.of(article.id for article in in_time)
     days = [article.date.toordinal() for article in in_time]
-    stems, weights = (
-        np.array([row[part] for row in rows], np.int64).reshape(len(rows), -1) for part in (0, 1)
-    )
-    for article, nearest in zip(in_time, nearest_articles(stems, weights, days), strict=True):
+    found = nearest_articles(stems.astype(np.int64), weights.astype(np.int64), days)
+    for article, nearest in zip(in_time, found, strict=True):
         article.related = [in_time[position] for position in nearest]
 
 

@@ -113,6 +113,8 @@ def table(found: Statistics, calendar: Iterable[Any]) -> str:
 class StatisticsGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Puts `statistics` into the context and writes `statistics.csv`."""
 
+    leads_nowhere = True  # from one article to another
+
     def generate_context(self) -> None:
         """`statistics`: a Statistics, None of an archive without articles."""
         context = self.context

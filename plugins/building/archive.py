@@ -21,6 +21,7 @@ from building.pile import Pile
 from building.plan import Plan
 from building.preview import shown
 from building.staging import Staging
+from processes import Beside
 
 _OF_SERVING = frozenset({"BIND", "PORT"})
 """Settings that make no page another: `make serve` goes on where `make html` ended."""
@@ -73,8 +74,9 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         pile = Pile(staging.around)
         past = Past(memory if plan.has_past else None, pile)
         kept = None if plan.strangers else Kept(output, staging.folder, known)
-        self._articles = self._generator_of_articles(past, pile, kept)
-        self._division = Division(kept, past)
+        beside = Beside()
+        self._articles = self._generator_of_articles(past, pile, kept, beside)
+        self._division = Division(kept, beside)
         warnings = _Warnings(self._course)
         with warnings.counted(), self._course.shown():
             try:
@@ -83,6 +85,7 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
                 files = staging.publish()
             finally:
                 self._division.end()
+                beside.end()
                 staging.end()
         site = unchanged.site(output)
         if self._course.is_long:
@@ -93,10 +96,12 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
                 del self._notes["content"]  # so that the next one says it again
             memory.remember(self._notes, kept.found if kept else {}, past)
 
-    def _generator_of_articles(self, past: Past, texts: Pile, kept: Kept | None) -> type[Articles]:
+    def _generator_of_articles(
+        self, past: Past, texts: Pile, kept: Kept | None, beside: Beside
+    ) -> type[Articles]:
         """The class of which Pelican will make one for this run."""
         of_site = {"take": kept.take, "doubt": kept.doubt} if kept else {}
-        given = {"past": past, "texts": texts, **of_site}
+        given = {"past": past, "texts": texts, "beside": beside, **of_site}
         calls = {"begin": self._reads, "count": self._course.count}
         return type("Articles", (Articles,), given | calls)
 

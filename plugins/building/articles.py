@@ -22,8 +22,10 @@ from pelican.generators import ArticlesGenerator
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
 from building.memory import Past, Stored
-from building.pile import Pile
+from building.pile import Pile, Place
+from processes import Beside
 from reader.parsing import Parsed, Parser
+from stages import reading
 
 _NEVER = r"(?!)(?P<what>)"  # a link to a file: what INTRASITE_LINK_REGEX is in the archive
 _TEXTS = {"_content": "html_at", "plain_text": "plain_at"}
@@ -110,6 +112,26 @@ class ReadArticle(_WithoutText):
     plain_text = _Text(lambda article: article.texts[article.plain_at].decode(*_CODEC))
 
 
+class Waiting:
+    """The plain texts of articles for another process: one says where they lie, it reads them."""
+
+    def __init__(self, texts: Pile) -> None:
+        """Before the other process is forked."""
+        self._texts = texts
+
+    def place(self, article: Any) -> Place:
+        """Where the text of an article lies."""
+        attributes = vars(article)
+        number = attributes.get("plain_at")
+        if number is None or "plain_text" in attributes:  # a plugin has set another
+            number = self._texts.add(article.plain_text.encode(*_CODEC))
+        return self._texts.place(number)
+
+    def text(self, place: Place) -> str:
+        """What lies there."""
+        return self._texts.read(place).decode(*_CODEC)
+
+
 class Articles(ArticlesGenerator):  # type: ignore[misc]
     """Pelican's generator of articles, and what it knows of them already."""
 
@@ -117,6 +139,8 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
     past: ClassVar[Past]
     texts: ClassVar[Pile]
     """For the texts of what is read."""
+    beside: ClassVar[Beside]
+    """For works that go on beside the build."""
     take: Callable[[Path], bool] | None = None
     """Brings a file of the site that stands, named by its content, to its place in the new one."""
     doubt: Callable[[], None] = staticmethod(lambda: None)
@@ -137,6 +161,8 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         self.begin()
         self.context["past"] = self.past
         self.context["take"] = self.take
+        self.context["waiting"] = Waiting(self.texts)
+        self.context["beside"] = self.beside
         self._asked = 0
         self._stamps: dict[str, tuple[int, int]] = {}
         self._named: dict[tuple[str, str], URLWrapper | ZoneInfo] = {}
@@ -144,6 +170,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         given = {"parser": parser, "doubt": staticmethod(self.doubt)}
         self._stored_class = type("StoredArticle", (StoredArticle,), given)
         self._read_class = type("ReadArticle", (ReadArticle,), {"texts": self.texts})
+        reading.send(self)
         super().generate_context()
         self.past.gone = self.past.articles.keys() - self._stamps.keys()
         self.past.articles.clear()

@@ -1,10 +1,11 @@
 """The output of a build, divided between two processes.
 
-When all is read, a second process is forked. Both go through the generators of the site's pages and
-each renders a page that the other has not taken (`building.pages`). Before that the second one
-writes the search's index, and the first one whatever is not of these generators. A generator of a
-plugin that is not known here is the first one's alone; and where a plugin follows the writing of
-pages, all is, since it would be told of half of them.
+When what is of no page is written, both go through the generators of the site's pages and each
+renders a page that the other has not taken (`building.pages`). The second one is forked at the
+first page that is begun when nothing else goes on beside the build (`processes.Beside`): until then
+there is no core for it, and what two processes look at is in memory twice. A generator of a plugin
+that is not known here is the first one's alone; and where a plugin follows the writing of pages,
+all is, since it would be told of half of them.
 """
 
 import itertools
@@ -17,28 +18,24 @@ from typing import Any
 from pelican.plugins import signals
 
 from building.kept import Kept
-from building.memory import Past
 from building.pages import PageWriter, Turns, writer_class
-from processes import Second, give_back, may_fork
+from processes import Beside, Line, Second, give_back, may_fork
+from stages import writing
 
 logger = logging.getLogger(__name__)
-
-Found = tuple[dict[str, bytes], dict[str, bytes]]
-"""Of the second process: the fingerprints of its pages, and the values that its plugins keep."""
 
 
 class Division:
     """Of one run: its second process, while there is one."""
 
-    def __init__(self, kept: Kept | None, past: Past) -> None:
+    def __init__(self, kept: Kept | None, beside: Beside) -> None:
         """Before anything is written.
 
-        `kept` are the pages that stand, if they may stay; what plugins keep comes together in
-        `past`.
+        `kept` are the pages that stand, if they may stay; `beside` are processes that are at work.
         """
         self._kept = kept
-        self._past = past
-        self._second: Second[Found] | None = None
+        self._beside = beside
+        self._second: Second | None = None
 
     def begin(
         self,
@@ -47,47 +44,69 @@ class Division:
         settings: dict[str, Any],
         count: Callable[[int], None],
     ) -> type[PageWriter]:
-        """The writer for this process; if it pays, another process begins with its own.
+        """The writer for this process.
 
-        `generators` are those that Pelican is about to go through: the list is made to lead through
-        this process's part and, at its end, to wait for the other one. `count` is told how many
+        `generators` are those that Pelican is about to go through: the list is made to begin with
+        those that lead to no page, and to end where the other process has. `count` is told how many
         pages both have begun.
         """
-        kept, past = self._kept, self._past
-        shared = [each for each in generators if _writes_pages(each)]
+        kept = self._kept
+        shared = [each for each in generators if getattr(each, "writes_pages", False)]
+        early = [each for each in generators if getattr(each, "leads_nowhere", False)]
+        beside = [each for each in generators if getattr(each, "is_beside", False)]
+        rest = [each for each in generators if each not in (*shared, *early, *beside)]
+        ends = [_Last(self, kept), *beside]
+        pages = [*rest, _Row(turns := Turns()), *shared]
+        generators[:] = [*early, _Writing(list(generators)), *pages, *ends]
         articles = sum(len(getattr(each, "articles", ())) for each in shared)
         if not may_fork(articles) or _is_followed():
             return writer_class(_counting(count), kept)
-        apart = [each for each in generators if getattr(each, "is_apart", False)]
-        rest = [each for each in generators if each not in shared and each not in apart]
-        turns, first = Turns(), os.getpid()
+        first = os.getpid()
 
         def is_theirs() -> bool:
             _stay_with(first)
             return turns.mine(partial(_stay_with, first))
 
-        def is_ours() -> bool:
-            count(turns.taken)
-            return turns.mine(second.look)
-
-        def write() -> Found:
-            new = past.apart()
+        def write(_line: Line) -> dict[str, bytes]:
+            if kept:
+                kept.found.clear()
+            turns.begin()
             writer = writer_class(is_theirs, kept)(output, settings)
-            for generator in (*apart, _Row(turns), *shared):
+            for generator in shared:
                 generator.generate_output(writer)
-            return kept.found if kept else {}, new
+            return kept.found if kept else {}
 
-        self._second = second = Second(write)
-        generators[:] = [*rest, _Row(turns), *shared, _Last(second, kept, past)]
-        for generator in apart:
-            generator.leave_output()
+        def is_ours() -> bool:
+            if self._second is None and self._beside.have_ended and turns.have_begun:
+                self._second = Second(write)
+            count(turns.taken)
+            return turns.mine(self._look)
+
         return writer_class(is_ours, kept)
+
+    def _look(self) -> None:
+        if self._second:
+            self._second.look()
+
+    def result(self) -> dict[str, bytes]:
+        """The fingerprints of the pages of the second process, when it has come to its end."""
+        return self._second.line.hear() if self._second else {}
 
     def end(self) -> None:
         """End the second process, if there is one."""
         if self._second:
             self._second.end()
             self._second = None
+
+
+class _Writing:
+    """Stands before the generators that may lead from one article to another."""
+
+    def __init__(self, generators: list[Any]) -> None:
+        self._generators = generators
+
+    def generate_output(self, _writer: Any) -> None:
+        writing.send(self._generators)
 
 
 class _Row:
@@ -105,24 +124,16 @@ class _Row:
 
 
 class _Last:
-    """Stands last among the generators: the output is whole when both processes are done."""
+    """Stands behind them: all pages are there when both processes are done."""
 
-    def __init__(self, second: Second[Found], kept: Kept | None, past: Past) -> None:
-        self._second = second
+    def __init__(self, division: Division, kept: Kept | None) -> None:
+        self._division = division
         self._kept = kept
-        self._past = past
 
     def generate_output(self, _writer: Any) -> None:
-        pages, values = self._second.result()
+        found = self._division.result()
         if self._kept:
-            self._kept.found |= pages
-        for name, value in values.items():
-            self._past[name] = value
-
-
-def _writes_pages(generator: Any) -> bool:
-    """Whether a generator writes nothing but pages, so that it can be gone through twice."""
-    return getattr(generator, "writes_pages", False)
+            self._kept.found |= found
 
 
 def _counting(count: Callable[[int], None]) -> Callable[[], bool]:

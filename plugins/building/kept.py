@@ -1,5 +1,6 @@
 """The pages of the site that stands, of which those stay that would be the same again."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -20,6 +21,7 @@ class Kept:
         self.found: dict[str, bytes] = {}
         """The fingerprints of the new site's pages, as far as they are known here."""
         self._is_doubtful = False
+        self._folders: set[str] = set()  # of the new site that are there
 
     def has(self, name: str, fingerprint: bytes | None) -> bool:
         """Whether a page stays; it is noted."""
@@ -49,6 +51,11 @@ class Kept:
         link(old, place)
         return True
 
-    def keep(self, place: Path) -> None:
+    def keep(self, place: str) -> None:
         """Take the page at a path of the new site over from the old one."""
-        link(self._old / place.relative_to(self._new), place)
+        below = place.removeprefix(f"{self._new}{os.sep}")
+        folder = os.path.dirname(place)  # noqa: PTH120  # quicker than Path
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+            self._folders.add(folder)
+        link(os.path.join(self._old, below), place)  # noqa: PTH118

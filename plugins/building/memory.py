@@ -8,7 +8,10 @@ import contextlib
 import hashlib
 import os
 import sqlite3
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -54,13 +57,15 @@ class Past:
         """`memory` is None where nothing of it may be used; what is new waits in `pile`."""
         self._memory = memory
         self._pile = pile
-        self.articles = memory.articles() if memory else {}
-        """By the paths of their files; none is left once all are read."""
         self.gone: set[str] = set()
         """The paths of those whose files are there no more."""
         self._learnt: dict[str, tuple[int, int, int]] = {}
-        self._values: dict[str, int] = {}
-        self._apart: dict[str, bytes] | None = None
+        self._values = [Values(memory, pile)]
+
+    @cached_property
+    def articles(self) -> dict[str, Stored]:
+        """By the paths of their files, from when they are asked for; none once all are read."""
+        return self._memory.articles() if self._memory else {}
 
     def learn(self, path: str, article: Stored) -> None:
         """An article that was read."""
@@ -73,27 +78,55 @@ class Past:
 
     def get(self, name: str) -> bytes | None:
         """What was kept under a name, by this build or an earlier one."""
-        if self._apart and name in self._apart:
-            return self._apart[name]
-        if name in self._values:
-            return self._pile[self._values[name]]
-        return self._memory.value(name) if self._memory else None
+        return self._values[0].get(name)
 
     def __setitem__(self, name: str, value: bytes) -> None:
         """Keep it; it is for later builds where this one comes to its end."""
-        if self._apart is None:
-            self._values[name] = self._pile.add(value)
-        else:
-            self._apart[name] = value
+        self._values[0][name] = value
+
+    def apart(self) -> "Values":
+        """For another process: what it keeps, once it has told of it (`Values.told`)."""
+        self._values.append(Values(self._memory, self._pile.another()))
+        return self._values[-1]
 
     def values(self) -> Iterator[tuple[str, Iterator[tuple[int, bytes]]]]:
         """What this build has kept, by names: in parts, each with how many follow it."""
-        return ((name, self._pile.parts(number)) for name, number in self._values.items())
+        return chain.from_iterable(map(Values.parts, self._values))
 
-    def apart(self) -> dict[str, bytes]:
-        """In a forked process: what it keeps from now on, for the first one, whose the pile is."""
-        self._apart = {}
-        return self._apart
+
+class Values:
+    """Of plugins, in one process."""
+
+    def __init__(self, memory: "Memory | None", pile: Pile) -> None:
+        """`memory` has those of earlier builds; what is new waits in `pile`."""
+        self._memory = memory
+        self._pile = pile
+        self._numbers: dict[str, int] = {}
+
+    def get(self, name: str) -> bytes | None:
+        """What was kept under a name, here or by an earlier build."""
+        if name in self._numbers:
+            return self._pile[self._numbers[name]]
+        return self._memory.value(name) if self._memory else None
+
+    def __setitem__(self, name: str, value: bytes) -> None:
+        """Keep it."""
+        self._numbers[name] = self._pile.add(value)
+
+    def told(self) -> "Told":
+        """What the first process must be told of what was kept in another."""
+        return self._numbers, self._pile.ends
+
+    def hear(self, told: "Told") -> None:
+        """In the first process: what was kept in the other."""
+        self._numbers, self._pile.ends = told
+
+    def parts(self) -> Iterator[tuple[str, Iterator[tuple[int, bytes]]]]:
+        """What was kept, by names: in parts, each with how many follow it."""
+        return ((name, self._pile.parts(number)) for name, number in self._numbers.items())
+
+
+Told = tuple[dict[str, int], "array[int]"]
 
 
 class Memory:

@@ -3,14 +3,19 @@
 import io
 import math
 import multiprocessing
+from collections import ChainMap
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, TextIO
 
+from pelican.plugins import signals
+from pelican.utils import sanitised_join
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from building.fingerprints import Fingerprints
 from building.kept import Kept
+
+_OF_LISTS = frozenset({"paginated", "template_name", "articles", "dates"})
+"""Arguments of Pelican's writer for what may be several pages."""
 
 _PATIENCE = 5.0  # seconds to wait for the other process before asking whether it is still there
 
@@ -30,6 +35,11 @@ class Turns:
     def begin(self) -> None:
         """This process stands at the row's beginning; what it did before was its own alone."""
         self._place = 0
+
+    @property
+    def have_begun(self) -> bool:
+        """Whether this process is in the row."""
+        return self._place is not None
 
     @property
     def taken(self) -> int:
@@ -88,21 +98,51 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
         self._is_left = self._is_kept = False
 
     def write_file(
-        self, name: str, template: Any, context: dict[str, Any], *args: Any, **kwargs: Any
+        self,
+        name: str,
+        template: Any,
+        context: dict[str, Any],
+        *args: Any,
+        relative_urls: bool = False,
+        override_output: bool = False,
+        url: str | None = None,
+        **kwargs: Any,
     ) -> None:
         """Called by generators. Of a list each page is a turn."""
-        super().write_file(name, _Turn(template, self.render), context, *args, **kwargs)
+        render = self.render
+        if name and not (args or relative_urls or override_output) and _is_plain(kwargs):
+            # what Pelican does for a page before it is rendered is most of the time of one that is
+            # not, of which there are as many as articles
+            of_page = {"output_file": name, "localsiteurl": context.get("localsiteurl")} | kwargs
+            self._take(template, ChainMap(of_page, context))
+            if self._is_left or self._is_kept:
+                self._leave(sanitised_join(self.output_path, name))
+                return
+            render = self._rendered
+        super().write_file(
+            name,
+            _Turn(template, render),
+            context,
+            *args,
+            relative_urls=relative_urls,
+            override_output=override_output,
+            url=url,
+            **kwargs,
+        )
 
     def render(self, template: Any, context: dict[str, Any]) -> str:
         """The page, or nothing where it is the other process's, or what it was."""
+        self._take(template, context)
+        return "" if self._is_left or self._is_kept else self._rendered(template, context)
+
+    def _take(self, template: Any, context: Mapping[str, Any]) -> None:
+        """Find out whether a page is the other process's, or stays."""
         self._is_left, self._is_kept = not self.is_mine(), False
-        if self._is_left:
-            return ""
-        if self.kept:
+        if self.kept and not self._is_left:
             fingerprint = self._fingerprints.of(template, context)
             self._is_kept = self.kept.has(context["output_file"], fingerprint)
-        if self._is_kept:
-            return ""
+
+    def _rendered(self, template: Any, context: dict[str, Any]) -> str:
         page = str(template.render(context))
         if self.kept:
             self.kept.made(context["output_file"])
@@ -113,17 +153,26 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
         if not self._is_left and not self._is_kept:
             file: TextIO = super()._open_w(filename, encoding, override)
             return file
+        self._leave(filename, override)
+        return io.StringIO()
+
+    def _leave(self, filename: str, override: bool = False) -> None:
+        """A page of this path is not written here."""
         if filename in self._written_files and not override:
             raise FileOverwriteFailedError(f'Failed to overwrite "{filename}"')
         self._written_files.add(filename)
         if self.kept and self._is_kept:
-            self.kept.keep(Path(filename))
-        return io.StringIO()
+            self.kept.keep(filename)
 
 
 def writer_class(is_mine: Callable[[], bool], kept: Kept | None = None) -> type[PageWriter]:
     """The writer of one process: Pelican asks a plugin for a class, and makes its object."""
     return type("PageWriter", (PageWriter,), {"is_mine": staticmethod(is_mine), "kept": kept})
+
+
+def _is_plain(arguments: Mapping[str, Any]) -> bool:
+    """Whether Pelican's writer makes one page of these, and tells nobody of it."""
+    return not arguments.keys() & _OF_LISTS and not signals.content_written.receivers
 
 
 class _Turn:

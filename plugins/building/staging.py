@@ -198,12 +198,12 @@ def _made_one(entry: os.DirEntry[str], before: Path) -> bool:
     return True
 
 
-def link(old: Path, new: Path) -> None:
+def link(old: Path | str, new: Path | str) -> None:
     """Make `new` the file that `old` is, or a copy of it with its time where there are no links."""
     try:
         os.link(old, new)
     except FileExistsError:
-        new.unlink()
+        os.unlink(new)  # noqa: PTH108  # it may be no Path
         link(old, new)
     except OSError:
         shutil.copy2(old, new)

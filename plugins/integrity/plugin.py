@@ -80,6 +80,8 @@ def told(account: Account, found: Mapping[str, str]) -> str:
 class IntegrityGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes it, while other pages are written."""
 
+    leads_nowhere = True  # from one article to another
+
     def generate_output(self, _writer: Any) -> None:
         """Called by Pelican."""
         if said := self.context.get("integrity"):

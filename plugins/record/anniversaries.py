@@ -66,6 +66,8 @@ def entry(article: Any, context: dict[str, Any]) -> dict[str, str]:
 class AnniversariesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes the twelve files."""
 
+    leads_nowhere = True  # from one article to another
+
     def generate_output(self, _writer: Any) -> None:
         """Called by Pelican."""
         for month, days in anniversaries(published(self.context)).items():

@@ -140,6 +140,8 @@ def _line(article: Any, file: bytes, settings: dict[str, Any]) -> bytes:
 class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes the data files, one year open at a time, then what describes them."""
 
+    leads_nowhere = True  # from one article to another
+
     def generate_output(self, writer: Any) -> None:
         """Called by Pelican."""
         past = self.context.get("past")  # by the builds of one code

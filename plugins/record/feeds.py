@@ -134,6 +134,8 @@ def _rfc3339(moment: datetime.datetime) -> str:
 class FeedsGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes the feeds."""
 
+    leads_nowhere = True  # from one article to another
+
     def generate_output(self, _writer: Any) -> None:
         """Called by Pelican."""
         for feed in feeds(self.context, self.settings):

@@ -39,6 +39,8 @@ def latest(context: dict[str, Any]) -> list[dict[str, str]]:
 class LatestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes the file, and puts `latest_shown` into the context: how many of it a page shows."""
 
+    leads_nowhere = True  # from one article to another
+
     def generate_context(self) -> None:
         """Called by Pelican. A page does not show itself."""
         self.context["latest_shown"] = min(ON_A_PAGE, max(0, len(published(self.context)) - 1))

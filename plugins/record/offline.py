@@ -45,6 +45,8 @@ _READ = frozenset({".html", ".json", ".bin"})
 class OfflineGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes the page of what is kept, the one of what is not, and the web manifest."""
 
+    leads_nowhere = True  # from one article to another
+
     def generate_output(self, writer: Any) -> None:
         """Called by Pelican."""
         for save_as, template, url in (

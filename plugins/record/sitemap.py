@@ -132,6 +132,8 @@ def _foot(root: str) -> bytes:
 class SitemapGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes the sitemap, and robots.txt unless the content has its own in extra/."""
 
+    leads_nowhere = True  # from one article to another
+
     def generate_output(self, _writer: Any) -> None:
         """Called by Pelican."""
         folder = Path(self.output_path)

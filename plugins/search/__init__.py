@@ -1,6 +1,6 @@
 """The search index of the archive, which the browser asks (docs/search.md)."""
 
-import logging
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,63 +8,43 @@ from pelican.generators import Generator
 from pelican.plugins import signals
 
 from interface.dates import script_style
-from pieces import Pieces
-from search.derived import Derived
-from search.index import Entry, analyse, read, write_index
-from search.postings import FIELDS
-from search.spelt import Words
-from search.standing import Standing
-
-WORDS, LEXEMES = "search.words", "search.lexemes"
-
-logger = logging.getLogger(__name__)
+from search.making import Apart, Here, Making, Target
+from stages import reading
 
 
 class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes the index into search/ of the site."""
 
-    is_apart = True  # from all else that is written
+    is_beside = True  # all else that is written
 
     def generate_output(self, _writer: Any) -> None:
         """Called by Pelican, after all is read."""
-        past = self.context.get("past")  # by the builds of one code
-        pieces = Pieces(past and past.get(LEXEMES))
-        index = analyse(self.context.pop("tokenised"), pieces, Derived(past))
-        if past:
-            past[LEXEMES] = pieces.as_bytes()
-        del pieces
-        standing = Standing(past, self.context.get("take"))
-        write_index(index, Path(self.output_path) / "search", script_style(self.settings), standing)
-
-    def leave_output(self) -> None:
-        """Called where another process writes it."""
-        del self.context["tokenised"]
+        self.context.pop("search_index").finish()
 
 
-def _read(generator: Any) -> None:
-    """Split all articles into words as soon as they are read: other plugins want the rare ones."""
-    past = generator.context.get("past")  # by the builds of one code
-    words = Words(len(FIELDS), past and past.get(WORDS))
-    entries = [_entry(article, words) for article in generator.articles]
-    archive, rarest = read(entries, words, Derived(past))
-    if past:
-        past[WORDS] = words.as_bytes()
-    generator.context["tokenised"] = archive.without_texts()
-    by_id = {article.id: article for article in generator.articles}
-    for (_, entry), *row in zip(archive.numbered, rarest.numbers, rarest.weights, strict=True):
-        by_id[entry.id].distinctive = row
+def _target(generator: Any) -> Target:
+    folder = Path(generator.output_path) / "search"
+    return Target(folder, script_style(generator.settings), generator.context.get("take"))
 
 
-def _entry(article: Any, words: Words) -> Entry:
-    return Entry(
-        id=article.id,
-        title=article.title,
-        text="" if article.digest in words else article.plain_text,
-        day=article.date.date(),
-        category=str(article.category),
-        source=str(getattr(article, "source", "")),
-        key=article.digest,
-    )
+def _begin(generator: Any) -> None:
+    """Before articles are read: in another process, if it pays."""
+    context, settings = generator.context, generator.settings
+    files = generator.get_files(settings["ARTICLE_PATHS"], exclude=settings["ARTICLE_EXCLUDES"])
+    begin = partial(context["beside"].begin, documents=len(files))
+    apart = Apart(_target(generator), context["past"].apart(), context["waiting"], begin)
+    if apart.is_possible:
+        context["search_index"] = apart
+
+
+def _tell(generator: Any) -> None:
+    """As soon as all articles are read: other plugins want to know their rare words."""
+    context = generator.context
+    if "search_index" not in context:
+        # by the builds of one code
+        context["search_index"] = Here(Making(_target(generator), context.get("past")))
+    context["search_index"].tell(generator.articles)
+    context["distinctive"] = context["search_index"].distinctive
 
 
 def _generators(_pelican: Any) -> type[SearchGenerator]:
@@ -73,5 +53,6 @@ def _generators(_pelican: Any) -> type[SearchGenerator]:
 
 def register() -> None:
     """Called by Pelican."""
-    signals.article_generator_finalized.connect(_read)
+    reading.connect(_begin)
+    signals.article_generator_finalized.connect(_tell)
     signals.get_generators.connect(_generators)

@@ -13,9 +13,10 @@ import gc
 import json
 import shutil
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -63,6 +64,7 @@ class Entry:
     id: str
     title: str
     text: str
+    """Empty where it is to be read when it is wanted."""
     day: datetime.date
     category: str
     source: str
@@ -77,11 +79,6 @@ class Tokenised:
     texts: Texts
     days: list[Day]
     numbered: list[tuple[int, Entry]]
-
-    def without_texts(self) -> "Tokenised":
-        """Nothing wants them any more, and those of a large archive take 90 MB."""
-        numbered = [(number, replace(entry, text="")) for number, entry in self.numbered]
-        return replace(self, numbered=numbered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +98,15 @@ class Index:
 
 
 def read(
-    entries: Iterable[Entry], words: Words | None = None, derived: Derived | None = None
+    entries: Iterable[Entry],
+    words: Words | None = None,
+    derived: Derived | None = None,
+    text: Callable[[Entry], str] = attrgetter("text"),
 ) -> tuple[Tokenised, Distinctive]:
     """The words of the articles, and what tells each article from the others, by their numbers.
 
     `words` are those of articles that have been split before; with them entries need keys.
-    `derived` has what is known of single words.
+    `derived` has what is known of single words. `text` gives the text of an article.
     """
     by_id = {entry.id: entry for entry in entries}
     numbers, days = number_documents([Document(entry.day, entry.id) for entry in by_id.values()])
@@ -115,10 +115,22 @@ def read(
         words = Words(len(FIELDS))
         numbered = [(number, replace(entry, key=entry.id.encode())) for number, entry in numbered]
     with _uncollected():
-        spelt = words.of([(e.key, (e.title, e.text)) for _, e in numbered])
+        spelt = words.of([(e.key, _Texts(e, text)) for _, e in numbered])
         texts = tokenised(spelt, derived)
         rarest = distinctive(texts.forms, texts.fields[-1], derived)
     return Tokenised(texts, days, numbered), rarest
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Of an article, the second one made when it is wanted: all together take 220 MB."""
+
+    entry: Entry
+    text: Callable[[Entry], str]
+
+    def __iter__(self) -> Iterator[str]:
+        yield self.entry.title
+        yield self.text(self.entry)
 
 
 def analyse(

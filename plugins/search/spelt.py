@@ -22,8 +22,8 @@ from search.arrays import Numbers, offsets, ranges
 KEY = 32
 """Bytes of the key of a document's text, a SHA-256."""
 
-Texts = Sequence[str]
-"""Of the fields of a document."""
+Texts = Iterable[str]
+"""Of the fields of a document, each gone through once: they may be made then, one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Words:
         return key in self._rows
 
     def of(self, documents: Sequence[tuple[bytes, Texts]]) -> Spelt:
-        """The words of documents, from their keys and texts; of what is known any text will do.
+        """The words of documents, from their keys and texts; those of what is known are not read.
 
         From then on these are known, and no others.
         """

@@ -20,8 +20,9 @@ from browse.related import (
     link_related,
 )
 from browse.related import nearest_articles as nearest_rows
+from search.making import Distinctive, Rows
 
-Distinctive = Sequence[tuple[str, float]]
+Vector = Sequence[tuple[str, float]]
 
 STEMS = st.sampled_from("ابتثجحخدذر")
 VECTORS = st.dictionaries(STEMS, st.integers(1, 9), max_size=4).map(
@@ -32,7 +33,7 @@ ARCHIVES = st.lists(st.tuples(VECTORS, st.integers(0, 900)), max_size=WINDOW).ma
 )
 
 
-def rows(vectors: Sequence[Distinctive]) -> tuple[list[list[int]], list[list[int]]]:
+def rows(vectors: Sequence[Vector]) -> tuple[list[list[int]], list[list[int]]]:
     """The numbers of the stems of each article, and their weights."""
     numbers = {
         found: place for place, found in enumerate(sorted({s for v in vectors for s, _ in v}))
@@ -45,7 +46,7 @@ def rows(vectors: Sequence[Distinctive]) -> tuple[list[list[int]], list[list[int
     )
 
 
-def nearest_articles(vectors: Sequence[Distinctive], days: list[int]) -> list[list[int]]:
+def nearest_articles(vectors: Sequence[Vector], days: list[int]) -> list[list[int]]:
     width = max(map(len, vectors), default=0)
     stems, weights = (
         np.array(each, np.int64).reshape(len(vectors), width) for each in rows(vectors)
@@ -137,13 +138,10 @@ def test_without_the_search_plugin_nothing_is_related() -> None:
 
 def test_related_articles_are_articles() -> None:
     newer, older = (
-        SimpleNamespace(
-            date=datetime.datetime(2024, 11, day),
-            distinctive=([7, 3, 0], [20_000, 30_000, 0]),
-        )
-        for day in (2, 1)
+        SimpleNamespace(id=id_, date=datetime.datetime(2024, 11, day))
+        for id_, day in (("b", 2), ("a", 1))
     )
-    link_related([newer, older], [])
+    rows = Rows(np.array([[7, 3, 0]] * 2), np.array([[20_000, 30_000, 0]] * 2))
+    link_related([newer, older], [], Distinctive(["a", "b"], rows))
     assert newer.related == [older]
     assert older.related == [newer]
-    assert not hasattr(newer, "distinctive")

@@ -1,5 +1,6 @@
 """A site comes out the same of two processes as of one, and what fails in the second is told."""
 
+import os
 import re
 from pathlib import Path
 
@@ -130,28 +131,69 @@ def test_a_plugin_that_follows_the_pages_is_told_of_all_in_one_process(tmp_path:
 
 
 FAILS = """
-from search import SearchGenerator
+import search.making
+from jinja2 import Template
 
 def register():
     processes.ENOUGH = 2
     os.cpu_count = lambda: 2
-    SearchGenerator.generate_output = fail
+    first = os.getpid()
+
+    def failing(function):
+        def called(*args, **kwargs):
+            if os.getpid() != first:
+                fail()
+            time.sleep(0.01)
+            return function(*args, **kwargs)
+        return called
+
+    {what} = failing({what})
 """
 
+INDEXING, COUNTING = "search.making.Making.write", "search.making.Making.read"
+FULL = "raise OSError(28, 'No space left on device', 'search/words')"
+KILLED = "the second process of the build has ended without its results"
 
+
+@pytest.mark.parametrize("what", [INDEXING, COUNTING, "Template.render"])
 @pytest.mark.parametrize(
-    ("failure", "sentence"),
-    [
-        ("raise OSError(28, 'No space left on device', 'search/words')", "No space left on device"),
-        ("os._exit(9)", "the second process of the build has ended without its results"),
-    ],
+    ("failure", "sentence"), [(FULL, "No space left on device"), ("os._exit(9)", KILLED)]
 )
-def test_what_fails_in_the_second_process_is_told_in_a_sentence(
-    tmp_path: Path, failure: str, sentence: str
+def test_what_fails_in_another_process_is_told_in_a_sentence(
+    tmp_path: Path, failure: str, sentence: str, what: str
 ) -> None:
-    fail = f"\ndef fail(self, writer):\n    {failure}\n"
-    built = built_by_two(tmp_path / "two", DIVIDED + fail + FAILS)
+    fail = f"\nimport time\ndef fail():\n    {failure}\n"
+    built = built_by_two(tmp_path / "two", DIVIDED + fail + FAILS.format(what=what))
     assert built.code != 0
     said = re.sub(r" \w+\.py:\d+", "", built.said)  # what Pelican puts beside each line
     assert sentence in " ".join(said.split())
     assert "Traceback" not in built.said
+
+
+def test_no_process_outlives_a_build_that_fails(tmp_path: Path) -> None:
+    fail = """
+import time
+from pelican.plugins import signals
+import search.making
+
+def wait(self, *args):
+    with open("pid.txt", "w") as file:
+        file.write(str(os.getpid()))
+    time.sleep(60)
+
+def register():
+    processes.ENOUGH = 2
+    os.cpu_count = lambda: 2
+    search.making.Making.write = wait
+    signals.get_writer.connect(end)
+
+def end(pelican):
+    while not os.path.exists("pid.txt"):
+        time.sleep(0.01)
+    raise OSError(28, "No space left on device", "a.html")
+"""
+    built = built_by_two(tmp_path / "two", DIVIDED + fail)
+    assert built.code != 0
+    pid = int((tmp_path / "two" / "pid.txt").read_text("utf-8"))
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)

@@ -1,5 +1,7 @@
 """What builds remember is used where it is whole and theirs, and touches nothing else."""
 
+import os
+import pickle
 import sqlite3
 import tempfile
 from contextlib import closing
@@ -112,16 +114,24 @@ def test_articles_that_were_read_take_the_place_of_others_and_of_those_that_are_
     assert memory(tmp_path).articles() == {"stays": stays, "edited": edited}
 
 
-def test_a_process_apart_adds_nothing_to_the_pile_and_knows_what_it_has_kept(
-    tmp_path: Path,
-) -> None:
+def test_what_another_process_keeps_is_remembered_once_it_has_told_of_it(tmp_path: Path) -> None:
     remember(memory(tmp_path), rules=b"few")
-    pile = Pile(tmp_path)
-    past = Past(memory(tmp_path), pile)
+    past = Past(memory(tmp_path), Pile(tmp_path))
     past["words"] = b"many"
-    new = past.apart()
-    past["forms"] = b"all"
-    assert [past.get(name) for name in ("words", "forms", "rules")] == [b"many", b"all", b"few"]
-    assert new == {"forms": b"all"}
+    theirs = past.apart()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        theirs["forms"] = b"all"
+        knows = [theirs.get(name) for name in ("words", "forms", "rules")]
+        os.write(writing, pickle.dumps((knows, theirs.told())))
+        os._exit(0)
+    os.waitpid(child, 0)
+    knows, told = pickle.loads(os.read(reading, 10_000))
+    assert knows == [None, b"all", b"few"]
     assert [name for name, _ in past.values()] == ["words"]
-    assert pile.add(b"") == 1, "nothing but the first value is there"
+    theirs.hear(told)
+    past["more"] = b"still"
+    memory(tmp_path).remember({}, {}, past)
+    found = [memory(tmp_path).value(name) for name in ("words", "forms", "rules", "more")]
+    assert found == [b"many", b"all", b"few", b"still"]

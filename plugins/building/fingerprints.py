@@ -6,10 +6,12 @@ its file, and of what other articles decide: its address and its names.
 """
 
 import datetime
+import operator
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from hashlib import blake2b
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from pelican.contents import Article, Page
 from pelican.paginator import Page as ListPage
@@ -24,6 +26,27 @@ SIZE = 16
 _ENOUGH = 50  # items of a list that is not gone through twice
 
 _PLAIN = (str, int, float, bool, bytes, type(None), datetime.date, datetime.timedelta)
+
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class _Absent:
+    """Stands for the value of a name that the context has not."""
+
+    def __bool__(self) -> bool:
+        return False
+
+
+_ABSENT = _Absent()
+
+
+class _Shared(NamedTuple):
+    """Of the names that pages share: their values, and what these came to."""
+
+    names: list[str]
+    values: list[Any]
+    digest: bytes
 
 
 class Unknown(Exception):  # noqa: N818  # no mistake: the page is rendered
@@ -41,9 +64,15 @@ class Fingerprints:
         self._linked: dict[int, bytes] = {}
         self._names: dict[int, bytes] = {}
         self._long: dict[tuple[int, bool], tuple[object, bytes]] = {}  # a list keeps its id
+        self._shared: dict[tuple[str, tuple[str, ...]], _Shared] = {}
 
-    def of(self, template: Any, context: Mapping[str, Any]) -> bytes | None:
-        """The fingerprint of a page, from its template and the names in it; None if unknown."""
+    def of(
+        self, template: Any, context: Mapping[str, Any], own: Mapping[str, Any] = _NOTHING
+    ) -> bytes | None:
+        """The fingerprint of a page, from its template and the names in it; None if unknown.
+
+        `own` has names of this page, `context` all others, and most pages share their values.
+        """
         read = self._reads.get(template.name)
         if read is None:
             read = self._reads[template.name] = reads(template.environment, template.name)
@@ -51,18 +80,36 @@ class Fingerprints:
             return None
         digest = blake2b(template.name.encode(), digest_size=SIZE)
         try:
-            for name in sorted(read.values):
-                if name in context and not self._is_set(name, context):
-                    digest.update(b"\n%s=" % name.encode())
-                    digest.update(self._value(context[name], read.is_linked))
+            digest.update(self._of_shared(template.name, read, context, own))
+            for name, value in own.items():
+                digest.update(self._named(name, value, read))
         except Unknown:
             return None
-        for name in sorted(read.tests):
-            digest.update(b"\n%s?%d" % (name.encode(), bool(context.get(name))))
         return digest.digest()
 
-    def _is_set(self, name: str, context: Mapping[str, Any]) -> bool:
-        return name in self._settings and context[name] is self._settings[name]
+    def _of_shared(
+        self, template: str, read: Reads, context: Mapping[str, Any], own: Mapping[str, Any]
+    ) -> bytes:
+        """Of the names that are not the page's own; as long as their values stay, made once."""
+        key = template, tuple(own)
+        before = self._shared.get(key)
+        names = before.names if before else sorted((read.values | read.tests) - own.keys())
+        values = [context.get(name, _ABSENT) for name in names]
+        if before and all(map(operator.is_, values, before.values)):
+            return before.digest
+        digest = blake2b(digest_size=SIZE)
+        for name, value in zip(names, values, strict=True):
+            digest.update(self._named(name, value, read))
+        self._shared[key] = _Shared(names, values, digest.digest())
+        return digest.digest()
+
+    def _named(self, name: str, value: Any, read: Reads) -> bytes:
+        """What a template reads of a name."""
+        if name in read.tests:
+            return b"\n%s?%d" % (name.encode(), bool(value))
+        if name not in read.values or value is self._settings.get(name, _ABSENT):
+            return b""
+        return b"\n%s=" % name.encode() + self._value(value, read.is_linked)
 
     def _value(self, value: Any, linked: bool) -> bytes:
         """A value as bytes, with what articles lead to where that is read."""

@@ -3,12 +3,11 @@
 import io
 import math
 import multiprocessing
-from collections import ChainMap
 from collections.abc import Callable, Mapping
 from typing import Any, TextIO
 
 from pelican.plugins import signals
-from pelican.utils import sanitised_join
+from pelican.utils import get_relative_path, path_to_url, sanitised_join
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from building.fingerprints import Fingerprints
@@ -110,11 +109,10 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
     ) -> None:
         """Called by generators. Of a list each page is a turn."""
         render = self.render
-        if name and not (args or relative_urls or override_output) and _is_plain(kwargs):
+        if name and not (args or override_output) and _is_plain(kwargs):
             # what Pelican does for a page before it is rendered is most of the time of one that is
             # not, of which there are as many as articles
-            of_page = {"output_file": name, "localsiteurl": context.get("localsiteurl")} | kwargs
-            self._take(template, ChainMap(of_page, context))
+            self._take(template, context, _of_page(name, context, relative_urls) | kwargs)
             if self._is_left or self._is_kept:
                 self._leave(sanitised_join(self.output_path, name))
                 return
@@ -132,15 +130,15 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
 
     def render(self, template: Any, context: dict[str, Any]) -> str:
         """The page, or nothing where it is the other process's, or what it was."""
-        self._take(template, context)
+        self._take(template, context, {"output_file": context["output_file"]})
         return "" if self._is_left or self._is_kept else self._rendered(template, context)
 
-    def _take(self, template: Any, context: Mapping[str, Any]) -> None:
-        """Find out whether a page is the other process's, or stays."""
+    def _take(self, template: Any, context: Mapping[str, Any], own: Mapping[str, Any]) -> None:
+        """Find out whether a page is the other process's, or stays; `own` has its own names."""
         self._is_left, self._is_kept = not self.is_mine(), False
         if self.kept and not self._is_left:
-            fingerprint = self._fingerprints.of(template, context)
-            self._is_kept = self.kept.has(context["output_file"], fingerprint)
+            fingerprint = self._fingerprints.of(template, context, own)
+            self._is_kept = self.kept.has(own["output_file"], fingerprint)
 
     def _rendered(self, template: Any, context: dict[str, Any]) -> str:
         page = str(template.render(context))
@@ -173,6 +171,14 @@ def writer_class(is_mine: Callable[[], bool], kept: Kept | None = None) -> type[
 def _is_plain(arguments: Mapping[str, Any]) -> bool:
     """Whether Pelican's writer makes one page of these, and tells nobody of it."""
     return not arguments.keys() & _OF_LISTS and not signals.content_written.receivers
+
+
+def _of_page(name: str, context: Mapping[str, Any], relative_urls: bool) -> dict[str, Any]:
+    """What Pelican's writer adds to the context for one page."""
+    if not relative_urls:
+        return {"output_file": name, "localsiteurl": context.get("localsiteurl")}
+    url = path_to_url(get_relative_path(name))
+    return {"output_file": name, "localsiteurl": url, "SITEURL": url}
 
 
 class _Turn:

@@ -4,12 +4,12 @@ The rules of a language cost some microseconds a word, and an archive has hundre
 different ones, which are nearly the same from one build to the next.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from processes import mapped
 
-_BETWEEN, _HALVES = "\n", "\0"  # in no word
+_BETWEEN, _HALVES, _SAME = "\n", "\0", "="  # in no word
 
 
 class Store(Protocol):
@@ -28,32 +28,92 @@ class Derived:
     def __init__(self, kept: Store | None = None) -> None:
         """`kept` is of builds whose rules were the same."""
         self._kept = kept
+        self._known: dict[str, tuple[list[str], list[str]]] = {}
 
     def of(self, rule: Callable[[str], str], words: Sequence[str], documents: int) -> list[str]:
-        """What a rule makes of each of these words, of an archive of so many documents."""
-        known = self._known(rule)
-        new = [word for word in words if word not in known]
-        known |= zip(new, mapped(rule, new, documents), strict=True)
-        # most are the word itself, or what another gave: there are hundreds of thousands
-        shared: dict[str, str] = {}
-        found = [_one(word, known[word], shared) for word in words]
-        if new and self._kept is not None:
-            # apart, so that those of which nothing stays leave no holes in the memory
-            halves = _BETWEEN.join(words), _BETWEEN.join(found)
+        """What a rule makes of each of these words, of an archive of so many documents.
+
+        Of words that come in the order in which they were kept nothing is made twice: where they
+        are sorted, or where new ones stand behind those of before.
+        """
+        known, results = self.kept(rule)
+        self._known.pop(_name(rule))  # of a large archive the memory is wanted
+        found: list[str] = []
+        new: dict[int, str] = {}
+        for first, there, count in _runs(words, known):
+            new |= enumerate(words[len(found) : first], len(found))
+            found += [""] * (first - len(found))
+            # the word that is there, and not the same one that was kept
+            here, before = slice(first, first + count), slice(there, there + count)
+            same = zip(words[here], known[before], results[before], strict=True)
+            found += [word if result is was else result for word, was, result in same]
+        made = mapped(rule, list(new.values()), documents)
+        for (place, word), result in zip(new.items(), made, strict=True):
+            found[place] = word if result == word else result
+        if self._kept is not None and (new or len(words) != len(known)):
+            halves = _BETWEEN.join(words), _BETWEEN.join(map(_mark, words, found))
             self._kept[_name(rule)] = _HALVES.join(halves).encode(errors="surrogatepass")
         return found
 
-    def _known(self, rule: Callable[[str], str]) -> dict[str, str]:
-        kept = self._kept.get(_name(rule)) if self._kept is not None else None
-        if not kept:
-            return {}
-        words, _, results = kept.decode(errors="surrogatepass").partition(_HALVES)
-        return dict(zip(words.split(_BETWEEN), results.split(_BETWEEN), strict=True))
+    def in_order(self, words: set[str], rule: Callable[[str], str]) -> list[str]:
+        """Words sorted, quickly where most are those that a rule was asked for, in their order."""
+        known, _ = self.kept(rule)
+        return sorted([*filter(words.__contains__, known), *words.difference(known)])
+
+    def kept(self, rule: Callable[[str], str]) -> tuple[list[str], list[str]]:
+        """The words that a rule was asked for by the build before, and what it made of them."""
+        name = _name(rule)
+        if name not in self._known:
+            kept = self._kept.get(name) if self._kept is not None else None
+            self._known[name] = _read(kept) if kept else ([], [])
+        return self._known[name]
 
 
-def _one(word: str, result: str, shared: dict[str, str]) -> str:
-    """A result, as the same object as the word or an equal result before."""
-    return word if result == word else shared.setdefault(result, result)
+def _read(kept: bytes) -> tuple[list[str], list[str]]:
+    words, _, results = kept.decode(errors="surrogatepass").partition(_HALVES)
+    split = words.split(_BETWEEN)
+    # most are the word itself, or what another gave: there are hundreds of thousands
+    shared: dict[str, str] = {}
+    found = [
+        word if result == _SAME else shared.setdefault(result, result)
+        for word, result in zip(split, results.split(_BETWEEN), strict=True)
+    ]
+    return split, found
+
+
+def _mark(word: str, result: str) -> str:
+    return _SAME if result == word else result
+
+
+def _runs(words: Sequence[str], known: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Where words stand in the same order in both: where in each, and how many.
+
+    At the end stands a run of none. Of sorted words all that are in both are found.
+    """
+    here = there = 0
+    while here < len(words) and there < len(known):
+        count = _alike(words, here, known, there)
+        if count:
+            yield here, there, count
+            here, there = here + count, there + count
+        elif words[here] < known[there]:
+            here += 1
+        else:
+            there += 1
+    yield len(words), len(known), 0
+
+
+def _alike(words: Sequence[str], here: int, known: Sequence[str], there: int) -> int:
+    """How many words are the same from there on: of many a list tells that at once."""
+    count, step = 0, 1
+    while step:
+        ours = words[here + count : here + count + step]
+        if ours and ours == known[there + count : there + count + step]:
+            count += len(ours)
+            step = step * 2 if len(ours) == step else 0
+        else:
+            step //= 2
+    return count
 
 
 def _name(rule: Callable[[str], str]) -> str:

@@ -53,14 +53,14 @@ def distinctive(forms: Sequence[str], texts: Field, derived: Derived | None = No
     return Distinctive(stems, *found)
 
 
-def _stem(form: str) -> str:
+def stem_of(form: str) -> str:
     """Of a form; nothing where it is a stop word."""
     return "" if is_stop(form) else stem(form)
 
 
 def _stems(forms: Sequence[str], derived: Derived, articles: int) -> tuple[list[str], Numbers]:
     """All stems in order, and the number of each form's among them; -1 for a stop word."""
-    of_form = derived.of(_stem, forms, articles)
+    of_form = derived.of(stem_of, forms, articles)
     stems = sorted(set(of_form) - {""})
     numbers = {found: number for number, found in enumerate(stems)}
     return stems, np.array([numbers.get(found, -1) for found in of_form], np.int32)

@@ -26,7 +26,7 @@ from pieces import Pieces
 from processes import mapped
 from search.buckets import buckets, position_table, word_table
 from search.derived import Derived
-from search.distinctive import Distinctive, distinctive
+from search.distinctive import Distinctive, distinctive, stem_of
 from search.encoding import as_json, encoded_json
 from search.lexemes import lexemes
 from search.numbers import Day, Document, number_documents
@@ -34,12 +34,14 @@ from search.postings import FIELDS, Postings, posted
 from search.records import BLOCK, LEAF, Record, write_records
 from search.spelt import Words
 from search.standing import Standing
-from search.texts import Texts, tokenised
+from search.texts import Texts, folded, tokenised
 from search.tree import SUFFIX, Table, Tree, TreeWriter, node_name
 from search.vocabulary import ending_table, form_table
 
 FORMAT = 4
-RULES = Path(arabic.__file__).with_name("rules.json")  # the browser's copy of them
+RULES = (folded, stem_of, skeleton)
+"""What is asked of each word, and kept from build to build (search.derived)."""
+OF_BROWSER = Path(arabic.__file__).with_name("rules.json")  # the browser's copy of all rules
 
 # Lunr's part of a score
 K1 = 1.2
@@ -208,7 +210,7 @@ def write_index(
             "source": _file(folder / "source", _column(e.source for _, e in index.numbered)),
         },
         "dates": dict(dates),
-        "rules": json.loads(RULES.read_text("utf-8")),
+        "rules": json.loads(OF_BROWSER.read_text("utf-8")),
     }
     (folder / "manifest.json").write_bytes(as_json(manifest).encode())
 

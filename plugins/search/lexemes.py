@@ -21,6 +21,7 @@ from search.contexts import Contexts
 from search.cores import cores
 from search.evidence import Evidence
 from search.kinship import Core, joined
+from search.postings import Listed
 from search.texts import Texts
 from search.usage import Usage, usage
 from search.witnesses import Vocabulary, known, of_cores, witnesses
@@ -121,6 +122,8 @@ class _Archive:
 
 
 def _flat(vocabulary: Mapping[str, Documents]) -> Vocabulary:
+    if isinstance(vocabulary, Listed):
+        return Vocabulary(list(vocabulary), *vocabulary.flat())
     documents = [np.asarray(each, np.int32) for each in vocabulary.values()]
     return Vocabulary(
         list(vocabulary),

@@ -16,7 +16,7 @@ from pieces import Pieces
 from processes import Line, Second
 from search.arrays import Numbers
 from search.derived import Derived, Store
-from search.index import Entry, analyse, read, write_index
+from search.index import RULES, Entry, analyse, read, write_index
 from search.postings import FIELDS
 from search.spelt import Words
 from search.standing import Standing, Take
@@ -64,15 +64,22 @@ class Making:
         """`kept` is what builds of one code have kept."""
         self._target = target
         self._kept = kept
-        self._words = Words(len(FIELDS), kept and kept.get(WORDS))
+        self._words = Words(len(FIELDS), kept.get(WORDS) if kept is not None else None)
+        self._derived = Derived(kept)
+        self._pieces = Pieces(kept.get(LEXEMES) if kept is not None else None)
 
     def is_known(self, key: bytes) -> bool:
         """Whether the words of an article's texts are known from an earlier build."""
         return key in self._words
 
+    def prepare(self) -> None:
+        """While there is nothing to read yet: look what is known of words."""
+        for rule in RULES:
+            self._derived.kept(rule)
+
     def read(self, entries: Iterable[Entry], text: Callable[[Entry], str]) -> Distinctive:
         """What is distinctive of the articles; `text` gives the text of one that is not known."""
-        self._archive, rarest = read(entries, self._words, Derived(self._kept), text)
+        self._archive, rarest = read(entries, self._words, self._derived, text)
         if self._kept is not None:
             self._kept[WORDS] = self._words.as_bytes()
         del self._words  # of a large archive the memory is wanted
@@ -81,12 +88,11 @@ class Making:
 
     def write(self) -> None:
         """Write the index."""
-        pieces = Pieces(self._kept and self._kept.get(LEXEMES))
-        index = analyse(self._archive, pieces, Derived(self._kept))
+        index = analyse(self._archive, self._pieces, self._derived)
         del self._archive
         if self._kept is not None:
-            self._kept[LEXEMES] = pieces.as_bytes()
-        del pieces
+            self._kept[LEXEMES] = self._pieces.as_bytes()
+        del self._pieces
         folder, dates, take = self._target.folder, self._target.dates, self._target.take
         write_index(index, folder, dates, Standing(self._kept, take))
 
@@ -180,11 +186,11 @@ class Apart:
 def _work(target: Target, kept: Values, waiting: Waiting[Any], line: Line) -> Any:
     """In the other process."""
     making = Making(target, kept)
+    making.prepare()
     entries: list[Entry] = line.hear()
     line.say({e.key: row for row, e in enumerate(entries) if not making.is_known(e.key)})
     places = line.hear()
     line.say(making.read(entries, lambda entry: waiting.text(places[entry.key])))
-    del entries, places
     making.write()
     return kept.told()
 

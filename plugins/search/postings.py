@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from search.arrays import Numbers, Offsets, Parts, offsets, parts
+from search.arrays import Numbers, Offsets, Parts, offsets, parts, ranges
 from search.lengths import TEXT_LENGTHS, TITLE_LENGTHS, length_class
 from search.texts import Texts
 from search.varint import varints
@@ -70,15 +70,15 @@ class Postings:
         found: list[int] = self.counts.sum(axis=1).tolist()
         return found
 
-    def company(self, places: Mapping[str, int]) -> Mapping[str, Numbers]:
+    def company(self, places: Mapping[str, int]) -> "Listed":
         """The documents that each form stands in: in their texts or, for want of one, headlines.
 
         `places` has the number of each form.
         """
-        return _Documents(self, places)
+        return Listed(self, places)
 
 
-class _Documents(Mapping[str, Numbers]):
+class Listed(Mapping[str, Numbers]):
     """Parts of one row, made when they are asked for: all at once take more than the row."""
 
     def __init__(self, postings: Postings, places: Mapping[str, int]) -> None:
@@ -90,6 +90,15 @@ class _Documents(Mapping[str, Numbers]):
         place = len(FIELDS) * self._places[form]
         first, text, end = self._at[place : place + 3]
         return self._numbers[text if text < end else first : end]
+
+    def flat(self) -> tuple[Numbers, NDArray[np.int64]]:
+        """All of them, one behind the other, and how many each form has."""
+        at = np.asarray(self._at)
+        places = len(FIELDS) * np.fromiter(self._places.values(), np.int64, len(self))
+        text, end = at[places + 1], at[places + 2]
+        first = np.where(text < end, text, at[places])
+        sizes = end - first
+        return self._numbers[ranges(first, sizes)], sizes
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)

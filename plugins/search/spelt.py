@@ -17,7 +17,7 @@ import numpy as np
 
 from arabic import spellings
 from processes import mapped
-from search.arrays import Numbers, offsets, ranges
+from search.arrays import Numbers, offsets
 
 KEY = 32
 """Bytes of the key of a document's text, a SHA-256."""
@@ -38,12 +38,15 @@ class Spelt:
 
     def chosen(self, rows: Numbers) -> "Spelt":
         """The documents in these rows, in their order."""
-        words, lengths = [], []
+        # nearly all of them lie as they did: they are taken in runs
+        breaks = np.flatnonzero(np.diff(rows) != 1) + 1
+        runs = [(run[0], run[-1] + 1) for run in np.split(rows, breaks) if len(run)]
+        words = []
         for of_field, sizes in zip(self.words, self.lengths, strict=True):
-            firsts = offsets(sizes)[rows]
-            lengths.append(sizes[rows])
-            words.append(of_field[ranges(firsts, sizes[rows])])
-        return Spelt(self.different, words, lengths)
+            at = offsets(sizes)
+            taken = [of_field[at[first] : at[end]] for first, end in runs]
+            words.append(np.concatenate([of_field[:0], *taken]))
+        return Spelt(self.different, words, [sizes[rows] for sizes in self.lengths])
 
 
 class _Spellings(dict[str, int]):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from arabic import fold, spellings
+from arabic import fold, skeleton, spellings
 from arabic.folding import ONE_TO_ONE
 from search.arrays import Numbers, Offsets, offsets, ranges
 from search.derived import Derived
@@ -65,29 +65,31 @@ class Written(NamedTuple):
     uses: Numbers
 
 
-def _folded(spelling: str) -> str:
+def folded(spelling: str) -> str:
     """The forms of a spelling, mostly one: ﷺ has four."""
     return " ".join(spellings(fold(spelling)))
 
 
 def tokenised(spelt: Spelt, derived: Derived | None = None) -> Texts:
     """The words of documents as their forms."""
-    folded = (derived or Derived()).of(_folded, spelt.different, len(spelt.lengths[0]))
-    used = sum(np.bincount(words, minlength=len(folded)) for words in spelt.words)
+    derived = derived or Derived()
+    found = derived.of(folded, spelt.different, len(spelt.lengths[0]))
+    used = sum(np.bincount(words, minlength=len(found)) for words in spelt.words)
     uses = np.asarray(used, np.int32)
     # a spelling of no document may be left from an earlier build
-    there = {form for form, times in zip(folded, uses.tolist(), strict=True) if times}
-    several = {found for found in there if " " in found}
-    forms = sorted((there - several - {""}).union(*map(str.split, several)))
+    there = {form for form, times in zip(found, uses.tolist(), strict=True) if times}
+    several = {form for form in there if " " in form}
+    there = (there - several - {""}).union(*map(str.split, several))
+    forms = derived.in_order(there, skeleton)
     numbers: dict[str, int] = {form: number for number, form in enumerate(forms)}
-    forms_of, sizes = _numbered(folded, numbers)
+    forms_of, sizes = _numbered(found, numbers)
     return Texts(
         forms,
         [
             _field(words, offsets(lengths), forms_of, sizes)
             for words, lengths in zip(spelt.words, spelt.lengths, strict=True)
         ],
-        Written(spelt.different, folded, uses),
+        Written(spelt.different, found, uses),
     )
 
 

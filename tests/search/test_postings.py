@@ -1,5 +1,6 @@
 """The inverted index, held to one that is made document by document and word by word."""
 
+import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -112,3 +113,15 @@ def test_company_is_of_the_texts_and_where_there_is_none_of_the_headlines() -> N
 @pytest.mark.parametrize(("last", "bits"), [(0, 0), (1, 1), (2, 2), (255, 8), (256, 9)])
 def test_numbers_take_the_bits_of_the_largest(last: int, bits: int) -> None:
     assert posted_words({last: ([], ["ا"])}).number_bits == bits
+
+
+@given(DOCUMENTS)
+@example({})
+def test_the_documents_of_all_forms_come_in_one_row(documents: Documents) -> None:
+    postings = posted_words(documents)
+    company = postings.company({form: place for place, form in enumerate(postings.forms)})
+    numbers, sizes = company.flat()
+    ends = np.cumsum(sizes)
+    assert [part.tolist() for part in np.split(numbers, ends[:-1])][: len(sizes)] == [
+        documents.tolist() for documents in company.values()
+    ]

@@ -10,7 +10,7 @@ from typing import Any
 import pelican
 from pelican.generators import ArticlesGenerator
 
-from building import unchanged
+from building import reads, unchanged
 from building.articles import Articles
 from building.course import Course
 from building.division import Division
@@ -23,6 +23,7 @@ from building.preview import shown
 from building.staging import Staging
 from processes import Beside
 
+_READS = "building.reads"
 _OF_SERVING = frozenset({"BIND", "PORT"})
 """Settings that make no page another: `make serve` goes on where `make html` ended."""
 
@@ -73,7 +74,8 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         self.output_path = str(staging.folder)  # of generators, of the writer and at the end
         pile = Pile(staging.around)
         past = Past(memory if plan.has_past else None, pile)
-        kept = None if plan.strangers else Kept(output, staging.folder, known)
+        read = reads.read(past.get(_READS))
+        kept = None if plan.strangers else Kept(output, staging.folder, known, read)
         beside = Beside()
         self._articles = self._generator_of_articles(past, pile, kept, beside)
         self._division = Division(kept, beside)
@@ -94,6 +96,8 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
             self._notes["site"] = site.hash
             if warnings.any:
                 del self._notes["content"]  # so that the next one says it again
+            if kept and kept.reads != read:
+                past[_READS] = reads.written(kept.reads)
             memory.remember(self._notes, kept.found if kept else {}, past)
 
     def _generator_of_articles(

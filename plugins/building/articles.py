@@ -178,12 +178,15 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
     def get_files(
         self, paths: Any, exclude: list[str] | None = None, extensions: Any = None
     ) -> set[str]:
-        """Called by Pelican and plugins, several times with the same: looked at once in a run."""
-        suffixes = extensions if isinstance(extensions, bool | None) else tuple(extensions)
-        key = tuple(paths), tuple(exclude or ()), suffixes
+        """Called by Pelican and plugins, several times: folders are looked at once in a run."""
+        key = tuple(paths), tuple(exclude or ())
         if key not in self._found:
-            self._found[key] = super().get_files(paths, exclude, extensions)
-        return set(self._found[key])
+            self._found[key] = super().get_files(paths, exclude, extensions=False)
+        if extensions is False:
+            return set(self._found[key])
+        wanted = self.readers.extensions if extensions is None else extensions
+        suffixes = {f".{extension}" for extension in wanted}
+        return {path for path in self._found[key] if os.path.splitext(path)[1] in suffixes}  # noqa: PTH122
 
     def is_stored(self, path: str) -> bool:
         """Whether the article of a file is known, and the file has not changed since."""
@@ -285,13 +288,16 @@ def _lean(attributes: Mapping[str, Any]) -> dict[str, Any]:
 
     Python makes a table for an object that grows twice as large as one for as many names at once.
     """
-    found = {key: _shared(value) for key, value in attributes.items()}
-    found["metadata"] = {key: _shared(value) for key, value in attributes["metadata"].items()}
+    found = _shared(attributes)
+    found["metadata"] = _shared(attributes["metadata"])
     return found
 
 
-def _shared(value: Any) -> Any:
-    return intern(value) if type(value) is str and len(value) <= _SHORT else value
+def _shared(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: intern(value) if type(value) is str and len(value) <= _SHORT else value
+        for key, value in attributes.items()
+    }
 
 
 def _state(article: Any) -> bytes:

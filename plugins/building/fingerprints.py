@@ -56,10 +56,13 @@ class Unknown(Exception):  # noqa: N818  # no mistake: the page is rendered
 class Fingerprints:
     """Of the pages of one build; `settings` are those of the site."""
 
-    def __init__(self, settings: Mapping[str, Any]) -> None:
-        """When all is read, and how articles hang together is found out."""
+    def __init__(self, settings: Mapping[str, Any], known: dict[str, Reads]) -> None:
+        """When all is read, and how articles hang together is found out.
+
+        What is found out about templates comes to what is known of them.
+        """
         self._settings = settings
-        self._reads: dict[str, Reads] = {}
+        self._reads = known
         self._articles: dict[int, bytes] = {}
         self._linked: dict[int, bytes] = {}
         self._names: dict[int, bytes] = {}

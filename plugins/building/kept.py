@@ -3,23 +3,35 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
+from building.reads import Reads
 from building.staging import link
+
+_NONE: Mapping[str, Reads] = MappingProxyType({})
 
 
 class Kept:
     """The pages that a site has, by their fingerprints, and those that it will have."""
 
-    def __init__(self, old: Path, new: Path, known: Mapping[str, bytes]) -> None:
+    def __init__(
+        self,
+        old: Path,
+        new: Path,
+        known: Mapping[str, bytes],
+        reads: Mapping[str, Reads] = _NONE,
+    ) -> None:
         """`old` and `new` are the folders of the sites.
 
         `known` are the fingerprints of the old pages; none, where it is not known what they were
-        made of.
+        made of. `reads` is what an earlier build has found out about the templates.
         """
         self._old, self._new = old, new
         self._known = known
         self.found: dict[str, bytes] = {}
         """The fingerprints of the new site's pages, as far as they are known here."""
+        self.reads = dict(reads)
+        """What is known of templates, by their names."""
         self._is_doubtful = False
         self._folders: set[str] = set()  # of the new site that are there
 

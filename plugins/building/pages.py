@@ -16,6 +16,9 @@ from building.kept import Kept
 _OF_LISTS = frozenset({"paginated", "template_name", "articles", "dates"})
 """Arguments of Pelican's writer for what may be several pages."""
 
+_OF_WRITER = frozenset({"relative_urls", "override_output", "url"})
+"""Those that no template sees."""
+
 _PATIENCE = 5.0  # seconds to wait for the other process before asking whether it is still there
 
 
@@ -93,40 +96,25 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         """As Pelican does."""
         super().__init__(output_path, settings)
-        self._fingerprints = Fingerprints(settings)
+        self._fingerprints = Fingerprints(settings, self.kept.reads if self.kept else {})
         self._is_left = self._is_kept = False
 
     def write_file(
-        self,
-        name: str,
-        template: Any,
-        context: dict[str, Any],
-        *args: Any,
-        relative_urls: bool = False,
-        override_output: bool = False,
-        url: str | None = None,
-        **kwargs: Any,
+        self, name: str, template: Any, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> None:
         """Called by generators. Of a list each page is a turn."""
         render = self.render
-        if name and not (args or override_output) and _is_plain(kwargs):
+        if name and not args and _is_plain(kwargs):
             # what Pelican does for a page before it is rendered is most of the time of one that is
             # not, of which there are as many as articles
-            self._take(template, context, _of_page(name, context, relative_urls) | kwargs)
+            own = _of_page(name, context, bool(kwargs.get("relative_urls")))
+            own |= {key: value for key, value in kwargs.items() if key not in _OF_WRITER}
+            self._take(template, context, own)
             if self._is_left or self._is_kept:
                 self._leave(sanitised_join(self.output_path, name))
                 return
             render = self._rendered
-        super().write_file(
-            name,
-            _Turn(template, render),
-            context,
-            *args,
-            relative_urls=relative_urls,
-            override_output=override_output,
-            url=url,
-            **kwargs,
-        )
+        super().write_file(name, _Turn(template, render), context, *args, **kwargs)
 
     def render(self, template: Any, context: dict[str, Any]) -> str:
         """The page, or nothing where it is the other process's, or what it was."""
@@ -169,8 +157,12 @@ def writer_class(is_mine: Callable[[], bool], kept: Kept | None = None) -> type[
 
 
 def _is_plain(arguments: Mapping[str, Any]) -> bool:
-    """Whether Pelican's writer makes one page of these, and tells nobody of it."""
-    return not arguments.keys() & _OF_LISTS and not signals.content_written.receivers
+    """Whether Pelican's writer makes one new page of these, and tells nobody of it."""
+    return (
+        not arguments.keys() & _OF_LISTS
+        and not arguments.get("override_output")
+        and not signals.content_written.receivers
+    )
 
 
 def _of_page(name: str, context: Mapping[str, Any], relative_urls: bool) -> dict[str, Any]:

@@ -7,7 +7,8 @@ one of its pages to all others; what is known is that it is counted and where it
 A template that goes further is not followed: its pages are rendered by every build.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -41,6 +42,24 @@ class Reads:
     """Whether articles are read that `article` leads to."""
     is_followed: bool = True
     """Whether that is all."""
+
+
+def written(known: Mapping[str, Reads]) -> bytes:
+    """What is known of templates, for later builds of the same code."""
+    found = {
+        name: [sorted(it.values), sorted(it.tests), it.is_linked, it.is_followed]
+        for name, it in known.items()
+    }
+    return json.dumps(found).encode()
+
+
+def read(kept: bytes | None) -> dict[str, Reads]:
+    """What `written` gave."""
+    found = json.loads(kept or b"{}")
+    return {
+        name: Reads(set(values), set(tests), is_linked, is_followed)
+        for name, (values, tests, is_linked, is_followed) in found.items()
+    }
 
 
 def reads(environment: Environment, name: str) -> Reads:

@@ -5,15 +5,21 @@ from typing import Any
 
 from pelican.contents import Article
 
+_IN_TIME = "articles_in_time"  # of the context: five files want the one order
+
 
 def published(context: dict[str, Any]) -> list[Any]:
-    """The articles that anyone may find, the oldest first."""
-    return _in_time(context, lambda article: article.status == "published")
+    """The articles that anyone may find, the oldest first, once all are read."""
+    return [article for article in _in_time(context) if article.status == "published"]
 
 
 def published_or_withdrawn(context: dict[str, Any]) -> list[Any]:
     """The same with those that were withdrawn. Drafts, and what is hidden only, are in neither."""
-    return _in_time(context, lambda article: article.status == "published" or is_withdrawn(article))
+    return [
+        article
+        for article in _in_time(context)
+        if article.status == "published" or is_withdrawn(article)
+    ]
 
 
 def is_withdrawn(article: Any) -> bool:
@@ -52,12 +58,12 @@ def dated_line(line: str) -> tuple[datetime.date | None, str]:
         return None, line
 
 
-def _in_time(context: dict[str, Any], wanted: Any) -> list[Any]:
-    articles = [
-        content
-        for content in context["generated_content"].values()
-        if isinstance(content, Article) and wanted(content)
-    ]
-    # files are read in no certain order, and records must come out the same every time
-    articles.sort(key=lambda article: (article.date.date(), article.date, article.id))
-    return articles
+def _in_time(context: dict[str, Any]) -> list[Any]:
+    if _IN_TIME not in context:
+        contents = context["generated_content"].values()
+        articles = [content for content in contents if isinstance(content, Article)]
+        # files are read in no certain order, and records must come out the same every time
+        articles.sort(key=lambda article: (article.date.date(), article.date, article.id))
+        context[_IN_TIME] = articles
+    found: list[Any] = context[_IN_TIME]
+    return found

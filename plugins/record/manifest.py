@@ -42,12 +42,13 @@ def _shared(folder: Path, earlier: Path) -> dict[str, str]:
         lines = (earlier / NAME).read_text("utf-8", errors="surrogateescape").split("\n")
     except OSError:
         return {}
+    new, old = f"{folder}{os.sep}", f"{earlier}{os.sep}"
     for line_ in lines:
         digest_, _, path = line_.partition("  ")
         if path and not line_.startswith("\\"):
             with contextlib.suppress(OSError):
-                here = (folder / path).stat()
-                is_one = os.path.samestat(here, (earlier / path).stat())
+                here = os.stat(new + path)  # noqa: PTH116  # quicker than Path, of each file
+                is_one = os.path.samestat(here, os.stat(old + path))  # noqa: PTH116
                 if is_one and here.st_mtime_ns <= written:
                     found[path] = digest_
     return found

@@ -10,6 +10,7 @@ is put on its home screen.
 import base64
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -99,16 +100,15 @@ def write(folder: Path, digests: Mapping[str, str], settings: Mapping[str, Any])
     source = folder / theme / _SOURCE
     if not source.exists():
         return []  # a theme that has no worker
-    names = {path: name_of(digest) for path, digest in digests.items()}
     scripts = _scripts(Path(settings["THEME"]) / "built", theme)
     frame = {
-        path: name
-        for path, name in names.items()
+        path: name_of(digest)
+        for path, digest in digests.items()
         if path == UNREAD
         or path in scripts
         or (_is_below(path, theme) and PurePosixPath(path).suffix in _FRAME)
     }
-    read = [path for path in names if path in frame or _is_read(path)]
+    read = [path for path in digests if path in frame or _is_read(path)]
     built = {
         "frame": frame,
         "places": sorted({path.partition("/")[0] for path in read}),
@@ -117,15 +117,17 @@ def write(folder: Path, digests: Mapping[str, str], settings: Mapping[str, Any])
     with replacing(folder / WORKER) as file:
         file.write(b"self.built=" + _json(built, indent=None).rstrip() + b";\n")
         file.write(source.read_bytes())
-    _write_lists(folder, [(path, names[path], (folder / path).stat().st_size) for path in read])
+    sizes = {path: os.stat(f"{folder}{os.sep}{path}").st_size for path in read}  # noqa: PTH116
+    _write_lists(folder, sizes, digests)
     return [path for path in WRITTEN if (folder / path).exists()]
 
 
-def _write_lists(folder: Path, files: list[tuple[str, str, int]]) -> None:
-    size = sum(size for _, _, size in files)
-    archive: dict[str, Any] = {"files": len(files), "bytes": size}
+def _write_lists(folder: Path, sizes: Mapping[str, int], digests: Mapping[str, str]) -> None:
+    size = sum(sizes.values())
+    archive: dict[str, Any] = {"files": len(sizes), "bytes": size}
     (folder / FILES).unlink(missing_ok=True)
     if size <= MOST_BYTES:
+        files = [(path, name_of(digests[path]), size) for path, size in sizes.items()]
         listed = b"[" + b",\n".join(_json(entry, indent=None).rstrip() for entry in files) + b"]\n"
         with replacing(folder / FILES) as file:
             file.write(listed)
@@ -142,14 +144,14 @@ def _scripts(joined: Path, theme: str) -> set[str]:
 
 def _is_read(path: str) -> bool:
     """Whether a file is for readers; data files, feeds and lists for machines are not."""
-    if PurePosixPath(path).suffix not in _READ or not _is_text(path):
+    if os.path.splitext(path)[1] not in _READ or not _is_text(path):  # noqa: PTH122  # quicker
         return False
     return path.endswith(".html") or not (_is_below(path, "data") or _is_below(path, "offline"))
 
 
 def _is_text(path: str) -> bool:
     """Whether a name is UTF-8, without which it is no address."""
-    return not any("\ud800" <= sign <= "\udfff" for sign in path)
+    return path.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in path)
 
 
 def _is_below(path: str, folder: str) -> bool:

@@ -107,7 +107,7 @@ class Here:
     def tell(self, articles: Sequence[Any]) -> None:
         """Of the articles, all of which are read."""
         texts = {article.id: article for article in articles}
-        entries = map(_entry, articles)
+        entries = (Entry(*_values(article)) for article in articles)
         self._distinctive = self._making.read(entries, lambda entry: texts[entry.id].plain_text)
 
     def distinctive(self) -> Distinctive:
@@ -167,7 +167,7 @@ class Apart:
 
     def tell(self, articles: Sequence[Any]) -> None:
         """Of the articles, all of which are read."""
-        self._line.say(list(map(_entry, articles)))
+        self._line.say(list(map(_values, articles)))
         unknown = self._line.hear()
         self._line.say({key: self._waiting.place(articles[row]) for key, row in unknown.items()})
 
@@ -187,7 +187,7 @@ def _work(target: Target, kept: Values, waiting: Waiting[Any], line: Line) -> An
     """In the other process."""
     making = Making(target, kept)
     making.prepare()
-    entries: list[Entry] = line.hear()
+    entries = [Entry(*values) for values in line.hear()]
     line.say({e.key: row for row, e in enumerate(entries) if not making.is_known(e.key)})
     places = line.hear()
     line.say(making.read(entries, lambda entry: waiting.text(places[entry.key])))
@@ -195,13 +195,8 @@ def _work(target: Target, kept: Values, waiting: Waiting[Any], line: Line) -> An
     return kept.told()
 
 
-def _entry(article: Any) -> Entry:
-    return Entry(
-        id=article.id,
-        title=article.title,
-        text="",
-        day=article.date.date(),
-        category=str(article.category),
-        source=str(getattr(article, "source", "")),
-        key=article.digest,
-    )
+def _values(article: Any) -> tuple[Any, ...]:
+    """Of an Entry: without it they are sent in a third of the time."""
+    source = str(getattr(article, "source", ""))
+    day, category = article.date.date(), str(article.category)
+    return article.id, article.title, "", day, category, source, article.digest

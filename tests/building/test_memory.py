@@ -127,7 +127,7 @@ def test_what_another_process_keeps_is_remembered_once_it_has_told_of_it(tmp_pat
         os.write(writing, pickle.dumps((knows, theirs.told())))
         os._exit(0)
     os.waitpid(child, 0)
-    knows, told = pickle.loads(os.read(reading, 10_000))
+    knows, told = pickle.loads(os.read(reading, 10_000))  # noqa: S301  # of this test's own
     assert knows == [None, b"all", b"few"]
     assert [name for name, _ in past.values()] == ["words"]
     theirs.hear(told)

@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from building.pile import Pile
+from building.pile import Pile, Place
 
 FOLDER = ".build"  # in the content folder
 
@@ -112,6 +112,14 @@ class Values:
     def __setitem__(self, name: str, value: bytes) -> None:
         """Keep it."""
         self._numbers[name] = self._pile.add(value)
+
+    def lend(self, value: bytes) -> Place:
+        """Bytes for the other process alone, which reads them when it will."""
+        return self._pile.place(self._pile.add(value))
+
+    def borrowed(self, place: Place) -> bytes:
+        """What the other process has lent."""
+        return self._pile.read(place)
 
     def told(self) -> "Told":
         """What the first process must be told of what was kept in another."""

@@ -8,6 +8,7 @@ more than a tenth of a large archive.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,11 +79,18 @@ class _Counted:
 def _counted(of_form: Numbers, texts: Field, first: int, last: int) -> _Counted:
     starts = texts.starts[first : last + 1]
     numbers = of_form[texts.tokens[starts[0] : starts[-1]]]
-    rows = np.repeat(np.arange(last - first), np.diff(starts))
+    # short keys are sorted in half the time
+    bits = int(numbers.max(initial=0)).bit_length()
+    is_short = (last - first).bit_length() + bits < 32
+    kind: type[np.integer[Any]] = np.int32 if is_short else np.int64
+    rows = np.repeat(np.arange(last - first, dtype=kind), np.diff(starts))
     kept = numbers >= 0
-    keys, counts = np.unique(rows[kept] << 32 | numbers[kept], return_counts=True)
+    used: NDArray[np.integer[Any]] = rows[kept] << bits | numbers[kept]
+    keys, counts = np.unique(used, return_counts=True)
     return _Counted(
-        (keys >> 32).astype(np.int32), (keys & 0xFFFFFFFF).astype(np.int32), counts.astype(np.int32)
+        (keys >> bits).astype(np.int32),
+        (keys & (1 << bits) - 1).astype(np.int32),
+        counts.astype(np.int32),
     )
 
 

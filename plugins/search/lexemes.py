@@ -15,16 +15,17 @@ from sys import intern
 import numpy as np
 from numpy.typing import NDArray
 
-from pieces import Pieces, key_of
+from pieces import Pieces
 from search.company import Bits, Company, Documents, as_bits
 from search.contexts import Contexts
 from search.cores import cores
+from search.digests import Digests, of_numbers, of_runs, of_strings
 from search.evidence import Evidence
 from search.kinship import Core, joined
 from search.postings import Listed
 from search.texts import Texts
 from search.usage import Usage, usage
-from search.witnesses import Vocabulary, known, of_cores, witnesses
+from search.witnesses import Vocabulary, known, witnesses
 
 _BETWEEN = "\n"  # in no form
 
@@ -53,26 +54,30 @@ def lexemes(
     del in_order  # of a large archive the memory is wanted
     said = witnesses(flat, used, several)
     del flat
-    keys = [key_of("cores", archive.company, witness) for witness in said]
+    keys = _keys("cores", archive.company, said)
     written = known(partial(archive.cores, used=used), several, keys, pieces, many)
     found = [list(map(intern, cores.split(_BETWEEN))) for cores in written]
     rows = _rows(found)
-    contexts = of_rows = None
+    contexts, of_contexts = None, np.zeros(len(several), np.uint64)
     if used is not None:
         contexts = _of_cores(used, several, found, rows)
-        of_rows = contexts.digests(used.columns)
+        sizes = np.fromiter(map(len, rows), np.int64, len(rows))
+        of_contexts = of_runs(contexts.digests(used.columns), sizes)
     del used
 
     heads = {form: form for form in vocabulary}
     described = list(zip(several, found, rows, strict=True))
-    keys = [
-        key_of("heads", archive.company, cores, witness, of_cores(of_rows, row_of))
-        for cores, witness, row_of in zip(written, said, rows, strict=True)
-    ]
+    said = of_numbers(said, of_strings(written), of_contexts)
+    keys = _keys("heads", archive.company, said)
     placed = known(partial(archive.heads, contexts=contexts), described, keys, pieces, many)
     for bucket, places in zip(several, placed, strict=True):
         heads |= zip(bucket, map(bucket.__getitem__, map(int, places.split())), strict=True)
     return heads
+
+
+def _keys(what: str, company: Company, said: Digests) -> list[str]:
+    """By which what is found out of the buckets is known: in this company, and of what is said."""
+    return [f"{what} {company.documents} {each:x}" for each in said.tolist()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ that it does not know from where they wait, tells what is distinctive of each ar
 want to know, and writes the files while pages are written.
 """
 
+import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -132,6 +133,12 @@ class Waiting(Protocol[_Place]):
 class Values(Store, Protocol):
     """What another process keeps, and the first one is told of (building.memory)."""
 
+    def lend(self, value: bytes) -> Any:
+        """Bytes for the first process alone; where they lie."""
+
+    def borrowed(self, place: Any) -> bytes:
+        """What lies there."""
+
     def told(self) -> Any:
         """What there is to tell."""
 
@@ -174,7 +181,8 @@ class Apart:
     def distinctive(self) -> Distinctive:
         """What is distinctive of them, once it is known."""
         if self._distinctive is None:
-            self._distinctive = self._line.hear()
+            lent = self._kept.borrowed(self._line.hear())
+            self._distinctive = pickle.loads(lent)  # noqa: S301  # by a process of this build
         return self._distinctive
 
     def finish(self) -> None:
@@ -190,7 +198,9 @@ def _work(target: Target, kept: Values, waiting: Waiting[Any], line: Line) -> An
     entries = [Entry(*values) for values in line.hear()]
     line.say({e.key: row for row, e in enumerate(entries) if not making.is_known(e.key)})
     places = line.hear()
-    line.say(making.read(entries, lambda entry: waiting.text(places[entry.key])))
+    found = making.read(entries, lambda entry: waiting.text(places[entry.key]))
+    # lent, for it is more than can be said before the other one listens
+    line.say(kept.lend(pickle.dumps(found)))
     making.write()
     return kept.told()
 

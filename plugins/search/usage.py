@@ -104,12 +104,9 @@ def _columns(
 
     And a number for each rank that is the skeleton's own.
     """
-    numbers: dict[str, int] = {}
-    skeleton_of = np.fromiter(
-        (numbers.setdefault(skeletons[form], len(numbers)) for form in forms),
-        np.int32,
-        len(forms),
-    )
+    of_form = [skeletons[form] for form in forms]
+    numbers = {skeleton: number for number, skeleton in enumerate(dict.fromkeys(of_form))}
+    skeleton_of = np.fromiter(map(numbers.__getitem__, of_form), np.int32, len(forms))
     uses = np.bincount(field.tokens, minlength=len(forms))
     frequencies = np.bincount(skeleton_of, uses, len(numbers))
     alphabetical = np.empty(len(numbers), np.int32)

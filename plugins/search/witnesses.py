@@ -5,8 +5,7 @@ often after prepositions. Where that is what it was, the bucket is divided as it
 that has changed leaves nine in ten buckets alone.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 from pieces import Pieces
 from processes import mapped
 from search.arrays import Numbers, hashes, offsets, sums_of_hashes
-from search.digests import of_strings
+from search.digests import Digests, of_numbers, of_runs, of_strings
 from search.usage import Usage
 
 _Item = TypeVar("_Item")
@@ -31,8 +30,8 @@ class Vocabulary(NamedTuple):
 
 def witnesses(
     vocabulary: Vocabulary, used: Usage | None, buckets: Sequence[Sequence[str]]
-) -> list[bytes]:
-    """For each bucket of forms bytes that are others for other forms.
+) -> Digests:
+    """For each bucket of forms a number that is another for other forms.
 
     And for the same ones wherever the articles say other things of them.
     """
@@ -51,18 +50,8 @@ def witnesses(
         said.append(np.where(places >= 0, of_place[places], np.uint64(0)))
     rows = {form: row for row, form in enumerate(vocabulary.forms)}
     wanted = [rows[form] for bucket in buckets for form in bucket]
-    written = np.stack(said, axis=1)[wanted].tobytes()
-    width = 8 * len(said)
-    ends = [width * end for end in accumulate(map(len, buckets), initial=0)]
-    return [written[begin:end] for begin, end in pairwise(ends)]
-
-
-def of_cores(digests: NDArray[np.uint64] | None, rows: Mapping[str, int]) -> bytes:
-    """The same of cores, by their rows, which follow each other, among all contexts of cores."""
-    if digests is None:
-        return b""
-    first = next(iter(rows.values()))
-    return digests[first : first + len(rows)].tobytes()
+    sizes = np.fromiter(map(len, buckets), np.int64, len(buckets))
+    return of_runs(of_numbers(*said)[wanted], sizes)
 
 
 def known(

@@ -15,10 +15,9 @@ class Pieces:
         self._known: dict[str, bytes] = {}
         self._used: dict[str, bytes] = {}
         if kept is not None:
-            head, _, data = kept.partition(b"\n")
-            at = 0
-            for key, size in json.loads(head):
-                self._known[key] = data[at : at + size]
+            at = kept.index(b"\n") + 1
+            for key, size in json.loads(kept[:at]):
+                self._known[key] = kept[at : at + size]
                 at += size
 
     def get(self, key: str) -> bytes | None:

@@ -31,7 +31,7 @@ CHANCE = 0.12
 WINDOW = 24
 
 UNIT = 1 << 14  # of a weight, once the weights of an article have the length 1
-_TOGETHER = 2000  # articles that are compared with those before them at once
+_TOGETHER = 1000  # articles that are compared with those before them at once
 _PRODUCT_BITS, _ARTICLE_BITS = 29, 23  # which leaves 11 for the articles of a run
 
 Whole = NDArray[np.int64]

@@ -23,7 +23,7 @@ from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
 from building.memory import Past, Stored
 from building.pile import Pile, Place
-from processes import Beside
+from processes import Beside, give_back
 from reader.parsing import Parsed, Parser
 from stages import reading
 
@@ -174,6 +174,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         super().generate_context()
         self.past.gone = self.past.articles.keys() - self._stamps.keys()
         self.past.articles.clear()
+        give_back()  # the texts wait on the disk now
 
     def get_files(
         self, paths: Any, exclude: list[str] | None = None, extensions: Any = None

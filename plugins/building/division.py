@@ -106,6 +106,7 @@ class _Writing:
         self._generators = generators
 
     def generate_output(self, _writer: Any) -> None:
+        give_back()
         writing.send(self._generators)
 
 

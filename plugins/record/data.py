@@ -20,6 +20,7 @@ from pelican.generators import Generator
 
 from pieces import Pieces, key_of
 from plain_text import plain_text
+from processes import give_back
 from record.addresses import absolute
 from record.articles import changed_on, is_withdrawn, published_or_withdrawn
 from record.licence import licence
@@ -149,6 +150,7 @@ class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
         articles = published_or_withdrawn(self.context)
         years = groupby(articles, key=lambda article: article.date.year)
         files = [self._write_year(year, list(group)) for year, group in years]
+        give_back()  # what was compressed lies between what stays
         if past and self._pieces.are_changed:
             past[PIECES] = self._pieces.as_bytes()
         del self._pieces  # of a large archive the memory is wanted

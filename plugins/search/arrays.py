@@ -21,6 +21,11 @@ _AT_ONCE = 1 << 20
 _Whole = TypeVar("_Whole", bound=np.signedinteger[Any])
 
 
+def slices(size: int) -> Iterator[slice]:
+    """Of so many items a million at a time: what is made of them takes memory too."""
+    return (slice(first, min(first + _AT_ONCE, size)) for first in range(0, size, _AT_ONCE))
+
+
 def offsets(sizes: NDArray[np.integer[Any]]) -> Offsets:
     """Where parts of these sizes begin, one behind the other, and where the last one ends."""
     found = np.zeros(len(sizes) + 1, np.int64)

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.arrays import Numbers, Offsets, hashes, ranges, sums_of_hashes
+from search.arrays import Numbers, Offsets, hashes, ranges, slices, sums_of_hashes
 
 SHIFT = 0.7  # of mutual information, that a neighbour must say more than
 SMOOTHING = 0.75  # exponent of the neighbours' frequencies: less weight for the rarest
@@ -33,7 +33,6 @@ BOUND = 6.0
 Floats = NDArray[np.float64]
 
 _GROUPS = 1 << 12
-_AT_ONCE = 1 << 20  # of the millions of keys: what is made of them in between takes memory too
 
 
 def key_type(rows: int, width: int) -> type[np.integer[Any]]:
@@ -51,8 +50,7 @@ def firsts(keys: NDArray[np.integer[Any]]) -> Offsets:
 def _sums(of: NDArray[np.integer[Any]], counts: Numbers, size: int) -> Floats:
     """The sum of the counts of each number; numpy would make eight bytes of each of both."""
     sums = np.zeros(size, np.float64)
-    for first in range(0, len(of), _AT_ONCE):
-        here = slice(first, first + _AT_ONCE)
+    for here in slices(len(of)):
         sums += np.bincount(of[here], counts[here], size)
     return sums
 
@@ -60,8 +58,7 @@ def _sums(of: NDArray[np.integer[Any]], counts: Numbers, size: int) -> Floats:
 def _weights(beside: Neighbours, totals: Floats, shares: Floats) -> NDArray[np.int16]:
     """The weight of each neighbour of each row; not all at once, for the memory of it."""
     weights = np.empty(len(beside.of), np.int16)
-    for first in range(0, len(weights), _AT_ONCE):
-        here = slice(first, first + _AT_ONCE)
+    for here in slices(len(weights)):
         chance = totals[beside.of[here]] * shares[beside.beside[here]]
         weights[here] = np.rint(SCALE * (np.log(beside.counts[here] / chance) - SHIFT))
     return weights
@@ -76,8 +73,7 @@ class Neighbours:
         """`keys` are row * width + neighbour, sorted, each once; `counts` are theirs."""
         self.rows, self.width, self.counts = rows, width, counts
         self.of, self.beside = np.empty(len(keys), np.int32), np.empty(len(keys), np.uint16)
-        for first in range(0, len(keys), _AT_ONCE):
-            here = slice(first, first + _AT_ONCE)
+        for here in slices(len(keys)):
             self.of[here], self.beside[here] = np.divmod(keys[here], keys.dtype.type(width))
 
     def grouped(self, groups: Numbers, number: int) -> Neighbours:

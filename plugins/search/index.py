@@ -39,8 +39,8 @@ from search.tree import SUFFIX, Table, Tree, TreeWriter, node_name
 from search.vocabulary import ending_table, form_table
 
 FORMAT = 4
-RULES = (folded, stem_of, skeleton)
-"""What is asked of each word, and kept from build to build (search.derived)."""
+RULES = (folded, stem_of)
+"""What is asked of each word to begin with, and kept from build to build (search.derived)."""
 OF_BROWSER = Path(arabic.__file__).with_name("rules.json")  # the browser's copy of all rules
 
 # Lunr's part of a score
@@ -118,7 +118,7 @@ def read(
         numbered = [(number, replace(entry, key=entry.id.encode())) for number, entry in numbered]
     with _uncollected():
         spelt = words.of([(e.key, _Texts(e, text)) for _, e in numbered])
-        texts = tokenised(spelt, derived)
+        texts = tokenised(spelt, derived, stem_of)
         rarest = distinctive(texts.forms, texts.fields[-1], derived)
     return Tokenised(texts, days, numbered), rarest
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from search.arrays import Numbers, Offsets, Parts, offsets, parts, ranges
+from search.arrays import Numbers, Offsets, Parts, offsets, parts, ranges, slices
 from search.lengths import TEXT_LENGTHS, TITLE_LENGTHS, length_class
 from search.texts import Texts
 from search.varint import varints
@@ -38,7 +38,6 @@ News says first what matters; a word in the first sentence says more of an artic
 FULL = 7  # the largest value that the three bits of a term frequency hold
 
 _PLACE_BITS = 31  # of a token's place among all
-_AT_ONCE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,17 +162,19 @@ def _sorted_tokens(texts: Texts) -> tuple[Numbers, Numbers, Numbers]:
         part += index
         begin += len(part)
     keys <<= _PLACE_BITS
-    # a million at a time: of a large archive the memory is wanted
-    for first in range(0, len(keys), _AT_ONCE):
-        keys[first : first + _AT_ONCE] += np.arange(first, min(first + _AT_ONCE, len(keys)))
+    for here in slices(len(keys)):
+        keys[here] += np.arange(here.start, here.stop)
     keys.sort()
-    at = np.empty(len(keys), np.int32)
-    for first in range(0, len(keys), _AT_ONCE):
-        here = slice(first, first + _AT_ONCE)
+    listed, at = np.empty(len(keys), np.int32), np.empty(len(keys), np.int32)
+    for here in slices(len(keys)):
+        listed[here] = keys[here] >> _PLACE_BITS
         at[here] = keys[here] & (1 << _PLACE_BITS) - 1
-    keys >>= _PLACE_BITS
+    del keys
     row = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)[at]
-    return keys.astype(np.int32), row, at - starts.astype(np.int32)[row]
+    place = at
+    for here in slices(len(place)):
+        place[here] -= starts.astype(np.int32)[row[here]]
+    return listed, row, place
 
 
 def _firsts(listed: Numbers, row: Numbers) -> Offsets:

@@ -4,14 +4,14 @@ Each spelling is folded once (search.spelt).
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from arabic import fold, skeleton, spellings
+from arabic import fold, spellings
 from arabic.folding import ONE_TO_ONE
 from search.arrays import Numbers, Offsets, offsets, ranges
 from search.derived import Derived
@@ -73,8 +73,14 @@ def folded(spelling: str) -> str:
     return " ".join(spellings(fold(spelling)))
 
 
-def tokenised(spelt: Spelt, derived: Derived | None = None) -> Texts:
-    """The words of documents as their forms."""
+def tokenised(
+    spelt: Spelt, derived: Derived | None = None, rule: Callable[[str], str] = fold
+) -> Texts:
+    """The words of documents as their forms.
+
+    `derived` has what is known of words; `rule` is one that is asked of all forms later on, so that
+    `derived` has those of the build before in their order.
+    """
     derived = derived or Derived()
     found = derived.of(folded, spelt.different, len(spelt.lengths[0]))
     used = sum(np.bincount(words, minlength=len(found)) for words in spelt.words)
@@ -83,7 +89,7 @@ def tokenised(spelt: Spelt, derived: Derived | None = None) -> Texts:
     there = {form for form, times in zip(found, uses.tolist(), strict=True) if times}
     several = {form for form in there if " " in form}
     there = (there - several - {""}).union(*map(str.split, several))
-    forms = derived.in_order(there, skeleton)
+    forms = derived.in_order(there, rule)
     numbers: dict[str, int] = {form: number for number, form in enumerate(forms)}
     forms_of, sizes = _numbered(found, numbers)
     return Texts(

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.arrays import Offsets, Parts, offsets, parts
+from search.arrays import Offsets, Parts, offsets, parts, slices
 
 
 def varint(number: int) -> bytes:
@@ -31,16 +31,25 @@ def varints(numbers: NDArray[np.integer[Any]], at: Offsets) -> Parts:
     while (longer := numbers >= limit).any():
         sizes += longer
         limit <<= 7
-    starts = offsets(sizes)
-    data = np.empty(starts[-1], np.uint8)
-    here, left = starts[:-1], numbers
-    while len(left):
-        data[here] = left  # the lowest eight bits
-        more = left > 127
-        here, left = here[more], left[more] >> 7
+    data, starts = np.empty(int(sizes.sum()), np.uint8), np.empty(len(at), np.int64)
+    begin = done = 0
+    for these in slices(len(numbers)):
+        ends = offsets(sizes[these])
+        reached = int(np.searchsorted(at, these.stop))
+        starts[done:reached] = begin + ends[at[done:reached] - these.start]
+        _write(numbers[these], data[begin : begin + ends[-1]], ends[:-1])
+        begin, done = begin + int(ends[-1]), reached
+    starts[done:] = begin
+    return parts(data, starts)
+
+
+def _write(numbers: NDArray[np.integer[Any]], data: NDArray[np.uint8], here: Offsets) -> None:
+    while len(numbers):
+        data[here] = numbers  # the lowest eight bits
+        more = numbers > 127
+        here, numbers = here[more], numbers[more] >> 7
         data[here] |= 128
         here += 1
-    return parts(data, starts[at])
 
 
 def read_varint(data: bytes, at: int) -> tuple[int, int]:

@@ -1,9 +1,11 @@
 from itertools import accumulate
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search import arrays
 from search.varint import front_coded, prefixed, read_varint, varint, varints
 
 
@@ -26,7 +28,11 @@ def test_a_number_takes_one_byte_for_each_seven_bits(number: int) -> None:
 def test_many_numbers_at_once_are_written_as_each_alone(given_: list[list[int]]) -> None:
     numbers = np.array([number for part in given_ for number in part], np.int64)
     at = np.array([0, *accumulate(map(len, given_))])
-    assert list(varints(numbers, at)) == [b"".join(map(varint, part)) for part in given_]
+    written = [b"".join(map(varint, part)) for part in given_]
+    assert list(varints(numbers, at)) == written
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(arrays, "_AT_ONCE", 3)
+        assert list(varints(numbers, at)) == written
 
 
 @given(st.binary(max_size=300))

@@ -2,7 +2,7 @@
 
 They are forked, so they have all that the first one has without a copy, and only what is found is
 sent. Which process does what changes nothing in it. Two work at a time and not as many as there are
-cores: each more would take memory for what it touches.
+cores: each more would take memory for what it touches, and no core.
 """
 
 import contextlib
@@ -11,10 +11,11 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 ENOUGH = 2_000  # documents of an archive: seconds of work
 
@@ -39,25 +40,25 @@ def may_fork(documents: int) -> bool:
     )
 
 
-class Line:
-    """Between two processes: each hears what the other says, in its order."""
+class Channel:
+    """Between two processes: each receives what the other sends, in its order."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def say(self, value: object) -> None:
-        """Waits where the other one does not listen and it is more than some 100 KB.
+    def send(self, value: object) -> None:
+        """Waits where the other one does not receive and it is more than some 100 KB.
 
         Raises what was raised in the other one, or ChildProcessError, if it has ended.
         """
         try:
             self._connection.send((value, None))
         except ConnectionError:
-            self.hear()
+            self.receive()
             raise ChildProcessError(_GONE) from None
 
-    def hear(self) -> Any:
-        """What the other one says next. What is raised there is raised here.
+    def receive(self) -> Any:
+        """What the other one sends next. What is raised there is raised here.
 
         Raises ChildProcessError if it has ended without.
         """
@@ -70,13 +71,15 @@ class Line:
         return value
 
 
-class Second:
+class Worker:
     """Another process, at its work from the beginning. It must be ended.
 
-    What it says last is the result of its work.
+    What it sends last is the result of its work.
     """
 
-    def __init__(self, work: Callable[[Line], object]) -> None:
+    _living: ClassVar[int] = 0
+
+    def __init__(self, work: Callable[[Channel], object]) -> None:
         """Fork it. What Python has is kept from its search for cycles, which would copy it all."""
         give_back()
         gc.freeze()
@@ -86,25 +89,28 @@ class Second:
             target=_work, args=(work, other, self._connection), daemon=True
         )
         self._process.start()
-        other.close()  # so that the end of the other process is the end of what it says
-        self.line = Line(self._connection)
+        Worker._living += 1
+        other.close()  # so that the end of the other process is the end of what it sends
+        self.channel = Channel(self._connection)
 
     @property
     def has_ended(self) -> bool:
-        """Whether it is there no more; what it said can still be heard."""
+        """Whether it is there no more; what it has sent can still be received."""
         return not self._process.is_alive()
 
     def look(self) -> None:
-        """Raises ChildProcessError if it has ended, whatever it said."""
-        if self.has_ended:
-            raise ChildProcessError(_GONE)
+        """Raises what was raised by it, or ChildProcessError, if it has failed."""
+        while self.has_ended and self._process.exitcode:
+            self.channel.receive()
 
     def end(self) -> None:
         """End it, wherever it is."""
         self._process.terminate()
         self._process.join()
         self._connection.close()
-        gc.unfreeze()
+        Worker._living -= 1
+        if not Worker._living:
+            gc.unfreeze()
 
 
 class Beside:
@@ -112,20 +118,23 @@ class Beside:
 
     def __init__(self) -> None:
         """None yet."""
-        self._all: list[Second] = []
+        self._all: list[Worker] = []
 
-    def begin(self, work: Callable[[Line], object], documents: int) -> Second | None:
-        """One more, if it pays for an archive of so many documents and can be had."""
-        if not may_fork(documents):
-            return None
-        second = Second(work)
-        self._all.append(second)
-        return second
+    def begin(self, work: Callable[[Channel], object]) -> Worker:
+        """One more; it has to be asked before whether there may be one (`may_fork`)."""
+        worker = Worker(work)
+        self._all.append(worker)
+        return worker
 
     @property
     def have_ended(self) -> bool:
         """Whether all are done."""
         return all(each.has_ended for each in self._all)
+
+    def look(self) -> None:
+        """Raises what was raised by one of them, or ChildProcessError, if one has failed."""
+        for each in self._all:
+            each.look()
 
     def end(self) -> None:
         """End all, wherever they are."""
@@ -143,12 +152,12 @@ def mapped(
     """
     if len(items) < 2 or not may_fork(documents):
         return [work(item) for item in items]
-    second = Second(lambda _line: [work(item) for item in items[1::2]])
+    worker = Worker(lambda _channel: [work(item) for item in items[1::2]])
     try:
         ours = [work(item) for item in items[::2]]
-        theirs = second.line.hear()
+        theirs = worker.channel.receive()
     finally:
-        second.end()
+        worker.end()
     results = [*ours, *theirs]
     results[::2], results[1::2] = ours, theirs
     return results
@@ -165,22 +174,23 @@ def give_back() -> None:
 
 
 _GONE = (
-    "the second process of the build has ended without its results, perhaps for want of memory; "
+    "a process of the build has ended without its results, perhaps for want of memory; "
     "build again where more is free"
 )
 
 
-def _work(work: Callable[[Line], object], connection: Connection, first: Connection) -> None:
+def _work(work: Callable[[Channel], object], connection: Connection, first: Connection) -> None:
     """In the other process: its work, and what was raised by it."""
     _die_with_first()
     first.close()  # so that it hears of the first one's end
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it, and ends this one
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    line = Line(connection)
+    channel = Channel(connection)
     try:
-        line.say(work(line))
+        channel.send(work(channel))
     except Exception as error:  # raised again in the first process
         connection.send((None, error))
+        sys.exit(1)
 
 
 def _die_with_first() -> None:

@@ -1,12 +1,13 @@
 """Moments of a build for which Pelican has no signals; plugins connect to them as to its own.
 
-Where the plugin `building` is off, nobody sends them.
+They are sent where the class `building.Archive` is at work and the plugin `building` is on; then
+the context has `beside` (`processes.Beside`) from `reading` on.
 """
 
-from blinker import Signal
+from pelican.plugins.signals import signal
 
-reading = Signal()
-"""The generator of articles is about to read the first one: only now is there little in memory."""
+reading = signal("archive_reading")
+"""By the generator of articles, which is about to read the first one: memory is empty yet."""
 
-writing = Signal()
-"""The generators are about to write whatever may lead from one article to another."""
+relating = signal("archive_relating")
+"""By the list of generators, of which the next ones may lead from one article to another."""

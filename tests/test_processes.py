@@ -1,12 +1,13 @@
 """Two processes give what one gives, and whatever happens in the second is told by the first."""
 
+import gc
 import multiprocessing
 import os
 import threading
 
 import pytest
 
-from processes import ENOUGH, Beside, Line, mapped
+from processes import ENOUGH, Beside, Channel, mapped
 
 SQUARES = [number * number for number in range(9)]
 
@@ -83,18 +84,17 @@ def test_who_interrupts_the_first_process_ends_the_second() -> None:
 
 @pytest.mark.usefixtures("two_cores")
 def test_who_works_beside_hears_and_is_heard() -> None:
-    def work(line: Line) -> str:
-        line.say(line.hear() * 2)
-        return str(line.hear())
+    def work(channel: Channel) -> str:
+        channel.send(channel.receive() * 2)
+        return str(channel.receive())
 
     beside = Beside()
-    second = beside.begin(work, ENOUGH)
-    assert second
+    second = beside.begin(work)
     assert not beside.have_ended
-    second.line.say(21)
-    assert second.line.hear() == 42
-    second.line.say("the end")
-    assert second.line.hear() == "the end"
+    second.channel.send(21)
+    assert second.channel.receive() == 42
+    second.channel.send("the end")
+    assert second.channel.receive() == "the end"
     second._process.join(10)
     assert beside.have_ended
     beside.end()
@@ -103,7 +103,7 @@ def test_who_works_beside_hears_and_is_heard() -> None:
 @pytest.mark.usefixtures("two_cores")
 def test_whoever_is_at_work_beside_is_ended_with_the_build() -> None:
     beside = Beside()
-    assert beside.begin(Line.hear, ENOUGH)
+    beside.begin(Channel.receive)
     beside.end()
     assert multiprocessing.active_children() == []
     assert beside.have_ended
@@ -111,16 +111,48 @@ def test_whoever_is_at_work_beside_is_ended_with_the_build() -> None:
 
 @pytest.mark.usefixtures("two_cores")
 def test_who_has_failed_beside_is_heard_of_by_whoever_speaks_to_it() -> None:
-    def work(_line: Line) -> None:
+    def work(_channel: Channel) -> None:
         raise ValueError("nothing there")
 
     beside = Beside()
-    second = beside.begin(work, ENOUGH)
-    assert second
+    second = beside.begin(work)
     with pytest.raises(ValueError, match="nothing there"):
-        second.line.say(bytes(10_000_000))
+        second.channel.send(bytes(10_000_000))
     beside.end()
 
 
-def test_nobody_works_beside_a_small_archive() -> None:
-    assert Beside().begin(Line.hear, ENOUGH - 1) is None
+@pytest.mark.usefixtures("two_cores")
+@pytest.mark.parametrize("killed", [True, False])
+def test_whoever_looks_sees_who_has_failed_and_what_was_raised(killed: bool) -> None:
+    def work(channel: Channel) -> None:
+        channel.send("something before")
+        if killed:
+            os._exit(9)
+        raise ValueError("nothing there")
+
+    beside = Beside()
+    second = beside.begin(work)
+    second._process.join(10)
+    expected = (ChildProcessError, "without its results") if killed else (ValueError, "nothing")
+    with pytest.raises(expected[0], match=expected[1]):
+        beside.look()
+    beside.end()
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_who_is_done_has_not_failed() -> None:
+    beside = Beside()
+    beside.begin(lambda _channel: "done")._process.join(10)
+    beside.look()
+    assert beside.have_ended
+    beside.end()
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_what_is_kept_from_the_search_for_cycles_stays_so_until_the_last_has_ended() -> None:
+    beside = Beside()
+    beside.begin(Channel.receive)
+    mapped(square, range(4), ENOUGH)
+    assert gc.get_freeze_count() > 0
+    beside.end()
+    assert gc.get_freeze_count() == 0

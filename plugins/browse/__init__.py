@@ -13,7 +13,7 @@ from browse.order import newest_first, order_key
 from browse.related import link_related
 from browse.sources import Source, SourcesGenerator
 from browse.statistics import StatisticsGenerator
-from stages import writing
+from stages import relating
 
 __all__ = ["Source"]
 
@@ -49,13 +49,13 @@ def _link(generators: list[Any]) -> None:
             # For the pages of each tag Pelican would look every article of the archive up in the
             # tag's list. No template shows `dates`; the context keeps them for one that does.
             generator.dates = []
-    if "beside" not in generators[0].context:
+    if "beside" not in generators[0].context:  # nobody sends `relating`
         _relate(generators)
 
 
 def _relate(generators: list[Any]) -> None:
-    """When other articles are about to be led to: the search's process has their rare words."""
-    distinctive = generators[0].context.get("distinctive", lambda: None)()
+    """When other articles are about to be led to: by then the search knows their rare words."""
+    distinctive = generators[0].context.pop("distinctive", lambda: None)()
     for generator in generators:
         if isinstance(generator, ArticlesGenerator):
             link_related(generator.articles, _unlisted(generator), distinctive)
@@ -69,5 +69,5 @@ def register() -> None:
     """Called by Pelican."""
     signals.article_generator_pretaxonomy.connect(_settle)
     signals.all_generators_finalized.connect(_link)
-    writing.connect(_relate)
+    relating.connect(_relate)
     signals.get_generators.connect(_generators)

@@ -113,7 +113,7 @@ def table(found: Statistics, calendar: Iterable[Any]) -> str:
 class StatisticsGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Puts `statistics` into the context and writes `statistics.csv`."""
 
-    leads_nowhere = True  # from one article to another
+    comes_first = True  # of all that is written, before articles are related
 
     def generate_context(self) -> None:
         """`statistics`: a Statistics, None of an archive without articles."""

@@ -22,6 +22,8 @@ class _Signals:
 
     def begin(self, archive: Any) -> None:
         self._archive = archive if isinstance(archive, Archive) else None
+        if self._archive:
+            self._archive.tell_stages()
 
     def has_read(self, _generator: Any) -> None:
         if self._archive:

@@ -76,9 +76,9 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         past = Past(memory if plan.has_past else None, pile)
         read = reads.read(past.get(_READS))
         kept = None if plan.strangers else Kept(output, staging.folder, known, read)
-        beside = Beside()
-        self._articles = self._generator_of_articles(past, pile, kept, beside)
-        self._division = Division(kept, beside)
+        self._beside = Beside()
+        self._articles = self._generator_of_articles(past, pile, kept)
+        self._division = Division(kept, self._beside)
         warnings = _Warnings(self._course)
         with warnings.counted(), self._course.shown():
             try:
@@ -87,7 +87,7 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
                 files = staging.publish()
             finally:
                 self._division.end()
-                beside.end()
+                self._beside.end()
                 staging.end()
         site = unchanged.site(output)
         if self._course.is_long:
@@ -100,14 +100,16 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
                 past[_READS] = reads.written(kept.reads)
             memory.remember(self._notes, kept.found if kept else {}, past)
 
-    def _generator_of_articles(
-        self, past: Past, texts: Pile, kept: Kept | None, beside: Beside
-    ) -> type[Articles]:
+    def _generator_of_articles(self, past: Past, texts: Pile, kept: Kept | None) -> type[Articles]:
         """The class of which Pelican will make one for this run."""
         of_site = {"take": kept.take, "doubt": kept.doubt} if kept else {}
-        given = {"past": past, "texts": texts, "beside": beside, **of_site}
+        given = {"past": past, "texts": texts, **of_site}
         calls = {"begin": self._reads, "count": self._course.count}
         return type("Articles", (Articles,), given | calls)
+
+    def tell_stages(self) -> None:
+        """Called by the plugin, which calls `writer` later on: so all stages will be told."""
+        self._articles.beside = self._beside
 
     def _get_generator_classes(self) -> list[type[Any]]:
         """Called by Pelican."""

@@ -139,8 +139,8 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
     past: ClassVar[Past]
     texts: ClassVar[Pile]
     """For the texts of what is read."""
-    beside: ClassVar[Beside]
-    """For works that go on beside the build."""
+    beside: ClassVar[Beside | None] = None
+    """For works that go on beside the build, if plugins are told of its stages."""
     take: Callable[[Path], bool] | None = None
     """Brings a file of the site that stands, named by its content, to its place in the new one."""
     doubt: Callable[[], None] = staticmethod(lambda: None)
@@ -162,7 +162,6 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         self.context["past"] = self.past
         self.context["take"] = self.take
         self.context["waiting"] = Waiting(self.texts)
-        self.context["beside"] = self.beside
         self._asked = 0
         self._stamps: dict[str, tuple[int, int]] = {}
         self._named: dict[tuple[str, str], URLWrapper | ZoneInfo] = {}
@@ -170,7 +169,9 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         given = {"parser": parser, "doubt": staticmethod(self.doubt)}
         self._stored_class = type("StoredArticle", (StoredArticle,), given)
         self._read_class = type("ReadArticle", (ReadArticle,), {"texts": self.texts})
-        reading.send(self)
+        if self.beside is not None:
+            self.context["beside"] = self.beside
+            reading.send(self)
         super().generate_context()
         self.past.gone = self.past.articles.keys() - self._stamps.keys()
         self.past.articles.clear()
@@ -187,7 +188,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
             return set(self._found[key])
         wanted = self.readers.extensions if extensions is None else extensions
         suffixes = {f".{extension}" for extension in wanted}
-        return {path for path in self._found[key] if os.path.splitext(path)[1] in suffixes}  # noqa: PTH122
+        return {path for path in self._found[key] if os.path.splitext(path)[1] in suffixes}  # noqa: PTH122  # quicker
 
     def is_stored(self, path: str) -> bool:
         """Whether the article of a file is known, and the file has not changed since."""

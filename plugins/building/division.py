@@ -1,11 +1,12 @@
 """The output of a build, divided between two processes.
 
-When what is of no page is written, both go through the generators of the site's pages and each
-renders a page that the other has not taken (`building.pages`). The second one is forked at the
-first page that is begun when nothing else goes on beside the build (`processes.Beside`): until then
-there is no core for it, and what two processes look at is in memory twice. A generator of a plugin
-that is not known here is the first one's alone; and where a plugin follows the writing of pages,
-all is, since it would be told of half of them.
+What is of no article's relations is written first, then articles are related, and then two
+processes go through the generators of the site's pages: each renders a page that the other has not
+taken (`building.pages`). The second one is forked at the first page that is begun when nothing else
+goes on beside the build (`processes.Beside`): until then there is no core for it, and what two
+processes look at is in memory twice. A generator of a plugin that is not known here is the first
+one's alone; and where a plugin follows the writing of pages, all is, since it would be told of half
+of them.
 """
 
 import itertools
@@ -19,8 +20,8 @@ from pelican.plugins import signals
 
 from building.kept import Kept
 from building.pages import PageWriter, Turns, writer_class
-from processes import Beside, Line, Second, give_back, may_fork
-from stages import writing
+from processes import Beside, Channel, Worker, give_back, may_fork
+from stages import relating
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ class Division:
         """
         self._kept = kept
         self._beside = beside
-        self._second: Second | None = None
+        self._worker: Worker | None = None
 
     def begin(
         self,
@@ -46,28 +47,27 @@ class Division:
     ) -> type[PageWriter]:
         """The writer for this process.
 
-        `generators` are those that Pelican is about to go through: the list is made to begin with
-        those that lead to no page, and to end where the other process has. `count` is told how many
-        pages both have begun.
+        `generators` are those that Pelican is about to go through: the list is put in another
+        order. `count` is told how many pages have been begun.
         """
-        kept = self._kept
-        shared = [each for each in generators if getattr(each, "writes_pages", False)]
-        early = [each for each in generators if getattr(each, "leads_nowhere", False)]
-        beside = [each for each in generators if getattr(each, "is_beside", False)]
-        rest = [each for each in generators if each not in (*shared, *early, *beside)]
-        ends = [_Last(self, kept), *beside]
-        pages = [*rest, _Row(turns := Turns()), *shared]
-        generators[:] = [*early, _Writing(list(generators)), *pages, *ends]
+        kept, given = self._kept, list(generators)
+        first = [each for each in given if getattr(each, "comes_first", False)]
+        shared = [each for each in given if getattr(each, "writes_pages", False)]
+        last = [each for each in given if getattr(each, "comes_last", False)]
+        rest = [each for each in given if each not in (*first, *shared, *last)]
+        related = _Relating(given)
         articles = sum(len(getattr(each, "articles", ())) for each in shared)
         if not may_fork(articles) or _is_followed():
+            generators[:] = [*first, related, *rest, *shared, *last]
             return writer_class(_counting(count), kept)
-        first = os.getpid()
+        turns, here = Turns(), os.getpid()
+        generators[:] = [*first, related, *rest, _Row(turns), *shared, _Joined(self, kept), *last]
 
         def is_theirs() -> bool:
-            _stay_with(first)
-            return turns.mine(partial(_stay_with, first))
+            _stay_with(here)
+            return turns.mine(partial(_stay_with, here))
 
-        def write(_line: Line) -> dict[str, bytes]:
+        def write(_channel: Channel) -> dict[str, bytes]:
             if kept:
                 kept.found.clear()
             turns.begin()
@@ -77,29 +77,31 @@ class Division:
             return kept.found if kept else {}
 
         def is_ours() -> bool:
-            if self._second is None and self._beside.have_ended and turns.have_begun:
-                self._second = Second(write)
+            self._beside.look()
+            is_time = turns.have_begun and self._beside.have_ended
+            if self._worker is None and is_time and may_fork(articles):
+                self._worker = Worker(write)
             count(turns.taken)
             return turns.mine(self._look)
 
         return writer_class(is_ours, kept)
 
     def _look(self) -> None:
-        if self._second:
-            self._second.look()
+        if self._worker:
+            self._worker.look()
 
     def result(self) -> dict[str, bytes]:
         """The fingerprints of the pages of the second process, when it has come to its end."""
-        return self._second.line.hear() if self._second else {}
+        return self._worker.channel.receive() if self._worker else {}
 
     def end(self) -> None:
         """End the second process, if there is one."""
-        if self._second:
-            self._second.end()
-            self._second = None
+        if self._worker:
+            self._worker.end()
+            self._worker = None
 
 
-class _Writing:
+class _Relating:
     """Stands before the generators that may lead from one article to another."""
 
     def __init__(self, generators: list[Any]) -> None:
@@ -107,7 +109,7 @@ class _Writing:
 
     def generate_output(self, _writer: Any) -> None:
         give_back()
-        writing.send(self._generators)
+        relating.send(self._generators)
 
 
 class _Row:
@@ -124,7 +126,7 @@ class _Row:
         self._turns.begin()
 
 
-class _Last:
+class _Joined:
     """Stands behind them: all pages are there when both processes are done."""
 
     def __init__(self, division: Division, kept: Kept | None) -> None:

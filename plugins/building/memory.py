@@ -77,7 +77,7 @@ class Past:
             yield path, Stored(size, time, self._pile[number])
 
     def get(self, name: str) -> bytes | None:
-        """What was kept under a name, by this build or an earlier one."""
+        """What was kept under a name, by this process or an earlier build."""
         return self._values[0].get(name)
 
     def __setitem__(self, name: str, value: bytes) -> None:
@@ -85,7 +85,7 @@ class Past:
         self._values[0][name] = value
 
     def apart(self) -> "Values":
-        """For another process: what it keeps, once it has told of it (`Values.told`)."""
+        """For another process: what it keeps is kept with all else once its state is adopted."""
         self._values.append(Values(self._memory, self._pile.another()))
         return self._values[-1]
 
@@ -113,28 +113,28 @@ class Values:
         """Keep it."""
         self._numbers[name] = self._pile.add(value)
 
-    def lend(self, value: bytes) -> Place:
+    def put(self, value: bytes) -> Place:
         """Bytes for the other process alone, which reads them when it will."""
         return self._pile.place(self._pile.add(value))
 
-    def borrowed(self, place: Place) -> bytes:
-        """What the other process has lent."""
+    def read(self, place: Place) -> bytes:
+        """What `put` has put there."""
         return self._pile.read(place)
 
-    def told(self) -> "Told":
-        """What the first process must be told of what was kept in another."""
+    def state(self) -> "State":
+        """What the first process needs for knowing what is kept here."""
         return self._numbers, self._pile.ends
 
-    def hear(self, told: "Told") -> None:
-        """In the first process: what was kept in the other."""
-        self._numbers, self._pile.ends = told
+    def adopt(self, state: "State") -> None:
+        """In the first process: what is kept is what the other's state says."""
+        self._numbers, self._pile.ends = state
 
     def parts(self) -> Iterator[tuple[str, Iterator[tuple[int, bytes]]]]:
         """What was kept, by names: in parts, each with how many follow it."""
         return ((name, self._pile.parts(number)) for name, number in self._numbers.items())
 
 
-Told = tuple[dict[str, int], "array[int]"]
+State = tuple[dict[str, int], "array[int]"]
 
 
 class Memory:

@@ -203,7 +203,7 @@ def link(old: Path | str, new: Path | str) -> None:
     try:
         os.link(old, new)
     except FileExistsError:
-        os.unlink(new)  # noqa: PTH108  # it may be no Path
+        Path(new).unlink()
         link(old, new)
     except OSError:
         shutil.copy2(old, new)

@@ -80,7 +80,7 @@ def told(account: Account, found: Mapping[str, str]) -> str:
 class IntegrityGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes it, while other pages are written."""
 
-    leads_nowhere = True  # from one article to another
+    comes_first = True  # of all that is written, before articles are related
 
     def generate_output(self, _writer: Any) -> None:
         """Called by Pelican."""

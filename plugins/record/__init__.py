@@ -7,7 +7,7 @@ from pelican.plugins import signals
 
 from record import manifest, offline
 from record.anniversaries import AnniversariesGenerator
-from record.data import DataGenerator
+from record.data import DataGenerator, DataPageGenerator
 from record.feeds import FeedsGenerator
 from record.latest import LatestGenerator
 from record.offline import OfflineGenerator
@@ -18,6 +18,7 @@ def _generators(_pelican: Any) -> tuple[type[Any], ...]:
     return (
         AnniversariesGenerator,
         DataGenerator,
+        DataPageGenerator,
         FeedsGenerator,
         LatestGenerator,
         OfflineGenerator,

@@ -66,7 +66,7 @@ def entry(article: Any, context: dict[str, Any]) -> dict[str, str]:
 class AnniversariesGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes the twelve files."""
 
-    leads_nowhere = True  # from one article to another
+    comes_first = True  # of all that is written, before articles are related
 
     def generate_output(self, _writer: Any) -> None:
         """Called by Pelican."""

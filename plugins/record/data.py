@@ -138,12 +138,15 @@ def _line(article: Any, file: bytes, settings: dict[str, Any]) -> bytes:
     return line.encode() + b"\n"
 
 
+_FILES = "data_files"  # of the context
+
+
 class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
-    """Writes the data files, one year open at a time, then what describes them."""
+    """Writes the data files, one year open at a time, then what describes them to programs."""
 
-    leads_nowhere = True  # from one article to another
+    comes_first = True  # of all that is written, before articles are related
 
-    def generate_output(self, writer: Any) -> None:
+    def generate_output(self, _writer: Any) -> None:
         """Called by Pelican."""
         past = self.context.get("past")  # by the builds of one code
         self._pieces = Pieces(past and past.get(PIECES))
@@ -160,17 +163,7 @@ class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
             with replacing(Path(self.output_path, "data", "datapackage.json")) as file:
                 text = json.dumps(description, ensure_ascii=False, indent=2)
                 file.write(text.encode() + b"\n")
-        writer.write_file(
-            "data/index.html",
-            self.get_template("data"),
-            self.context,
-            relative_urls=self.settings["RELATIVE_URLS"],
-            url="data/",
-            files=files[::-1],
-            fields=FIELDS,
-            changed=changed,
-            licence=licence(self.settings),
-        )
+        self.context[_FILES] = files
 
     def _write_year(self, year: int, articles: Sequence[Any]) -> DataFile:
         name = f"articles-{year:04}.jsonl.gz"
@@ -181,3 +174,21 @@ class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
             digest = hashlib.file_digest(data, "sha256").hexdigest()
         size, withdrawn = path.stat().st_size, sum(map(is_withdrawn, articles))
         return DataFile(year, name, len(articles) - withdrawn, withdrawn, size, digest)
+
+
+class DataPageGenerator(Generator):  # type: ignore[misc]
+    """Writes what describes the data files to readers, when they are there."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Called by Pelican."""
+        writer.write_file(
+            "data/index.html",
+            self.get_template("data"),
+            self.context,
+            relative_urls=self.settings["RELATIVE_URLS"],
+            url="data/",
+            files=self.context[_FILES][::-1],
+            fields=FIELDS,
+            changed=max(map(changed_on, published_or_withdrawn(self.context)), default=None),
+            licence=licence(self.settings),
+        )

@@ -134,7 +134,7 @@ def _rfc3339(moment: datetime.datetime) -> str:
 class FeedsGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes the feeds."""
 
-    leads_nowhere = True  # from one article to another
+    comes_first = True  # of all that is written, before articles are related
 
     def generate_output(self, _writer: Any) -> None:
         """Called by Pelican."""

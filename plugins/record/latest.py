@@ -39,7 +39,7 @@ def latest(context: dict[str, Any]) -> list[dict[str, str]]:
 class LatestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes the file, and puts `latest_shown` into the context: how many of it a page shows."""
 
-    leads_nowhere = True  # from one article to another
+    comes_first = True  # of all that is written, before articles are related
 
     def generate_context(self) -> None:
         """Called by Pelican. A page does not show itself."""

@@ -46,8 +46,6 @@ _READ = frozenset({".html", ".json", ".bin"})
 class OfflineGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes the page of what is kept, the one of what is not, and the web manifest."""
 
-    leads_nowhere = True  # from one article to another
-
     def generate_output(self, writer: Any) -> None:
         """Called by Pelican."""
         for save_as, template, url in (
@@ -117,7 +115,7 @@ def write(folder: Path, digests: Mapping[str, str], settings: Mapping[str, Any])
     with replacing(folder / WORKER) as file:
         file.write(b"self.built=" + _json(built, indent=None).rstrip() + b";\n")
         file.write(source.read_bytes())
-    sizes = {path: os.stat(f"{folder}{os.sep}{path}").st_size for path in read}  # noqa: PTH116
+    sizes = {path: os.stat(f"{folder}{os.sep}{path}").st_size for path in read}  # noqa: PTH116  # quicker
     _write_lists(folder, sizes, digests)
     return [path for path in WRITTEN if (folder / path).exists()]
 

@@ -132,7 +132,7 @@ def _foot(root: str) -> bytes:
 class SitemapGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes the sitemap, and robots.txt unless the content has its own in extra/."""
 
-    leads_nowhere = True  # from one article to another
+    comes_first = True  # of all that is written, before articles are related
 
     def generate_output(self, _writer: Any) -> None:
         """Called by Pelican."""

@@ -8,14 +8,15 @@ from pelican.generators import Generator
 from pelican.plugins import signals
 
 from interface.dates import script_style
-from search.making import Apart, Here, Making, Target
+from processes import may_fork
+from search.making import Apart, Here, Making, Target, work
 from stages import reading
 
 
 class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Writes the index into search/ of the site."""
 
-    is_beside = True  # all else that is written
+    comes_last = True  # of all that is written, for it is made beside that
 
     def generate_output(self, _writer: Any) -> None:
         """Called by Pelican, after all is read."""
@@ -31,17 +32,16 @@ def _begin(generator: Any) -> None:
     """Before articles are read: in another process, if it pays."""
     context, settings = generator.context, generator.settings
     files = generator.get_files(settings["ARTICLE_PATHS"], exclude=settings["ARTICLE_EXCLUDES"])
-    begin = partial(context["beside"].begin, documents=len(files))
-    apart = Apart(_target(generator), context["past"].apart(), context["waiting"], begin)
-    if apart.is_possible:
-        context["search_index"] = apart
+    if may_fork(len(files)):
+        kept, waiting = context["past"].apart(), context["waiting"]
+        worker = context["beside"].begin(partial(work, _target(generator), kept, waiting))
+        context["search_index"] = Apart(worker.channel, kept, waiting)
 
 
 def _tell(generator: Any) -> None:
     """As soon as all articles are read: other plugins want to know their rare words."""
     context = generator.context
     if "search_index" not in context:
-        # by the builds of one code
         context["search_index"] = Here(Making(_target(generator), context.get("past")))
     context["search_index"].tell(generator.articles)
     context["distinctive"] = context["search_index"].distinctive

@@ -5,7 +5,7 @@ different ones, which are nearly the same from one build to the next.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from processes import mapped
 
@@ -28,7 +28,7 @@ class Derived:
     def __init__(self, kept: Store | None = None) -> None:
         """`kept` is of builds whose rules were the same."""
         self._kept = kept
-        self._known: dict[str, tuple[list[str], list[str]]] = {}
+        self._known: dict[str, Known] = {}
 
     def of(self, rule: Callable[[str], str], words: Sequence[str], documents: int) -> list[str]:
         """What a rule makes of each of these words, of an archive of so many documents.
@@ -36,8 +36,8 @@ class Derived:
         Of words that come in the order in which they were kept nothing is made twice: where they
         are sorted, or where new ones stand behind those of before.
         """
-        known, results = self.kept(rule)
-        self._known.pop(_name(rule))  # of a large archive the memory is wanted
+        known, results = self.known(rule)
+        del self._known[_name(rule)]  # of a large archive the memory is wanted
         found: list[str] = []
         new: dict[int, str] = {}
         for first, there, count in _runs(words, known):
@@ -55,21 +55,23 @@ class Derived:
             self._kept[_name(rule)] = _HALVES.join(halves).encode(errors="surrogatepass")
         return found
 
-    def in_order(self, words: set[str], rule: Callable[[str], str]) -> list[str]:
-        """Words sorted, quickly where most are those that a rule was asked for, in their order."""
-        known, _ = self.kept(rule)
-        return sorted([*filter(words.__contains__, known), *words.difference(known)])
-
-    def kept(self, rule: Callable[[str], str]) -> tuple[list[str], list[str]]:
-        """The words that a rule was asked for by the build before, and what it made of them."""
+    def known(self, rule: Callable[[str], str]) -> "Known":
+        """What a rule has made of the words of the build before."""
         name = _name(rule)
         if name not in self._known:
             kept = self._kept.get(name) if self._kept is not None else None
-            self._known[name] = _read(kept) if kept else ([], [])
+            self._known[name] = _read(kept) if kept else Known([], [])
         return self._known[name]
 
 
-def _read(kept: bytes) -> tuple[list[str], list[str]]:
+class Known(NamedTuple):
+    """Words, in the order in which a rule was asked for them, and its result for each."""
+
+    words: list[str]
+    results: list[str]
+
+
+def _read(kept: bytes) -> Known:
     words, _, results = kept.decode(errors="surrogatepass").partition(_HALVES)
     split = words.split(_BETWEEN)
     # most are the word itself, or what another gave: there are hundreds of thousands
@@ -78,7 +80,7 @@ def _read(kept: bytes) -> tuple[list[str], list[str]]:
         word if result == _SAME else shared.setdefault(result, result)
         for word, result in zip(split, results.split(_BETWEEN), strict=True)
     ]
-    return split, found
+    return Known(split, found)
 
 
 def _mark(word: str, result: str) -> str:

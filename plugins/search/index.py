@@ -39,9 +39,9 @@ from search.tree import SUFFIX, Table, Tree, TreeWriter, node_name
 from search.vocabulary import ending_table, form_table
 
 FORMAT = 4
-RULES = (folded, stem_of)
+WORD_RULES = (folded, stem_of)
 """What is asked of each word to begin with, and kept from build to build (search.derived)."""
-OF_BROWSER = Path(arabic.__file__).with_name("rules.json")  # the browser's copy of all rules
+BROWSER_RULES = Path(arabic.__file__).with_name("rules.json")  # the browser's copy of all rules
 
 # Lunr's part of a score
 K1 = 1.2
@@ -118,7 +118,8 @@ def read(
         numbered = [(number, replace(entry, key=entry.id.encode())) for number, entry in numbered]
     with _uncollected():
         spelt = words.of([(e.key, _Texts(e, text)) for _, e in numbered])
-        texts = tokenised(spelt, derived, stem_of)
+        derived = derived or Derived()
+        texts = tokenised(spelt, derived, derived.known(stem_of).words)
         rarest = distinctive(texts.forms, texts.fields[-1], derived)
     return Tokenised(texts, days, numbered), rarest
 
@@ -210,7 +211,7 @@ def write_index(
             "source": _file(folder / "source", _column(e.source for _, e in index.numbered)),
         },
         "dates": dict(dates),
-        "rules": json.loads(OF_BROWSER.read_text("utf-8")),
+        "rules": json.loads(BROWSER_RULES.read_text("utf-8")),
     }
     (folder / "manifest.json").write_bytes(as_json(manifest).encode())
 

@@ -9,15 +9,14 @@ want to know, and writes the files while pages are written.
 import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pieces import Pieces
-from processes import Line, Second
+from processes import Channel
 from search.arrays import Numbers
 from search.derived import Derived, Store
-from search.index import RULES, Entry, analyse, read, write_index
+from search.index import WORD_RULES, Entry, analyse, read, write_index
 from search.postings import FIELDS
 from search.spelt import Words
 from search.standing import Standing, Take
@@ -34,7 +33,7 @@ class Rows(NamedTuple):
     weights: Numbers
 
 
-class Distinctive(NamedTuple):
+class DistinctiveRows(NamedTuple):
     """The rows of all articles, each by its place among the ids."""
 
     ids: Sequence[str]
@@ -75,17 +74,17 @@ class Making:
 
     def prepare(self) -> None:
         """While there is nothing to read yet: look what is known of words."""
-        for rule in RULES:
-            self._derived.kept(rule)
+        for rule in WORD_RULES:
+            self._derived.known(rule)
 
-    def read(self, entries: Iterable[Entry], text: Callable[[Entry], str]) -> Distinctive:
+    def read(self, entries: Iterable[Entry], text: Callable[[Entry], str]) -> DistinctiveRows:
         """What is distinctive of the articles; `text` gives the text of one that is not known."""
         self._archive, rarest = read(entries, self._words, self._derived, text)
         if self._kept is not None:
             self._kept[WORDS] = self._words.as_bytes()
         del self._words  # of a large archive the memory is wanted
         ids = [entry.id for _, entry in self._archive.numbered]
-        return Distinctive(ids, Rows(rarest.numbers, rarest.weights))
+        return DistinctiveRows(ids, Rows(rarest.numbers, rarest.weights))
 
     def write(self) -> None:
         """Write the index."""
@@ -111,7 +110,7 @@ class Here:
         entries = (Entry(*_values(article)) for article in articles)
         self._distinctive = self._making.read(entries, lambda entry: texts[entry.id].plain_text)
 
-    def distinctive(self) -> Distinctive:
+    def distinctive(self) -> DistinctiveRows:
         """What is distinctive of them."""
         return self._distinctive
 
@@ -120,8 +119,8 @@ class Here:
         self._making.write()
 
 
-class Waiting(Protocol[_Place]):
-    """The texts of articles, which another process reads (building.articles)."""
+class TextsApart(Protocol[_Place]):
+    """The texts of articles: one process says where they lie, another reads (building.articles)."""
 
     def place(self, article: Any) -> _Place:
         """Where an article's text lies."""
@@ -130,83 +129,76 @@ class Waiting(Protocol[_Place]):
         """What lies there."""
 
 
-class Values(Store, Protocol):
-    """What another process keeps, and the first one is told of (building.memory)."""
+class StoreApart(Store, Protocol):
+    """Where another process keeps bytes, of which the first one knows later (building.memory)."""
 
-    def lend(self, value: bytes) -> Any:
+    def put(self, value: bytes) -> Any:
         """Bytes for the first process alone; where they lie."""
 
-    def borrowed(self, place: Any) -> bytes:
+    def read(self, place: Any) -> bytes:
         """What lies there."""
 
-    def told(self) -> Any:
-        """What there is to tell."""
+    def state(self) -> Any:
+        """What the first process needs for knowing what is kept."""
 
-    def hear(self, told: Any) -> None:
-        """What was told."""
+    def adopt(self, state: Any) -> None:
+        """In the first process: what is kept is what this state says."""
 
 
 class Apart:
-    """In another process. It is heard in the order of these methods."""
+    """In another process, which is at `work`; its methods are called as they stand here.
 
-    def __init__(
-        self,
-        target: Target,
-        kept: Values,
-        waiting: Waiting[Any],
-        begin: Callable[[Callable[[Line], object]], Second | None],
-    ) -> None:
-        """`begin` begins the process; None of it, and this is not `possible`."""
+    Each raises what was raised there, or ChildProcessError, if that process has ended.
+    """
+
+    def __init__(self, channel: Channel, kept: StoreApart, texts: TextsApart[Any]) -> None:
+        """`kept` and `texts` are those that the other process has."""
+        self._channel = channel
         self._kept = kept
-        self._waiting = waiting
-        self._second = begin(partial(_work, target, kept, waiting))
-        self._distinctive: Distinctive | None = None
-
-    @property
-    def is_possible(self) -> bool:
-        """Whether there is another process."""
-        return self._second is not None
-
-    @property
-    def _line(self) -> Line:
-        assert self._second  # noqa: S101  # for those who read types: it is_possible
-        return self._second.line
+        self._texts = texts
+        self._is_told = False
 
     def tell(self, articles: Sequence[Any]) -> None:
         """Of the articles, all of which are read."""
-        self._line.say(list(map(_values, articles)))
-        unknown = self._line.hear()
-        self._line.say({key: self._waiting.place(articles[row]) for key, row in unknown.items()})
+        self._channel.send(list(map(_values, articles)))
+        unknown = self._channel.receive()
+        self._channel.send({key: self._texts.place(articles[row]) for key, row in unknown.items()})
 
-    def distinctive(self) -> Distinctive:
-        """What is distinctive of them, once it is known."""
-        if self._distinctive is None:
-            lent = self._kept.borrowed(self._line.hear())
-            self._distinctive = pickle.loads(lent)  # noqa: S301  # by a process of this build
-        return self._distinctive
+    def distinctive(self) -> DistinctiveRows:
+        """What is distinctive of them, once it is known; it is told once."""
+        self._is_told = True
+        found: DistinctiveRows = pickle.loads(  # noqa: S301  # by a process of this build
+            self._kept.read(self._channel.receive())
+        )
+        return found
 
     def finish(self) -> None:
-        """The index is written, and what was kept there is kept here."""
-        self.distinctive()  # said before, whether anyone has asked for it or not
-        self._kept.hear(self._line.hear())
+        """The index is written, and what was kept there is known here."""
+        if not self._is_told:
+            self._channel.receive()
+        self._kept.adopt(self._channel.receive())
 
 
-def _work(target: Target, kept: Values, waiting: Waiting[Any], line: Line) -> Any:
-    """In the other process."""
+def work(target: Target, kept: StoreApart, texts: TextsApart[Any], channel: Channel) -> Any:
+    """In the other process, with Apart at the other end of the channel."""
     making = Making(target, kept)
     making.prepare()
-    entries = [Entry(*values) for values in line.hear()]
-    line.say({e.key: row for row, e in enumerate(entries) if not making.is_known(e.key)})
-    places = line.hear()
-    found = making.read(entries, lambda entry: waiting.text(places[entry.key]))
-    # lent, for it is more than can be said before the other one listens
-    line.say(kept.lend(pickle.dumps(found)))
+    # put, and not sent: it is more than can be sent before the other one receives
+    channel.send(kept.put(pickle.dumps(_told(making, texts, channel))))
     making.write()
-    return kept.told()
+    return kept.state()
+
+
+def _told(making: Making, texts: TextsApart[Any], channel: Channel) -> DistinctiveRows:
+    """What is distinctive of the articles that the first process tells of."""
+    entries = [Entry(*values) for values in channel.receive()]
+    channel.send({e.key: row for row, e in enumerate(entries) if not making.is_known(e.key)})
+    places = channel.receive()
+    return making.read(entries, lambda entry: texts.text(places[entry.key]))
 
 
 def _values(article: Any) -> tuple[Any, ...]:
-    """Of an Entry: without it they are sent in a third of the time."""
+    """Those of its Entry, which are sent in a third of the time that it would take."""
     source = str(getattr(article, "source", ""))
     day, category = article.date.date(), str(article.category)
     return article.id, article.title, "", day, category, source, article.digest

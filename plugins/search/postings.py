@@ -171,9 +171,9 @@ def _sorted_tokens(texts: Texts) -> tuple[Numbers, Numbers, Numbers]:
         at[here] = keys[here] & (1 << _PLACE_BITS) - 1
     del keys
     row = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)[at]
-    place = at
+    place, first = at, starts.astype(np.int32)
     for here in slices(len(place)):
-        place[here] -= starts.astype(np.int32)[row[here]]
+        place[here] -= first[row[here]]
     return listed, row, place
 
 

@@ -109,13 +109,15 @@ class Words:
     def of(self, documents: Sequence[tuple[bytes, Texts]]) -> Spelt:
         """The words of documents, from their keys and texts; those of what is known are not read.
 
-        From then on these are known, and no others.
+        From then on these are known, and no others. Raises ValueError where two have one key.
         """
         unknown = {key: texts for key, texts in documents if key not in self._rows}
         spelt = _joined([self._spelt, split(list(unknown.values()), self._fields)])
         rows = self._rows | {key: len(self._rows) + place for place, key in enumerate(unknown)}
         chosen = spelt.chosen(np.fromiter((rows[key] for key, _ in documents), np.int64))
         self._rows = {key: row for row, (key, _) in enumerate(documents)}
+        if len(self._rows) < len(documents):
+            raise ValueError("two documents have one key")
         self._spelt = chosen
         return chosen
 

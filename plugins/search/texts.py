@@ -4,7 +4,7 @@ Each spelling is folded once (search.spelt).
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -48,13 +48,13 @@ class Texts:
     def spellings(self) -> list[str]:
         """How each form is mostly written, letter for letter: العامة for العامه."""
         spelt, folded, uses = self.written
-        of_form = dict(zip(spelt, uses.tolist(), strict=True))
+        used = dict(zip(spelt, uses.tolist(), strict=True))
         best: dict[str, tuple[int, str]] = {}
         for spelling, form, times in zip(spelt, folded, uses.tolist(), strict=True):
             if not times or form == spelling or len(form) != len(spelling):
                 continue
             if form not in best:
-                best[form] = of_form.get(form, 0), form
+                best[form] = used.get(form, 0), form
             if (times, spelling) > best[form] and _PLAIN.fullmatch(spelling):
                 best[form] = times, spelling
         return [best[form][1] if form in best else form for form in self.forms]
@@ -73,13 +73,11 @@ def folded(spelling: str) -> str:
     return " ".join(spellings(fold(spelling)))
 
 
-def tokenised(
-    spelt: Spelt, derived: Derived | None = None, rule: Callable[[str], str] = fold
-) -> Texts:
+def tokenised(spelt: Spelt, derived: Derived | None = None, before: Sequence[str] = ()) -> Texts:
     """The words of documents as their forms.
 
-    `derived` has what is known of words; `rule` is one that is asked of all forms later on, so that
-    `derived` has those of the build before in their order.
+    `derived` has what is known of words; `before` are the forms of an earlier build in order, if
+    they are known: where they are nearly the same, these are sorted in no time.
     """
     derived = derived or Derived()
     found = derived.of(folded, spelt.different, len(spelt.lengths[0]))
@@ -89,7 +87,7 @@ def tokenised(
     there = {form for form, times in zip(found, uses.tolist(), strict=True) if times}
     several = {form for form in there if " " in form}
     there = (there - several - {""}).union(*map(str.split, several))
-    forms = derived.in_order(there, rule)
+    forms = sorted([*filter(there.__contains__, before), *there.difference(before)])
     numbers: dict[str, int] = {form: number for number, form in enumerate(forms)}
     forms_of, sizes = _numbered(found, numbers)
     return Texts(

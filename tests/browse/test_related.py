@@ -20,7 +20,7 @@ from browse.related import (
     link_related,
 )
 from browse.related import nearest_articles as nearest_rows
-from search.making import Distinctive, Rows
+from search.making import DistinctiveRows, Rows
 
 Vector = Sequence[tuple[str, float]]
 
@@ -54,13 +54,13 @@ def nearest_articles(vectors: Sequence[Vector], days: list[int]) -> list[list[in
     return nearest_rows(stems, weights, days)
 
 
-def units(vector: Distinctive) -> dict[str, int]:
+def units(vector: Vector) -> dict[str, int]:
     """The weights once their vector has the length 1, as whole numbers."""
     length = math.sqrt(sum(weight * weight for _, weight in vector))
     return {stem: round(UNIT * weight / length) for stem, weight in vector}
 
 
-def score(one: Distinctive, other: Distinctive, days: int) -> float:
+def score(one: Vector, other: Vector, days: int) -> float:
     ours, theirs = units(one), units(other)
     shared = ours.keys() & theirs.keys()
     cosine = sum(ours[stem] * theirs[stem] for stem in shared) / UNIT**2
@@ -71,7 +71,7 @@ def score(one: Distinctive, other: Distinctive, days: int) -> float:
 
 @given(ARCHIVES)
 def test_the_nearest_are_those_that_the_formula_says(
-    archive: list[tuple[Distinctive, int]],
+    archive: list[tuple[Vector, int]],
 ) -> None:
     vectors, days = [vector for vector, _ in archive], [day for _, day in archive]
     for position, nearest in enumerate(nearest_articles(vectors, days)):
@@ -115,7 +115,7 @@ def test_what_is_alike_by_chance_is_not_related() -> None:
 
 def test_words_of_the_whole_archive_are_looked_up_only_near_in_time() -> None:
     count = 10 * WINDOW
-    common: Distinctive = [("كلمة", 1.0), ("أخرى", 1.0)]
+    common: Vector = [("كلمة", 1.0), ("أخرى", 1.0)]
     vectors = [[*common, (f"خاصة{number}", 1.0)] for number in range(count)]
     vectors[0] = vectors[-1] = [*common]
     nearest = nearest_articles(vectors, [0] * count)
@@ -142,6 +142,6 @@ def test_related_articles_are_articles() -> None:
         for id_, day in (("b", 2), ("a", 1))
     )
     rows = Rows(np.array([[7, 3, 0]] * 2), np.array([[20_000, 30_000, 0]] * 2))
-    link_related([newer, older], [], Distinctive(["a", "b"], rows))
+    link_related([newer, older], [], DistinctiveRows(["a", "b"], rows))
     assert newer.related == [older]
     assert older.related == [newer]

@@ -74,3 +74,30 @@ def test_no_text_is_held_before_or_after_pages_are_written(tmp_path: Path) -> No
 def test_a_text_that_a_plugin_sets_is_the_articles(tmp_path: Path) -> None:
     done = built(tmp_path, SETTING)
     assert [done.text(f"a/{id_}.html").strip() for id_ in IDS] == ["<p>آخر</p>"] * len(IDS)
+
+
+FOUND = """
+from pelican.generators import ArticlesGenerator
+from pelican.plugins import signals
+
+def found(generator):
+    paths = generator.settings["ARTICLE_PATHS"]
+    for extensions in (None, False, ("txt", "md"), ["html"], ()):
+        ours = generator.get_files(paths, exclude=["articles/no"], extensions=extensions)
+        theirs = ArticlesGenerator.get_files(generator, paths, ["articles/no"], extensions)
+        with open("found.txt", "a") as file:
+            file.write(f"{len(ours)} {ours == theirs}\\n")
+
+def register():
+    signals.article_generator_finalized.connect(found)
+"""
+
+
+def test_the_files_are_those_that_pelican_would_find(tmp_path: Path) -> None:
+    for name in ("one.txt", "two.MD", "three.md.html", "no/four.txt", ".five.txt"):
+        (tmp_path / "content" / "articles" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "content" / "articles" / name).write_text("x", "utf-8")
+    built(tmp_path, FOUND)
+    lines = (tmp_path / "found.txt").read_text("utf-8").splitlines()
+    assert [line.split()[1] for line in lines] == ["True"] * 5
+    assert len({line.split()[0] for line in lines}) > 3

@@ -2,6 +2,9 @@
 
 import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -152,7 +155,7 @@ def register():
 
 INDEXING, COUNTING = "search.making.Making.write", "search.making.Making.read"
 FULL = "raise OSError(28, 'No space left on device', 'search/words')"
-KILLED = "the second process of the build has ended without its results"
+KILLED = "a process of the build has ended without its results"
 
 
 @pytest.mark.parametrize("what", [INDEXING, COUNTING, "Template.render"])
@@ -170,30 +173,67 @@ def test_what_fails_in_another_process_is_told_in_a_sentence(
     assert "Traceback" not in built.said
 
 
-def test_no_process_outlives_a_build_that_fails(tmp_path: Path) -> None:
-    fail = """
-import time
-from pelican.plugins import signals
+def test_a_failure_beside_the_pages_is_told_before_all_are_rendered(tmp_path: Path) -> None:
+    fail = "\nimport time\ndef fail():\n    os._exit(9)\n"
+    plugin = DIVIDED + fail + FAILS.format(what=INDEXING) + PIDS
+    built = built_by_two(tmp_path / "two", plugin)
+    assert built.code != 0
+    assert KILLED in " ".join(built.said.split())
+    rendered = tmp_path / "two" / "pids.txt"
+    lines = rendered.read_text("utf-8").split() if rendered.exists() else []
+    assert len(lines) < 60  # of more than 200, each of which takes a hundredth of a second
+
+
+LIVES_ON = """
+import multiprocessing
+import sys
+from pathlib import Path
+
+import processes
 import search.making
 
-def wait(self, *args):
-    with open("pid.txt", "w") as file:
-        file.write(str(os.getpid()))
-    time.sleep(60)
+processes.ENOUGH = 2
+processes.os.cpu_count = lambda: 2
 
-def register():
-    processes.ENOUGH = 2
-    os.cpu_count = lambda: 2
-    search.making.Making.write = wait
-    signals.get_writer.connect(end)
+def wait(self, *args):
+    Path("begun.txt").touch()
+    processes.threading.Event().wait(60)
 
 def end(pelican):
-    while not os.path.exists("pid.txt"):
-        time.sleep(0.01)
+    for _ in range(6000):
+        if Path("begun.txt").exists():
+            break
+        processes.threading.Event().wait(0.01)
     raise OSError(28, "No space left on device", "a.html")
+
+search.making.Making.write = wait
+
+from pelican import get_instance, parse_arguments
+from pelican.plugins import signals
+import configuration.run
+
+instance, _ = get_instance(parse_arguments(["content", "-o", "output", "-s", "settings.py"]))
+signals.get_writer.connect(end)
+try:
+    instance.run()
+except OSError as error:
+    print("failed:", error.strerror)
+print("begun:", Path("begun.txt").exists())
+print("children:", len(multiprocessing.active_children()))
 """
-    built = built_by_two(tmp_path / "two", DIVIDED + fail)
-    assert built.code != 0
-    pid = int((tmp_path / "two" / "pid.txt").read_text("utf-8"))
-    with pytest.raises(ProcessLookupError):
-        os.kill(pid, 0)
+
+
+def test_no_process_outlives_a_build_that_fails(tmp_path: Path) -> None:
+    assert build(tmp_path, ARTICLES, PLUGINS[:-1]).code == 0
+    shutil.rmtree(tmp_path / "content" / ".build")
+    run = subprocess.run(
+        [sys.executable, "-c", LIVES_ON],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "plugins")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    lines = run.stdout.splitlines()
+    assert lines[-3:] == ["failed: No space left on device", "begun: True", "children: 0"], run

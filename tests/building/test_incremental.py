@@ -58,9 +58,24 @@ def write(folder: Path, number: int, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
-def built(folder: Path, **more: object) -> Built:
-    """The site as it is built there."""
-    return build(folder, {}, PLUGINS, theme={}, DEFAULT_PAGINATION=5, **more)
+SEVERAL = """
+import os
+import processes
+
+processes.ENOUGH = 2
+os.cpu_count = lambda: 2
+"""
+
+
+def built(folder: Path, *, several: bool = False, **more: object) -> Built:
+    """The site as it is built there, by one process or by several."""
+    environment = {}
+    if several:
+        beside = folder.parent / "several"
+        beside.mkdir(exist_ok=True)
+        (beside / "sitecustomize.py").write_text(SEVERAL, "utf-8")
+        environment["PYTHONPATH"] = os.pathsep.join(map(str, (ROOT / "plugins", beside)))
+    return build(folder, {}, PLUGINS, environment, {}, DEFAULT_PAGINATION=5, **more)
 
 
 Change = Callable[[Path, int, dict[str, object]], None]
@@ -140,15 +155,15 @@ def clean(folder: Path, other: Path, more: dict[str, object]) -> Built:
     return built(other, **more)
 
 
-def follow(folder: Path, steps: list[list[tuple[str, int]]]) -> None:
-    """Build after each step, and hold the site to that of a clean build."""
+def follow(folder: Path, steps: list[list[tuple[str, int]]], *, several: bool) -> None:
+    """Build after each step, and hold the site to that of a clean build by one process."""
     archive(folder)
     more: dict[str, object] = {}
-    assert built(folder).code == 0
+    assert built(folder, several=several).code == 0
     for place, step in enumerate(steps):
         for name, number in step:
             CHANGES[name](folder, number, more)
-        ours = built(folder, **more)
+        ours = built(folder, several=several, **more)
         theirs = clean(folder, folder.with_name(f"{folder.name}-{place}"), more)
         assert ours.code == theirs.code == 0, ours.said
         assert digests(ours.output) == digests(theirs.output), step
@@ -156,16 +171,37 @@ def follow(folder: Path, steps: list[list[tuple[str, int]]]) -> None:
 
 def test_after_every_kind_of_change_the_bytes_are_those_of_a_clean_build(tmp_path: Path) -> None:
     assert {name for step in STEPS for name, _ in step} == set(CHANGES)
-    follow(tmp_path / "archive", STEPS)
+    follow(tmp_path / "archive", STEPS, several=True)
 
 
 @pytest.mark.skipif(not EXAMPLES, reason="takes minutes: make incremental")
-@given(steps=ANY_STEPS)
+@given(steps=ANY_STEPS, several=st.booleans())
 @settings(max_examples=max(1, EXAMPLES), deadline=None, phases=[Phase.generate])
 def test_whatever_was_built_before_the_bytes_are_the_same(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[list[tuple[str, int]]]
+    tmp_path_factory: pytest.TempPathFactory, steps: list[list[tuple[str, int]]], several: bool
 ) -> None:
-    follow(tmp_path_factory.mktemp("archive") / "archive", steps)
+    follow(tmp_path_factory.mktemp("archive") / "archive", steps, several=several)
+
+
+def test_a_list_that_leads_to_other_articles_hides_no_change_of_what_is_related(
+    tmp_path: Path,
+) -> None:
+    # a page that is written before articles are related, and reads what they lead to
+    for several in (True, False):
+        folder = tmp_path / f"archive-{several}"
+        archive(folder)
+        page = folder / "theme" / "templates" / "data.html"
+        listed = "{% for other in articles %}{{ other.title }}{% endfor %}"
+        listed += "{% if article %}{{ article.newer.title }}{% endif %}"
+        text = page.read_text("utf-8")
+        page.write_text(text.replace("{% endblock %}", f"{listed}{{% endblock %}}", 1), "utf-8")
+        assert built(folder, several=several).code == 0
+        for number in (7, 8, 21):
+            write(folder, number, invented(number, 5))
+        ours = built(folder, several=several)
+        theirs = clean(folder, tmp_path / f"clean-{several}", {})
+        assert ours.code == theirs.code == 0, ours.said
+        assert digests(ours.output) == digests(theirs.output)
 
 
 @pytest.fixture(scope="module")

@@ -124,13 +124,13 @@ def test_what_another_process_keeps_is_remembered_once_it_has_told_of_it(tmp_pat
     if not child:
         theirs["forms"] = b"all"
         knows = [theirs.get(name) for name in ("words", "forms", "rules")]
-        os.write(writing, pickle.dumps((knows, theirs.told())))
+        os.write(writing, pickle.dumps((knows, theirs.state())))
         os._exit(0)
     os.waitpid(child, 0)
-    knows, told = pickle.loads(os.read(reading, 10_000))  # noqa: S301  # of this test's own
+    knows, state = pickle.loads(os.read(reading, 10_000))  # noqa: S301  # of this test's own
     assert knows == [None, b"all", b"few"]
     assert [name for name, _ in past.values()] == ["words"]
-    theirs.hear(told)
+    theirs.adopt(state)
     past["more"] = b"still"
     memory(tmp_path).remember({}, {}, past)
     found = [memory(tmp_path).value(name) for name in ("words", "forms", "rules", "more")]

@@ -9,6 +9,8 @@ import pytest
 from pelican.settings import DEFAULT_CONFIG
 from pelican.writers import FileOverwriteFailedError
 
+from building.fingerprints import Fingerprints
+from building.kept import Kept
 from building.pages import PageWriter, Turns, writer_class
 
 THINGS = 3_000
@@ -106,3 +108,34 @@ def test_two_pages_with_one_name_are_a_mistake_whoever_writes_them(
     writer = writer_class(lambda: next(mine))(str(tmp_path), DEFAULT_CONFIG)
     with pytest.raises(FileOverwriteFailedError, match=r"one\.html"):
         write(writer, Template(), "one.html", "one.html")
+
+
+@pytest.mark.parametrize("relative", [True, False])
+def test_what_a_page_is_known_by_is_what_its_template_gets(tmp_path: Path, relative: bool) -> None:
+    names: list[set[tuple[str, str]]] = []
+
+    class Looked(Fingerprints):
+        def of(self, template: Any, context: Any, own: Any = None) -> None:
+            """The names and values by which a page would be known."""
+            names.append({(key, repr(value)) for key, value in {**context, **own}.items()})
+
+    class Looking(Template):
+        def render(self, context: dict[str, Any]) -> str:
+            """The names and values that the template gets."""
+            names.append({(key, repr(value)) for key, value in context.items()})
+            return ""
+
+    context = {"localsiteurl": "", "SITEURL": "https://example.org", "one": 1}
+    kept = Kept(tmp_path / "old", tmp_path, {})
+    writer = writer_class(lambda: True, kept)(str(tmp_path), DEFAULT_CONFIG)
+    writer._fingerprints = Looked(DEFAULT_CONFIG, {})
+    writer.write_file(
+        *("a/b/one.html", Looking(), dict(context)),
+        relative_urls=relative,
+        override_output=False,
+        url="a/b/one.html",
+        article="x",
+        one=2,
+    )
+    assert names[0] == names[1]
+    assert ("one", "2") in names[0]

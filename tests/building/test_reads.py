@@ -3,7 +3,7 @@
 import pytest
 from jinja2 import DictLoader, Environment
 
-from building.reads import Reads, reads
+from building.reads import Reads, read, reads, written
 
 
 def found(source: str, **others: str) -> Reads:
@@ -83,3 +83,12 @@ def test_what_goes_further_is_not(source: str) -> None:
 )
 def test_the_ways_of_the_themes_own_lists_are(source: str) -> None:
     assert found(source).is_followed
+
+
+def test_what_was_found_out_is_read_again_as_it_was() -> None:
+    known = {
+        "page": found("{{ article.newer.title }}{{ pages }}{% if tags %}x{% endif %}"),
+        "other": found("{{ article.newer.newer.title }}"),
+    }
+    assert read(written(known)) == known
+    assert read(None) == {}

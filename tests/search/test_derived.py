@@ -52,3 +52,24 @@ def test_what_is_no_word_any_more_is_forgotten_with_the_next_new_one() -> None:
     Derived(kept).of(shout, ["gone", "stays"], 0)
     Derived(kept).of(shout, ["stays", "new"], 0)
     assert "gone" not in str(kept)
+
+
+@given(st.sets(st.integers(0, 999)), st.sets(st.integers(0, 999), max_size=9), st.booleans())
+def test_of_many_words_in_order_only_the_new_ones_are_asked_for(
+    before: set[int], changed: set[int], behind: bool
+) -> None:
+    asked: list[str] = []
+
+    def rule(word: str) -> str:
+        asked.append(word)
+        return word[::-1]
+
+    kept = Kept()
+    first = [f"{number:03}" for number in sorted(before)]
+    Derived(kept).of(rule, first, 0)
+    # words that are sorted, some others; or all of before, and new ones behind them
+    new = [f"{number:03}" for number in sorted(changed - before)]
+    then = [*first, *new] if behind else [f"{number:03}" for number in sorted(before ^ changed)]
+    asked.clear()
+    assert Derived(kept).of(rule, then, 0) == [word[::-1] for word in then]
+    assert asked == new

@@ -1,7 +1,9 @@
 """Words that were split before are those that would be split again."""
 
+from collections.abc import Iterator
 from hashlib import blake2b
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +19,12 @@ def keyed(archive: list[tuple[str, str]]) -> list[tuple[bytes, tuple[str, str]]]
     return [(blake2b(repr(texts).encode(), digest_size=KEY).digest(), texts) for texts in archive]
 
 
+def never() -> Iterator[str]:
+    """Texts that nobody may read."""
+    raise AssertionError("read again")
+    yield
+
+
 @given(st.lists(ARCHIVES, min_size=1, max_size=4))
 def test_what_is_known_gives_the_same_words_whatever_came_before(
     archives: list[list[tuple[str, str]]],
@@ -24,7 +32,7 @@ def test_what_is_known_gives_the_same_words_whatever_came_before(
     kept = None
     for archive in archives:
         words = Words(2, kept)
-        documents = [(key, ("", "") if key in words else texts) for key, texts in keyed(archive)]
+        documents = [(key, never() if key in words else texts) for key, texts in keyed(archive)]
         found, expected = tokenised(words.of(documents)), tokenised(split(archive, 2))
         assert found.forms == expected.forms
         assert found.spellings == expected.spellings
@@ -41,3 +49,9 @@ def test_what_has_gone_is_forgotten() -> None:
     words.of([two])
     assert one[0] not in words
     assert two[0] in Words(2, words.as_bytes())
+
+
+def test_two_documents_of_one_key_are_refused() -> None:
+    [one] = keyed([("عنوان", "نص")])
+    with pytest.raises(ValueError, match="one key"):
+        Words(2).of([one, one])

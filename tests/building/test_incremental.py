@@ -9,7 +9,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from small_site import ROOT, Built, article, build, digests
+from small_site import ROOT, THEME, Built, article, build, digests
 
 PLUGINS = (
     *("building", "content_error", "interface", "extra_files"),
@@ -183,25 +183,24 @@ def test_whatever_was_built_before_the_bytes_are_the_same(
     follow(tmp_path_factory.mktemp("archive") / "archive", steps, several=several)
 
 
-def test_a_list_that_leads_to_other_articles_hides_no_change_of_what_is_related(
-    tmp_path: Path,
+@pytest.mark.parametrize("name", ["data", "offline"])
+def test_a_page_that_lists_what_articles_lead_to_hides_no_change_of_it(
+    tmp_path: Path, name: str
 ) -> None:
-    # a page that is written before articles are related, and reads what they lead to
-    for several in (True, False):
-        folder = tmp_path / f"archive-{several}"
-        archive(folder)
-        page = folder / "theme" / "templates" / "data.html"
-        listed = "{% for other in articles %}{{ other.title }}{% endfor %}"
-        listed += "{% if article %}{{ article.newer.title }}{% endif %}"
-        text = page.read_text("utf-8")
-        page.write_text(text.replace("{% endblock %}", f"{listed}{{% endblock %}}", 1), "utf-8")
-        assert built(folder, several=several).code == 0
-        for number in (7, 8, 21):
-            write(folder, number, invented(number, 5))
-        ours = built(folder, several=several)
-        theirs = clean(folder, tmp_path / f"clean-{several}", {})
-        assert ours.code == theirs.code == 0, ours.said
-        assert digests(ours.output) == digests(theirs.output)
+    page = THEME[name] + "{% if article %}{{ article.newer.id }}{% endif %}"
+    theme = {**THEME, name: page + "{% for other in articles %}{{ other.id }}{% endfor %}"}
+    story = "أعلنت هيئة مختلقة افتتاح متحف الزجاج في بلدة خيالية"
+    files = {
+        f"articles/{number:03}.md": article(id_of(number), f"2020-01-{number:02}", f"{word} مختلق.")
+        for number, word in enumerate(WORDS, 10)
+    }
+    files["articles/012.md"] = article(id_of(12), "2020-01-12", story)
+    files["articles/018.md"] = article(id_of(18), "2020-01-18", f"{story} غدا.")
+    before = build(tmp_path, files, PLUGINS, theme=theme)
+    assert f"related={id_of(18)}" in before.text(f"a/{id_of(12)}.html"), before.said
+    other = {"articles/018.md": article(id_of(18), "2020-01-18", "شيء آخر.")}
+    after = build(tmp_path, other, PLUGINS, theme={})
+    assert f"related={id_of(18)}" not in after.text(f"a/{id_of(12)}.html")
 
 
 @pytest.fixture(scope="module")

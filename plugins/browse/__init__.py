@@ -49,6 +49,8 @@ def _link(generators: list[Any]) -> None:
             # For the pages of each tag Pelican would look every article of the archive up in the
             # tag's list. No template shows `dates`; the context keeps them for one that does.
             generator.dates = []
+            for article in (*generator.articles, *_unlisted(generator)):
+                article.related = []  # which plugins may read before they are found
     if "beside" not in generators[0].context:  # nobody sends `relating`
         _relate(generators)
 

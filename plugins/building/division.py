@@ -61,7 +61,8 @@ class Division:
             generators[:] = [*first, related, *rest, *shared, *last]
             return writer_class(_counting(count), kept)
         turns, here = Turns(), os.getpid()
-        generators[:] = [*first, related, *rest, _Row(turns), *shared, _Joined(self, kept), *last]
+        row = _Row(turns)
+        generators[:] = [*first, related, *rest, row, *shared, _Joined(self, kept), *last]
 
         def is_theirs() -> bool:
             _stay_with(here)
@@ -72,6 +73,7 @@ class Division:
                 kept.found.clear()
             turns.begin()
             writer = writer_class(is_theirs, kept)(output, settings)
+            writer.overridden.update(row.overridden)
             for generator in shared:
                 generator.generate_output(writer)
             return kept.found if kept else {}
@@ -120,9 +122,12 @@ class _Row:
 
     def __init__(self, turns: Turns) -> None:
         self._turns = turns
+        self.overridden: set[str] = set()
+        """Of the pages that were written before."""
 
-    def generate_output(self, _writer: Any) -> None:
+    def generate_output(self, writer: PageWriter) -> None:
         give_back()
+        self.overridden = set(writer.overridden)
         self._turns.begin()
 
 

@@ -189,6 +189,8 @@ class Fingerprints:
         """A category's, a tag's, an author's or a source's."""
         known = self._names.get(id(name))
         if known is None:
+            if not isinstance(name, URLWrapper):
+                raise Unknown  # nobody has made its names of an article's words
             parts = type(name).__name__, name.name, name.slug, name.url, getattr(name, "site", "")
             known = repr(parts).encode(errors="surrogatepass")
             self._names[id(name)] = known

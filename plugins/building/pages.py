@@ -116,6 +116,12 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
             render = self._rendered
         super().write_file(name, _Turn(template, render), context, *args, **kwargs)
 
+    @property
+    def overridden(self) -> set[str]:
+        """The paths of pages that stand for good, whoever writes one with such a path later on."""
+        found: set[str] = self._overridden_files
+        return found
+
     def render(self, template: Any, context: dict[str, Any]) -> str:
         """The page, or nothing where it is the other process's, or what it was."""
         self._take(template, context, {"output_file": context["output_file"]})
@@ -143,9 +149,13 @@ class PageWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
         return io.StringIO()
 
     def _leave(self, filename: str, override: bool = False) -> None:
-        """A page of this path is not written here."""
-        if filename in self._written_files and not override:
+        """A page of this path is not written here; else it is as with Pelican's writer."""
+        if filename in self._overridden_files and not override:
+            return
+        if filename in (self._overridden_files if override else self._written_files):
             raise FileOverwriteFailedError(f'Failed to overwrite "{filename}"')
+        if override:
+            self._overridden_files.add(filename)
         self._written_files.add(filename)
         if self.kept and self._is_kept:
             self.kept.keep(filename)

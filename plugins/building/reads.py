@@ -26,6 +26,8 @@ _MODULES = frozenset(
     }
 )
 """Whose filters, tests and functions read nothing of an article that leads to others."""
+_TABLES = frozenset({"t", "indexes"})
+"""Names in which nothing that is looked up is an article."""
 _FILTERS = frozenset({"landmarks", "page_at", "ends"})
 """The theme's, of paginators: they lead to where a list's pages begin, and to its last item."""
 
@@ -115,7 +117,11 @@ def _is_strange(environment: Environment, node: nodes.Node) -> bool:
     """Whether what a node reads is known to nobody: a filter of one's own, what is not for all."""
     match node:
         case nodes.Filter():
-            found = not _is_known(environment.filters.get(node.name))
+            found = not _is_known(environment.filters.get(node.name)) or any(
+                not isinstance(each.value, nodes.Const)
+                for each in node.kwargs
+                if each.key == "attribute"
+            )
         case nodes.Test():
             found = not _is_known(environment.tests.get(node.name))
         case nodes.Call(node=nodes.Name(name=name)):
@@ -124,11 +130,20 @@ def _is_strange(environment: Environment, node: nodes.Node) -> bool:
             found = node.attr.startswith("_")
         case nodes.Getitem(arg=nodes.Const(value=value)):
             found = str(value).startswith("_")
-        case nodes.Getitem(node=nodes.Name(name="article")):
-            found = True
+        case nodes.Getitem(arg=nodes.Neg() | nodes.Slice()):
+            found = False
+        case nodes.Getitem(node=node):
+            found = _root(node) not in _TABLES  # it may be the name of another article
         case _:
             found = False
     return found
+
+
+def _root(node: nodes.Node) -> str:
+    """The name that an expression of dots and brackets begins with."""
+    while isinstance(node, nodes.Getattr | nodes.Getitem):
+        node = node.node
+    return node.name if isinstance(node, nodes.Name) else ""
 
 
 def _is_known(function: Any) -> bool:

@@ -5,6 +5,7 @@ Files are known by name, size and time, to the nanosecond: reading them all woul
 small build.
 """
 
+import datetime
 import hashlib
 import marshal
 import os
@@ -32,6 +33,8 @@ def written(value: object) -> str:
             words = repr(value.pattern)
         case str() | bytes() | int() | float() | None | os.PathLike():
             return repr(value)
+        case datetime.date() | datetime.time() | datetime.timedelta() | types.SimpleNamespace():
+            words = repr(value)
         case types.FunctionType():
             cells = [cell.cell_contents for cell in value.__closure__ or ()]
             plain = [each for each in (*cells, *(value.__defaults__ or ())) if _is_plain(each)]
@@ -56,8 +59,11 @@ def code(settings: Mapping[str, Any], as_set: str, plugins: Iterable[Any] = ()) 
     """
     digest = hashlib.sha256(f"{sys.version}\n{as_set}".encode())
     digest.update(_loaded((*settings["PLUGIN_PATHS"], *_places(plugins))))
-    for folder in (settings["THEME"], *settings["THEME_TEMPLATES_OVERRIDES"]):
-        _add(digest, Path(folder))
+    for place in (
+        *settings.get("SETTINGS_FILES", ()),
+        *(settings["THEME"], *settings["THEME_TEMPLATES_OVERRIDES"]),
+    ):
+        _add(digest, Path(place))
     for folder in sys.path:
         names = sorted(path.name for path in Path(folder).glob("*.dist-info"))
         digest.update("\0".join(names).encode())

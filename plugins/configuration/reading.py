@@ -12,13 +12,19 @@ from content_error import ContentError
 
 
 def read_settings(path: str | None = None, override: dict[str, Any] | None = None) -> Any:
-    """As `pelican.settings.read_settings`, which it calls.
+    """As `pelican.settings.read_settings`, which it calls, and with `SETTINGS_FILES`.
 
-    Raises ContentError, with a sentence a mistake, where the file or a setting is wrong.
+    These are the paths of the file and of those that it takes settings from. Raises ContentError,
+    with a sentence a mistake, where the file or a setting is wrong.
     """
     if path:
         check(Path(path), override or {})
-    return settings.read_settings(path, override)
+    found = settings.read_settings(path, override)
+    if path:
+        files = {Path(path).absolute(), *(place.file for place in places(Path(path)).values())}
+        # what a function of theirs does, no value tells (building.unchanged)
+        found["SETTINGS_FILES"] = sorted(map(str, files))
+    return found
 
 
 def check(file: Path, override: dict[str, Any]) -> None:

@@ -101,3 +101,21 @@ def test_the_files_are_those_that_pelican_would_find(tmp_path: Path) -> None:
     lines = (tmp_path / "found.txt").read_text("utf-8").splitlines()
     assert [line.split()[1] for line in lines] == ["True"] * 5
     assert len({line.split()[0] for line in lines}) > 3
+
+
+EARLY = """
+from pathlib import Path
+from pelican.plugins import signals
+
+def look(generators):
+    found = [article.related for article in generators[0].articles]
+    Path("related.txt").write_text(repr(found))
+
+def register():
+    signals.all_generators_finalized.connect(look)
+"""
+
+
+def test_a_plugin_may_ask_what_is_related_before_it_is_found(tmp_path: Path) -> None:
+    built(tmp_path, EARLY)
+    assert (tmp_path / "related.txt").read_text("utf-8") == repr([[]] * len(IDS))

@@ -108,6 +108,34 @@ def test_a_generator_that_is_not_known_writes_once(tmp_path: Path) -> None:
     assert (tmp_path / "two" / "stranger.txt").read_text("utf-8") == "once\n"
 
 
+OVERRIDER = """
+from pelican.generators import Generator
+from pelican.plugins import signals
+
+class Overrider(Generator):
+    def generate_output(self, writer):
+        for article in self.context["articles"]:
+            template = self.get_template("search")
+            writer.write_file(article.save_as, template, self.context, override_output=True)
+
+_register = register
+
+def register():
+    _register()
+    signals.get_generators.connect(generators)
+
+def generators(pelican):
+    return Overrider
+"""
+
+
+def test_a_page_that_was_written_for_good_stays_whoever_comes_to_it(tmp_path: Path) -> None:
+    divided = built_by_two(tmp_path / "two", DIVIDED + OVERRIDER)
+    assert divided.code == 0, divided.said
+    pages = [path.read_text("utf-8") for path in (divided.output / "a").glob("*.html")]
+    assert pages == ["search"] * 100
+
+
 FOLLOWER = """
 from pelican.plugins import signals
 

@@ -92,3 +92,20 @@ def test_what_was_found_out_is_read_again_as_it_was() -> None:
     }
     assert read(written(known)) == known
     assert read(None) == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "is_followed"),
+    [
+        ("{{ article.older[name] }}", False),
+        ("{% for other in articles %}{{ other['old' ~ 'er'].title }}{% endfor %}", False),
+        ("{{ articles|sort(attribute='a' ~ name) }}", False),
+        ("{{ articles|sort(attribute='title') }}", True),
+        ("{{ months[-1].date }}{{ months[:3] }}{{ months[0] }}", True),
+        ("{{ t.bases[article.date_basis] }}{{ indexes[kind] }}", True),
+    ],
+)
+def test_what_is_looked_up_by_a_name_that_is_made_may_be_another_article(
+    source: str, is_followed: bool
+) -> None:
+    assert found(source).is_followed == is_followed

@@ -1,9 +1,14 @@
 """Where nothing has changed nothing is built, and whatever has changed is seen."""
 
+import copy
+import datetime
 import hashlib
 import os
 import re
 import shutil
+import subprocess
+import sys
+import types
 from collections.abc import Callable
 from pathlib import Path
 
@@ -184,3 +189,41 @@ def test_a_process_is_known_by_the_code_that_it_has_loaded(tmp_path: Path) -> No
     assert code(settings, "") == before
     unchanged._loaded.cache_clear()  # as in the next process
     assert code(settings, "") != before
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (datetime.date(2001, 1, 1), datetime.date(1999, 9, 9)),
+        (datetime.timedelta(1), datetime.timedelta(2)),
+        (types.SimpleNamespace(x=1), types.SimpleNamespace(x=2)),
+    ],
+)
+def test_settings_are_others_wherever_their_values_are(one: object, other: object) -> None:
+    assert written({"X": one}) != written({"X": other})
+    assert written({"X": one}) == written({"X": copy.copy(one)})
+
+
+def test_what_a_function_of_the_settings_uses_is_seen(tmp_path: Path) -> None:
+    base = "MARK = 'one'\n\ndef mark(text):\n    return MARK\n\nJINJA_FILTERS = {'mark': mark}\n"
+    (tmp_path / "base.py").write_text(base, "utf-8")
+    build(tmp_path, FILES, PLUGINS)  # the folders of a site, and its settings.py
+    command = "from configuration.reading import read_settings; from building import unchanged; "
+    command += "s = read_settings('mine.py'); print(unchanged.code(s, unchanged.written(s)))"
+    (tmp_path / "mine.py").write_text("from settings import *\nfrom base import *\n", "utf-8")
+
+    def code_of() -> str:
+        run = subprocess.run(
+            [sys.executable, "-c", command],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "plugins"), "."])},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return run.stdout
+
+    before = code_of()
+    assert code_of() == before
+    edit("base.py")(tmp_path)
+    assert code_of() != before

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from arabic.affixes import one_seat
@@ -30,6 +31,8 @@ COMPANY_LESS = 0.8  # of company's evidence that they stand instead of
 DOUBT_LESS = 0.5  # of the log odds against a way to be kin
 LIKELY = 0.8  # log odds for kin that they do not speak against
 
+_NOWHERE: Mapping[str, int] = MappingProxyType({})
+
 _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _PERSON = re.compile("[وف]?[سل]?[يتن]")
 
@@ -38,10 +41,20 @@ class Core:
     """What the archive shows of a core, by all its forms and in how many documents each stands."""
 
     def __init__(
-        self, core: str, forms: Mapping[str, int], articles: Callable[[], Bits], row: int = -1
+        self,
+        core: str,
+        forms: Mapping[str, int],
+        articles: Callable[[], Bits],
+        row: int = -1,
+        below: Mapping[str, int] = _NOWHERE,
     ) -> None:
-        """`articles` gives the documents of all forms as bits; few cores are ever asked."""
+        """`articles` gives the documents of all forms as bits; few cores are ever asked.
+
+        `below` has the place of the alif that is mostly written with a hamza below, in each form
+        that has one.
+        """
         self.core = core
+        self._below = below
         self.forms = forms
         self._articles = articles
         self.row = row
@@ -73,6 +86,16 @@ class Core:
         if _PERSON.match(self.core):
             return 0
         return sum(count for form, count in self.forms.items() if self._after(_PERSON, form))
+
+    @cached_property
+    def is_below(self) -> bool:
+        """Whether it mostly begins with a hamza below its alif: إعمار, and not أعمار."""
+        count = sum(
+            count
+            for form, count in self.forms.items()
+            if form.startswith(self.core[:2], self._below.get(form, len(form)))
+        )
+        return count > self.total / 2
 
     def _after(self, beginning: re.Pattern[str], form: str) -> bool:
         """Whether the core stands behind such a beginning in a form."""
@@ -149,7 +172,7 @@ def _pairs(
     """Perhaps more than once."""
     for core, found in cores.items():
         between: dict[str, tuple[float, float]] = {}
-        for kin in _kin(core):
+        for kin in _kin(found):
             other = cores.get(kin.core)
             if other is None or other is found or not _is_given(kin.given, found, other):
                 continue
@@ -172,9 +195,11 @@ def _between(
     return odds * (1 - COMPANY_LESS * worth) + alike + LIKELY * worth, worth
 
 
-def _kin(core: str) -> Iterator[Kin]:
-    yield from inflected(core)
-    for singular, odds in singulars(core):
+def _kin(found: Core) -> Iterator[Kin]:
+    yield from inflected(found.core)
+    if found.is_below:
+        return  # the alif of a broken plural has its hamza above: أعمار of عمر, and إعمار of none
+    for singular, odds in singulars(found.core):
         yield Kin(singular, odds, Given.NOUNS)
 
 

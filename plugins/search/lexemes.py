@@ -28,6 +28,7 @@ from search.usage import Usage, usage
 from search.witnesses import Vocabulary, known, witnesses
 
 _BETWEEN = "\n"  # in no form
+_BELOW = "إ"
 
 
 def lexemes(
@@ -44,7 +45,8 @@ def lexemes(
     """
     pieces = pieces or Pieces()
     flat = _flat(vocabulary)
-    archive = _archive(vocabulary, flat)
+    below = _hamzas_below(texts) if texts is not None else {}
+    archive = _archive(vocabulary, flat, below)
     many = archive.documents
     in_order = {form: skeletons[form] for form in sorted(vocabulary)}
     several = [bucket for bucket in _inverted(in_order).values() if len(bucket) > 1]
@@ -52,7 +54,7 @@ def lexemes(
     if texts is not None and len(texts.fields[-1].tokens):
         used = usage(texts, in_order, (form for bucket in several for form in bucket))
     del in_order  # of a large archive the memory is wanted
-    said = witnesses(flat, used, several)
+    said = witnesses(flat, used, several, below)
     del flat
     keys = _keys("cores", archive.company, said)
     written = known(partial(archive.cores, used=used), several, keys, pieces, many)
@@ -91,6 +93,8 @@ class _Archive:
     documents: int
     """How many have words."""
     company: Company
+    below: Mapping[str, int]
+    """The place of the alif that is mostly written with a hamza below, in forms that have one."""
 
     def cores(self, bucket: Sequence[str], used: Usage | None) -> str:
         """The core of each form of a bucket, in one string."""
@@ -114,6 +118,7 @@ class _Archive:
                 {form: self.frequencies[form] for form in forms},
                 partial(self._documents, forms),
                 rows[core],
+                self.below,
             )
             for core, forms in _inverted(dict(zip(bucket, cores_of, strict=True))).items()
         }
@@ -137,7 +142,14 @@ def _flat(vocabulary: Mapping[str, Documents]) -> Vocabulary:
     )
 
 
-def _archive(vocabulary: Mapping[str, Documents], flat: Vocabulary) -> _Archive:
+def _hamzas_below(texts: Texts) -> dict[str, int]:
+    spelt = zip(texts.forms, texts.spellings, strict=True)
+    return {form: spelling.index(_BELOW) for form, spelling in spelt if _BELOW in spelling}
+
+
+def _archive(
+    vocabulary: Mapping[str, Documents], flat: Vocabulary, below: Mapping[str, int]
+) -> _Archive:
     words = np.bincount(flat.numbers)
     return _Archive(
         vocabulary,
@@ -145,6 +157,7 @@ def _archive(vocabulary: Mapping[str, Documents], flat: Vocabulary) -> _Archive:
         len(words),
         int(np.count_nonzero(words)),
         Company(_even_documents(words)),
+        below,
     )
 
 

@@ -5,7 +5,7 @@ often after prepositions. Where that is what it was, the bucket is divided as it
 that has changed leaves nine in ten buckets alone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -29,25 +29,30 @@ class Vocabulary(NamedTuple):
 
 
 def witnesses(
-    vocabulary: Vocabulary, used: Usage | None, buckets: Sequence[Sequence[str]]
+    vocabulary: Vocabulary,
+    used: Usage | None,
+    buckets: Sequence[Sequence[str]],
+    places: Mapping[str, int],
 ) -> Digests:
     """For each bucket of forms a number that is another for other forms.
 
-    And for the same ones wherever the articles say other things of them.
+    And for the same ones wherever the articles say other things of them; `places` have what they
+    say of how some are written.
     """
     sizes = vocabulary.sizes
     said = [
         of_strings(vocabulary.forms),
         sums_of_hashes(vocabulary.numbers, offsets(sizes)),
         sizes.astype(np.uint64),
+        np.fromiter((places.get(form, -1) for form in vocabulary.forms), np.int64, len(sizes)),
     ]
     if used is not None:
-        known_places = (used.places.get(form, -1) for form in vocabulary.forms)
-        places = np.fromiter(known_places, np.int64, len(sizes))
+        known_rows = (used.places.get(form, -1) for form in vocabulary.forms)
+        of_form = np.fromiter(known_rows, np.int64, len(sizes))
         of_place = used.contexts.digests(used.columns) + hashes(
             hashes(np.asarray(used.after_prepositions, np.uint64))
         )
-        said.append(np.where(places >= 0, of_place[places], np.uint64(0)))
+        said.append(np.where(of_form >= 0, of_place[of_form], np.uint64(0)))
     rows = {form: row for row, form in enumerate(vocabulary.forms)}
     wanted = [rows[form] for bucket in buckets for form in bucket]
     sizes = np.fromiter(map(len, buckets), np.int64, len(buckets))

@@ -9,13 +9,18 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 import arabic
 from arabic import fold, skeleton
+from search.company import Company, as_bits
 from search.cores import cores
+from search.kinship import Core
+from search.kinship import joined as kin
 from search.lexemes import choose, lexemes
 
 VECTORS: dict[str, Any] = json.loads(
@@ -159,3 +164,24 @@ def test_one_article_is_enough_for_sound_forms() -> None:
     heads = joined(archive(dict.fromkeys(words, 1)))
     assert heads["المدرسه"] == heads["مدرسه"] == heads["ومدرستهم"]
     assert heads["والمدينه"] == heads["مدينه"]
+
+
+@pytest.mark.parametrize("is_below", [True, False])
+def test_no_broken_plural_begins_with_a_hamza_below(is_below: bool) -> None:
+    together = as_bits([range(0, 60, 3)], 90)  # they keep each other's company
+    found = {
+        core: Core(core, {core: 20, f"ال{core}": 20}, lambda: together, below=below)
+        for core, below in (("قلم", {}), ("اقلام", {"اقلام": 0, "الاقلام": 2} if is_below else {}))
+    }
+    assert len(set(kin(found, Company(90)).values())) == 1 + is_below
+
+
+def test_the_hamza_counts_where_the_core_begins() -> None:
+    def nothing() -> NDArray[np.uint64]:
+        return np.zeros(1, np.uint64)
+
+    forms = {"اعمار": 5, "والاعمار": 3, "باعمارهم": 4}
+    below = {"اعمار": 0, "والاعمار": 3}
+    assert Core("اعمار", forms, nothing, below=below).is_below
+    assert not Core("اعمار", forms, nothing, below={"والاعمار": 3, "باعمارهم": 5}).is_below
+    assert not Core("اعمار", forms, nothing).is_below

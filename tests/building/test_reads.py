@@ -78,7 +78,7 @@ def test_what_goes_further_is_not(source: str) -> None:
     [
         "{{ articles_page.object_list|length }}{{ articles_page.number }}",
         "{{ articles_paginator.count }}{{ articles_paginator|landmarks }}",
-        "{{ x[0] }}{{ x[n] }}{{ x.y(1) }}",
+        "{{ x[0] }}{{ t[n] }}{{ x.y(1) }}",
     ],
 )
 def test_the_ways_of_the_themes_own_lists_are(source: str) -> None:

@@ -43,14 +43,15 @@ def _link(generators: list[Any]) -> None:
         content.override_url = content.url
     for generator in generators:
         if isinstance(generator, ArticlesGenerator):
-            link_neighbours(generator.articles, _unlisted(generator))
+            unlisted = _unlisted(generator)
+            link_neighbours(generator.articles, unlisted)
+            # to none as yet: plugins may look before related articles are found
+            link_related(generator.articles, unlisted)
             lead_to_the_only(generator.tags.items())
             lead_to_the_only(generator.authors)
             # For the pages of each tag Pelican would look every article of the archive up in the
             # tag's list. No template shows `dates`; the context keeps them for one that does.
             generator.dates = []
-            for article in (*generator.articles, *_unlisted(generator)):
-                article.related = []  # which plugins may read before they are found
     if "beside" not in generators[0].context:  # nobody sends `relating`
         _relate(generators)
 

@@ -22,7 +22,8 @@ from pelican.generators import ArticlesGenerator
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
 from building.memory import Past, Stored
-from building.pile import Pile, Place
+from building.pile import Pile
+from building.waiting import CODEC, Waiting
 from processes import Beside, give_back
 from reader.parsing import Parsed, Parser
 from stages import reading
@@ -30,7 +31,6 @@ from stages import reading
 _NEVER = r"(?!)(?P<what>)"  # a link to a file: what INTRASITE_LINK_REGEX is in the archive
 _TEXTS = {"_content": "html_at", "plain_text": "plain_at"}
 """The attributes that are texts, and where it stands then at which place they wait."""
-_CODEC = "utf-16-le", "surrogatepass"  # as Python has Arabic: a third of the time of UTF-8
 _LEFT_OUT = ("settings", "_context", *_TEXTS)
 _CLASSES = frozenset(
     {
@@ -108,28 +108,8 @@ class ReadArticle(_WithoutText):
     texts: ClassVar[Pile]
     html_at: int
     plain_at: int
-    _content = _Text(lambda article: article.texts[article.html_at].decode(*_CODEC))
-    plain_text = _Text(lambda article: article.texts[article.plain_at].decode(*_CODEC))
-
-
-class Waiting:
-    """The plain texts of articles for another process: one says where they lie, it reads them."""
-
-    def __init__(self, texts: Pile) -> None:
-        """Before the other process is forked."""
-        self._texts = texts
-
-    def place(self, article: Any) -> Place:
-        """Where the text of an article lies."""
-        attributes = vars(article)
-        number = attributes.get("plain_at")
-        if number is None or "plain_text" in attributes:  # a plugin has set another
-            number = self._texts.add(article.plain_text.encode(*_CODEC))
-        return self._texts.place(number)
-
-    def text(self, place: Place) -> str:
-        """What lies there."""
-        return self._texts.read(place).decode(*_CODEC)
+    _content = _Text(lambda article: article.texts[article.html_at].decode(*CODEC))
+    plain_text = _Text(lambda article: article.texts[article.plain_at].decode(*CODEC))
 
 
 class Articles(ArticlesGenerator):  # type: ignore[misc]
@@ -215,7 +195,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         attributes = vars(article)
         for name, place in _TEXTS.items():
             if isinstance(text := attributes.pop(name, None), str):
-                attributes[place] = self.texts.add(text.encode(*_CODEC))
+                attributes[place] = self.texts.add(text.encode(*CODEC))
             article.metadata.pop(name, None)
         article.__dict__ = _lean(attributes)
         article.__class__ = self._read_class

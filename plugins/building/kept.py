@@ -65,11 +65,11 @@ class Kept:
 
     def keep(self, place: str) -> None:
         """Take the page at a path of the new site over from the old one."""
+        if not place.startswith(new := f"{self._new}{os.sep}"):
+            raise ValueError(f"{place} is not of {self._new}")
         # no Path of each page: that would take longer than the link
         folder, _, _ = place.rpartition(os.sep)
         if folder not in self._folders:
             Path(folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
-        if not place.startswith(new := f"{self._new}{os.sep}"):
-            raise ValueError(f"{place} is not of {self._new}")
         link(f"{self._old}{os.sep}{place.removeprefix(new)}", place)

@@ -13,7 +13,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from typing import Any, ClassVar, TypeVar
 
@@ -77,7 +77,8 @@ class Worker:
     What it sends last is the result of its work.
     """
 
-    _living: ClassVar[int] = 0
+    living: ClassVar[int] = 0
+    """How many there are."""
 
     def __init__(self, work: Callable[[Channel], object]) -> None:
         """Fork it. What Python has is kept from its search for cycles, which would copy it all."""
@@ -89,7 +90,7 @@ class Worker:
             target=_work, args=(work, other, self._connection), daemon=True
         )
         self._process.start()
-        Worker._living += 1
+        Worker.living += 1
         other.close()  # so that the end of the other process is the end of what it sends
         self.channel = Channel(self._connection)
 
@@ -108,9 +109,8 @@ class Worker:
         self._process.terminate()
         self._process.join()
         self._connection.close()
-        Worker._living -= 1
-        if not Worker._living:
-            gc.unfreeze()
+        Worker.living -= 1
+        collected()
 
 
 class Beside:
@@ -161,6 +161,29 @@ def mapped(
     results = [*ours, *theirs]
     results[::2], results[1::2] = ours, theirs
     return results
+
+
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Without Python's search for cycles, for what is many and has none: it would walk it all.
+
+    What is there at the end is not walked later on either, until the last worker ends or
+    `collected` is called.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if enabled:
+            gc.enable()
+
+
+def collected() -> None:
+    """All that is there may be searched for cycles again."""
+    if not Worker.living:
+        gc.unfreeze()
 
 
 def give_back() -> None:

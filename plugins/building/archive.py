@@ -21,7 +21,7 @@ from building.pile import Pile
 from building.plan import Plan
 from building.preview import shown
 from building.staging import Staging
-from processes import Beside
+from processes import Beside, collected, may_fork
 
 _READS = "building.reads"
 _OF_SERVING = frozenset({"BIND", "PORT"})
@@ -80,25 +80,28 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         self._articles = self._generator_of_articles(past, pile, kept)
         self._division = Division(kept, self._beside)
         warnings = _Warnings(self._course)
-        with warnings.counted(), self._course.shown():
-            try:
+        try:
+            with warnings.counted(), self._course.shown():
                 super().run()
                 self.begin("publishing")
                 files = staging.publish()
-            finally:
-                self._division.end()
-                self._beside.end()
-                staging.end()
-        site = unchanged.site(output)
-        if self._course.is_long:
-            _say(self._course.told(files, site))
-        if not warnings.of("reading", "writing"):
-            self._notes["site"] = site.hash
-            if warnings.any:
-                del self._notes["content"]  # so that the next one says it again
-            if kept and kept.reads != read:
-                past[_READS] = reads.written(kept.reads)
-            memory.remember(self._notes, kept.found if kept else {}, past)
+            if may_fork(files.written + files.kept):
+                self._beside.begin(lambda _channel: staging.clear())
+            site = unchanged.site(output)
+            if self._course.is_long:
+                _say(self._course.told(files, site))
+            if not warnings.of("reading", "writing"):
+                self._notes["site"] = site.hash
+                if warnings.any:
+                    del self._notes["content"]  # so that the next one says it again
+                if kept and kept.reads != read:
+                    past[_READS] = reads.written(kept.reads)
+                memory.remember(self._notes, kept.found if kept else {}, past)
+        finally:
+            self._division.end()
+            self._beside.end()
+            collected()
+            staging.end()
 
     def _generator_of_articles(self, past: Past, texts: Pile, kept: Kept | None) -> type[Articles]:
         """The class of which Pelican will make one for this run."""

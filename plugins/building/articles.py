@@ -24,7 +24,7 @@ from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 from building.memory import Past, Stored
 from building.pile import Pile
 from building.waiting import CODEC, Waiting
-from processes import Beside, give_back
+from processes import Beside, give_back, uncollected
 from reader.parsing import Parsed, Parser
 from stages import reading
 
@@ -152,7 +152,8 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         if self.beside is not None:
             self.context["beside"] = self.beside
             reading.send(self)
-        super().generate_context()
+        with uncollected():
+            super().generate_context()
         self.past.gone = self.past.articles.keys() - self._stamps.keys()
         self.past.articles.clear()
         give_back()  # the texts wait on the disk now

@@ -12,6 +12,7 @@ of them.
 import itertools
 import logging
 import os
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -24,6 +25,8 @@ from processes import Beside, Channel, Worker, give_back, may_fork
 from stages import relating
 
 logger = logging.getLogger(__name__)
+
+_OFTEN = 0.02  # seconds between two looks at other processes, each of which asks the system
 
 
 class Division:
@@ -78,11 +81,17 @@ class Division:
                 generator.generate_output(writer)
             return kept.found if kept else {}
 
+        looked = 0.0
+
         def is_ours() -> bool:
-            self._beside.look()
-            is_time = turns.have_begun and self._beside.have_ended
-            if self._worker is None and is_time and may_fork(articles):
-                self._worker = Worker(write)
+            nonlocal looked
+            now = time.monotonic()
+            if now >= looked + _OFTEN:
+                looked = now
+                self._beside.look()
+                is_time = turns.have_begun and self._beside.have_ended
+                if self._worker is None and is_time and may_fork(articles):
+                    self._worker = Worker(write)
             count(turns.taken)
             return turns.mine(self._look)
 

@@ -116,6 +116,8 @@ class Fingerprints:
 
     def _value(self, value: Any, linked: bool) -> bytes:
         """A value as bytes, with what articles lead to where that is read."""
+        if isinstance(value, _PLAIN):  # as most are
+            return repr(value).encode(errors="surrogatepass")
         match value:
             case Article():
                 found = self._with_links(value) if linked else self.article(value)
@@ -131,8 +133,6 @@ class Fingerprints:
                 found = self._listed(value, linked)
             case dict():
                 found = self._listed([part for pair in value.items() for part in pair], linked)
-            case _ if isinstance(value, _PLAIN):
-                found = repr(value).encode(errors="surrogatepass")
             case _ if is_dataclass(value) and not isinstance(value, type):
                 parts = [getattr(value, field.name) for field in fields(value)]
                 found = type(value).__name__.encode() + self._listed(parts, linked)

@@ -96,6 +96,10 @@ class Staging:
             self._put_right()
         return files
 
+    def clear(self) -> None:
+        """Remove the old site once the new one is in its place; `end` does too, what is left."""
+        _remove(self._old)
+
     def _move_in(self) -> None:
         _move_in(self.folder, self._output, {*self._retained, self.around.name})
 

@@ -6,6 +6,7 @@ from typing import Any
 from pelican.contents import Article
 
 _IN_TIME = "articles_in_time"  # of the context: five files want the one order
+_MIDNIGHT = datetime.time()
 
 
 def published(context: dict[str, Any]) -> list[Any]:
@@ -33,13 +34,13 @@ def changed_at(article: Any) -> datetime.datetime:
     Of a withdrawn article that is when it was taken back, or later.
     """
     lines = [*getattr(article, "corrections", ()), getattr(article, "withdrawn", "")]
-    days = [day for day, _ in map(dated_line, lines) if day]
+    days = [day for line in lines if line and (day := dated_line(line)[0])]
     if hasattr(article, "captured"):
         days.append(article.captured)
     zone = article.date.tzinfo
-    moments = [datetime.datetime.combine(day, datetime.time(), zone) for day in days]
+    moments = [datetime.datetime.combine(day, _MIDNIGHT, zone) for day in days]
     changed: datetime.datetime = max(
-        [article.date, getattr(article, "modified", article.date), *moments]
+        article.date, getattr(article, "modified", article.date), *moments
     )
     return changed
 

@@ -138,7 +138,7 @@ def _line(article: Any, file: bytes, settings: dict[str, Any]) -> bytes:
     return line.encode() + b"\n"
 
 
-_FILES = "data_files"  # of the context
+_FILES, _CHANGED = "data_files", "data_changed"  # of the context
 
 
 class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
@@ -163,7 +163,7 @@ class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
             with replacing(Path(self.output_path, "data", "datapackage.json")) as file:
                 text = json.dumps(description, ensure_ascii=False, indent=2)
                 file.write(text.encode() + b"\n")
-        self.context[_FILES] = files
+        self.context[_FILES], self.context[_CHANGED] = files, changed
 
     def _write_year(self, year: int, articles: Sequence[Any]) -> DataFile:
         name = f"articles-{year:04}.jsonl.gz"
@@ -189,6 +189,6 @@ class DataPageGenerator(Generator):  # type: ignore[misc]
             url="data/",
             files=self.context[_FILES][::-1],
             fields=FIELDS,
-            changed=max(map(changed_on, published_or_withdrawn(self.context)), default=None),
+            changed=self.context[_CHANGED],
             licence=licence(self.settings),
         )

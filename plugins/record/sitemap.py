@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 from xml.sax.saxutils import escape
 
 from pelican.generators import Generator
@@ -81,38 +81,44 @@ def write_sitemap(
     parts = list(_parts(everything, most, most_bytes))
     if len(parts) == 1:
         with replacing(folder / "sitemap.xml") as file:
-            _write("urlset", "url", parts[0], file)
+            _write("urlset", parts[0], file)
         return
-    index: list[Entry] = []
+    index: list[_Line] = []
     for number, part in enumerate(parts, start=1):
         name = f"sitemap-{number}.xml"
         with replacing(folder / name) as file:
-            _write("urlset", "url", part, file)
-        newest = max((entry.changed for entry in part if entry.changed), default=None)
-        index.append(Entry(absolute(settings, name), newest))
+            _write("urlset", part, file)
+        newest = max((line.changed for line in part if line.changed), default=None)
+        index.append(_line("sitemap", Entry(absolute(settings, name), newest)))
     with replacing(folder / "sitemap.xml") as file:
-        _write("sitemapindex", "sitemap", index, file)
+        _write("sitemapindex", index, file)
 
 
-def _parts(everything: Iterable[Entry], most: int, most_bytes: int) -> Iterator[list[Entry]]:
-    """The entries in their order, as many in each part as fit a file; one part at least."""
+class _Line(NamedTuple):
+    """An entry as it is written, and its day."""
+
+    written: bytes
+    changed: datetime.date | None
+
+
+def _parts(everything: Iterable[Entry], most: int, most_bytes: int) -> Iterator[list[_Line]]:
+    """The lines of entries in their order, as many in each part as fit a file; one at least."""
     frame = len(_head("urlset") + _foot("urlset"))
-    part: list[Entry] = []
+    part: list[_Line] = []
     size = frame
     for entry in everything:
-        length = len(_line("url", entry))
-        if part and (len(part) == most or size + length > most_bytes):
+        line = _line("url", entry)
+        if part and (len(part) == most or size + len(line.written) > most_bytes):
             yield part
             part, size = [], frame
-        part.append(entry)
-        size += length
+        part.append(line)
+        size += len(line.written)
     yield part
 
 
-def _write(root: str, element: str, part: Iterable[Entry], file: BinaryIO) -> None:
+def _write(root: str, part: Iterable[_Line], file: BinaryIO) -> None:
     file.write(_head(root))
-    for entry in part:
-        file.write(_line(element, entry))
+    file.writelines(line.written for line in part)
     file.write(_foot(root))
 
 
@@ -120,9 +126,10 @@ def _head(root: str) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{_XMLNS}">\n'.encode()
 
 
-def _line(element: str, entry: Entry) -> bytes:
+def _line(element: str, entry: Entry) -> _Line:
     changed = f"<lastmod>{entry.changed.isoformat()}</lastmod>" if entry.changed else ""
-    return f"<{element}><loc>{escape(entry.address)}</loc>{changed}</{element}>\n".encode()
+    line = f"<{element}><loc>{escape(entry.address)}</loc>{changed}</{element}>\n"
+    return _Line(line.encode(), entry.changed)
 
 
 def _foot(root: str) -> bytes:

@@ -10,9 +10,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.arrays import Offsets, Parts, hashes, offsets, sums_of_hashes, together
+from search.arrays import Offsets, Parts, hashes, offsets, ranges, sums_of_hashes, together
 
 Digests = NDArray[np.uint64]
+
+_WORD, _BYTES = np.dtype("<u8"), 8  # bytes are hashed by eight: in a third of the time
+_SHORT = 32  # bytes that nearly no string is longer than
 
 
 def of_numbers(*columns: NDArray[Any]) -> Digests:
@@ -27,7 +30,13 @@ def of_strings(strings: Sequence[str]) -> Digests:
     """One for each string."""
     encoded = [string.encode(errors="surrogatepass") for string in strings]
     sizes = np.fromiter(map(len, encoded), np.int64, len(encoded))
-    return of_parts(Parts(b"".join(encoded), offsets(sizes).tolist()))
+    # numpy cuts off what is longer
+    words = np.array(encoded, f"S{_SHORT}").view(_WORD).reshape(-1, _SHORT // _BYTES)
+    long = np.flatnonzero(sizes > _SHORT)
+    rest = np.zeros(len(encoded), np.uint64)
+    data = b"".join([encoded[place] for place in long])
+    rest[long] = of_parts(Parts(data, offsets(sizes[long]).tolist()))
+    return of_numbers(*words.T, rest, sizes)
 
 
 def of_parts(parts: Parts) -> Digests:
@@ -35,10 +44,12 @@ def of_parts(parts: Parts) -> Digests:
     data, at = np.frombuffer(parts.data, np.uint8), np.asarray(parts.offsets, np.int64)
     found = np.zeros(len(at) - 1, np.uint64)
     for first, last in together(at):
-        ends = at[first : last + 1] - at[first]
-        here = data[at[first] : at[last]]
-        places = np.arange(len(here)) - np.repeat(ends[:-1], np.diff(ends))
-        found[first:last] = sums_of_hashes(places << 8 | here, ends)
+        sizes = np.diff(at[first : last + 1])
+        # each part in whole words, the last one filled up with noughts
+        words = -(-sizes // _BYTES)
+        filled = np.zeros(_BYTES * int(words.sum()), np.uint8)
+        filled[ranges(_BYTES * offsets(words)[:-1], sizes)] = data[at[first] : at[last]]
+        found[first:last] = of_runs(filled.view(_WORD), words)
     return of_numbers(found, np.diff(at))
 
 

@@ -9,12 +9,10 @@ search/category/  source/     the name of each document, for filters
 """
 
 import datetime
-import gc
 import json
 import shutil
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
@@ -23,7 +21,7 @@ from typing import Any, NamedTuple
 import arabic
 from arabic import skeleton
 from pieces import Pieces
-from processes import mapped
+from processes import mapped, uncollected
 from search.buckets import buckets, position_table, word_table
 from search.derived import Derived
 from search.distinctive import Distinctive, distinctive, stem_of
@@ -116,7 +114,7 @@ def read(
     if words is None:
         words = Words(len(FIELDS))
         numbered = [(number, replace(entry, key=entry.id.encode())) for number, entry in numbered]
-    with _uncollected():
+    with uncollected():
         spelt = words.of([(e.key, _Texts(e, text)) for _, e in numbered])
         derived = derived or Derived()
         texts = tokenised(spelt, derived, derived.known(stem_of).words)
@@ -144,7 +142,7 @@ def analyse(
     `pieces` are what is known of that, `derived` has what is known of single words.
     """
     texts = archive.texts
-    with _uncollected():
+    with uncollected():
         postings = posted([number for number, _ in archive.numbered], texts)
         skeletons = (derived or Derived()).of(skeleton, texts.forms, postings.documents)
         of_form = dict(zip(texts.forms, skeletons, strict=True))
@@ -155,18 +153,6 @@ def analyse(
 def index_of(entries: Iterable[Entry]) -> Index:
     """The index of articles, in memory."""
     return analyse(read(entries)[0])
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without Python's search for cycles: it would walk all articles and words, and finds none."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def write_index(
@@ -257,7 +243,7 @@ def _write_tables(
         done.standing["records"] = blocks.as_bytes()
         return done
 
-    with _uncollected():
+    with uncollected():
         found = buckets(postings, index.heads, index.skeletons)
         ours, theirs = mapped(lambda write: write(), [words, others], postings.documents)
     standing.keep(ours.standing | theirs.standing)

@@ -11,7 +11,7 @@ from search import arrays
 from search.arrays import Parts, offsets
 from search.digests import of_numbers, of_parts, of_runs, of_strings
 
-BYTES = st.lists(st.binary(max_size=4), max_size=12)
+BYTES = st.lists(st.binary(max_size=4) | st.binary(min_size=7, max_size=18), max_size=12)
 RUNS = st.lists(st.lists(st.integers(0, 3), max_size=4), max_size=10)
 
 
@@ -35,7 +35,7 @@ def test_parts_are_told_apart_by_their_bytes_in_their_order(
         assert tell_apart(of_parts(as_parts(parts)).tolist(), parts)
 
 
-@given(st.lists(st.text(max_size=4), max_size=12))
+@given(st.lists(st.text(max_size=4) | st.text("ab", min_size=30, max_size=70), max_size=12))
 def test_strings_are_told_apart(strings: list[str]) -> None:
     assert tell_apart(of_strings(strings).tolist(), strings)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
-from captures.ledger import FOUND, LOST, PUBLISHED, TOLD_BY_IMPORTS, Entry
+from captures.ledger import FOUND, LOST, NAME, PUBLISHED, TOLD_BY_IMPORTS, Entry, lines, parse
+from progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Account:
             self.foreign.append((self.lines, line))
             return
         id_ = entry.id
-        if entry.capture_sha256:
+        if entry.capture or entry.capture_sha256:
             self._cited.append(entry)
         if entry.reason == FOUND and id_ in self._last:
             return  # it says where the capture is, and accepts no change
@@ -90,17 +92,38 @@ class Account:
         for entry in self._cited:
             if entry.reason == LOST:
                 known.get(entry.capture, {}).pop(entry.capture_sha256, None)
-            elif entry.reason != PUBLISHED and entry.capture:
+            elif entry.reason != PUBLISHED and entry.capture and entry.capture_sha256:
                 known.setdefault(entry.capture, {})[entry.capture_sha256] = entry.id
         return {cited: hashes for cited, hashes in known.items() if hashes}
+
+    @cached_property
+    def _files(self) -> set[str]:
+        names: set[str] = set()
+        for entry in self._cited:
+            (names.discard if entry.reason == LOST else names.add)(entry.capture)
+        return names
+
+    def has_file(self, cited: str) -> bool:
+        """Whether a line names a file of content/captures."""
+        return bool(cited) and cited in self._files
 
     @cached_property
     def _made_of(self) -> dict[str, set[str]]:
         known: dict[str, set[str]] = defaultdict(set)
         for entry in self._cited:
-            known[entry.id].add(entry.capture_sha256)
+            if entry.capture_sha256:
+                known[entry.id].add(entry.capture_sha256)
         return known
 
     def captures_of(self, article_id: str) -> frozenset[str]:
         """The hashes of the captures that an article was made of."""
         return frozenset(self._made_of.get(article_id, ()))
+
+
+def account_of(content: Path, progress: Progress | None = None) -> Account:
+    """What the ledger of a content folder says; raises OSError."""
+    account = Account()
+    with (progress or Progress()).stage("Reading the ledger", "line") as stage:
+        for line in stage.each(lines(content / NAME)):
+            account.follow(parse(line), line)
+    return account

@@ -90,10 +90,6 @@ class Archive:
         """The files in content/captures, in no order."""
         return (path for path in self.captures.rglob("*") if not path.name.startswith("."))
 
-    def has_recorded(self, path: Path) -> bool:
-        """Whether the ledger knows a file of content/captures by its name: it is not read then."""
-        return self._known.has_file(self._evidence.cited(path))
-
     def knows(self, capture: Capture) -> bool:
         """Whether a capture was imported before, even if its article is gone."""
         if not self._known.has(capture):

@@ -12,14 +12,13 @@ from typing import Any
 from pelican.log import console
 
 from captures import printed
-from captures.account import Account
-from captures.archive import Archive
+from captures.account import Account, account_of
 from captures.capture import Defaults, Refusal
-from captures.importer import import_all
 from captures.intact import Memory, altered
 from captures.report import Report
 from captures.session import is_interrupted
 from captures.sources import UsageError, files
+from captures.storage import Evidence
 from content_error import ContentError
 from progress import Progress, shown
 
@@ -28,11 +27,12 @@ logger = logging.getLogger(__name__)
 _SHOWN = 3  # of each kind: captures that were rejected, articles that want a look
 
 
-def _new(archive: Archive) -> Iterator[Path | Refusal]:
+def _new(content: Path, account: Account) -> Iterator[Path | Refusal]:
     """What lies in content/captures and is in the ledger under no name."""
-    if archive.captures.is_dir():
-        for path in files([archive.captures], archive.content):
-            if isinstance(path, Refusal) or not archive.has_recorded(path):
+    evidence = Evidence(content / "captures", dry=True)
+    if evidence.folder.is_dir():
+        for path in files([evidence.folder], content):
+            if isinstance(path, Refusal) or not account.has_file(evidence.cited(path)):
                 yield path
 
 
@@ -46,14 +46,9 @@ def import_new(generator: Any) -> None:
     report, progress = Report(), Progress()
     try:
         with shown(progress, console):
-            archive = Archive(content, dry=True, progress=progress)
-            try:
-                generator.context["account"] = archive.account
-                _check(content, archive.account)
-                has_work = any(True for _ in _new(archive)) or is_interrupted(content)
-            finally:
-                archive.close()
-            if has_work:
+            account = generator.context["account"] = account_of(content, progress)
+            _check(content, account)
+            if is_interrupted(content) or any(True for _ in _new(content, account)):
                 generator.context["account"] = _import(content, report, progress)
     except OSError as error:
         logger.warning("The import stopped: %s: %s", error.filename, error.strerror or error)
@@ -82,12 +77,17 @@ def _check(content: Path, account: Account) -> None:
 
 
 def _import(content: Path, report: Report, progress: Progress) -> Account:
+    # of a build that imports nothing these would be half of what is loaded
+    from captures.archive import Archive  # noqa: PLC0415
+    from captures.importer import import_all  # noqa: PLC0415
+
     defaults = Defaults(today=datetime.datetime.now().astimezone().date())
     archive = Archive(content, progress=progress)
     try:
         if archive.mended:
             _say(archive.mended)
-        import_all(lambda: _new(archive), archive, defaults, report, progress)
+        before = archive.account
+        import_all(lambda: _new(content, before), archive, defaults, report, progress)
     finally:
         archive.close()
     return archive.account

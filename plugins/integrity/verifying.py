@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from captures.account import Account
+from captures.account import Account, account_of
 from captures.intact import containers, files_of
-from captures.ledger import NAME, lines, parse
+from captures.ledger import NAME
 from integrity import copied, merkle
 from integrity.articles import ArticleFile, read_all
 from integrity.copies import Copy
@@ -25,17 +25,9 @@ class Site:
     settings: Callable[[], Mapping[str, Any]]
 
 
-def account_of(content: Path) -> Account:
-    """What the ledger of a content folder says; raises OSError."""
-    account = Account()
-    for line in lines(content / NAME):
-        account.follow(parse(line), line)
-    return account
-
-
 def verify(content: Path, site: Site | None, progress: Progress) -> tuple[list[Difference], Counts]:
     """What does not agree, and what was looked at. Raises OSError, and CopyError."""
-    account = account_of(content)
+    account = account_of(content, progress)
     found = list(of_ledger(content / NAME, account))
     with progress.stage("Reading the articles", "article"):
         files = read_all(content)

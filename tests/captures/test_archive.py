@@ -5,7 +5,8 @@ import hashlib
 import json
 
 from captures import printed
-from captures.archive import Archive
+from captures.account import account_of
+from captures.storage import Evidence
 
 TEXT = "أعلنت جمعية القرية موعد سوق المؤونة السنوي، وقالت إنه يستمر ثلاثة أيام في الساحة.\n"
 PAGE = f"موعد سوق المؤونة في القرية\n\n{TEXT}"
@@ -154,10 +155,9 @@ def test_a_dry_run_writes_nothing_and_reports_the_same(site, real_capture):
 def test_a_recorded_file_is_known_by_its_name(site):
     path = site.saved("a.txt", PAGE)
     site.imported(path)
-    archive = Archive(site.content)
-    archive.close()
-    assert archive.has_recorded(site.content / "captures/a.txt")
-    assert not archive.has_recorded(path)
+    account, evidence = account_of(site.content), Evidence(site.content / "captures", dry=True)
+    assert account.has_file(evidence.cited(site.content / "captures/a.txt"))
+    assert not account.has_file(evidence.cited(path))
 
 
 def test_two_captures_with_one_very_long_name_are_both_kept(site):

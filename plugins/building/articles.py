@@ -138,7 +138,6 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """Called by Pelican."""
         self._found.clear()  # new captures may have been imported since
-        self.begin()
         self.context["past"] = self.past
         self.context["take"] = self.take
         self.context["waiting"] = Waiting(self.texts)
@@ -152,6 +151,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         if self.beside is not None:
             self.context["beside"] = self.beside
             reading.send(self)
+        self.begin()
         with uncollected():
             super().generate_context()
         self.past.gone = self.past.articles.keys() - self._stamps.keys()

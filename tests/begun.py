@@ -9,31 +9,77 @@ here what it would find in a process of its own: code was read, but nothing was 
 import importlib
 import json
 import os
+import subprocess
 import sys
+import tempfile
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
-from configuration import run
+ROOT = Path(__file__).resolve().parent.parent
+COMMAND = "configuration.run"
+PLUGINS = ("building", "captures", "integrity", "reader", "search", "record", "browse")
+OF_PYTHON = ("PYTHON", "TZ")  # variables that it reads as it begins
 
-PLUGINS = ("building", "reader", "search", "record", "browse")
+
+def run(
+    folder: Path, arguments: list[str], environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """How `python -m configuration.run` with these arguments ends in a folder, and what it says.
+
+    Where the environment has something for Python itself it is a process of its own.
+    """
+    whole = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), **(environment or {})}
+    if any(name.startswith(OF_PYTHON) for name in environment or ()):
+        command = [sys.executable, "-m", COMMAND, *arguments]
+        return subprocess.run(
+            command, cwd=folder, env=whole, capture_output=True, text=True, check=False
+        )
+    process = _process()
+    assert process.stdin
+    assert process.stdout
+    with tempfile.TemporaryDirectory() as name:
+        out, err = Path(name) / "out", Path(name) / "err"
+        for path in (out, err):
+            path.touch()
+        order = [str(folder), whole, arguments, str(out), str(err)]
+        process.stdin.write(json.dumps(order) + "\n")
+        process.stdin.flush()
+        code = int(process.stdout.readline())
+        said = (path.read_text("utf-8") for path in (out, err))
+        return subprocess.CompletedProcess(arguments, code, *said)
+
+
+@cache
+def _process() -> "subprocess.Popen[str]":
+    """One for all builds of these tests; it ends with them, when there is no more to read."""
+    return subprocess.Popen(
+        [sys.executable, __file__],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "plugins")},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
 
 
 def main() -> None:
     """Answer until there is no more to read."""
     del sys.path[0]  # the tests' own folder
-    for name in PLUGINS:
+    for name in (COMMAND, *PLUGINS):
         importlib.import_module(name)
     while line := sys.stdin.readline():
         child = os.fork()
         if not child:
-            build(*json.loads(line))
+            _build(*json.loads(line))
             return
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201  # its answer
 
 
-def build(
+def _build(
     folder: str, environment: dict[str, str], arguments: list[str], out: str, err: str
 ) -> None:
-    """What `python -m configuration.run` does in this folder."""
     for descriptor, path in enumerate((os.devnull, out, err)):
         opened = os.open(path, os.O_RDWR)
         os.dup2(opened, descriptor)
@@ -42,8 +88,8 @@ def build(
     os.environ.clear()
     os.environ.update(environment)
     sys.path.insert(0, folder)
-    sys.argv = [run.__file__, *arguments]
-    run.main()
+    sys.argv = [COMMAND, *arguments]
+    sys.modules[COMMAND].main()
 
 
 if __name__ == "__main__":

@@ -7,17 +7,13 @@ a process lives, and an error's sentence is what a maintainer sees. begun.py has
 import gzip
 import hashlib
 import json
-import os
-import subprocess
-import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+import begun
+from begun import ROOT
 
 SETTINGS = f"""
 import sys
@@ -152,52 +148,8 @@ def build(
     _write(folder / "settings.py", SETTINGS + "\n".join(lines) + "\n")
     arguments = ["content", "-o", "output", "-s", "settings.py"]
     arguments += ["--log-handler", "plain", "--fatal", "errors"]
-    whole = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), **(environment or {})}
-    is_of_python = any(name.startswith(("PYTHON", "TZ")) for name in environment or ())
-    run = _alone if is_of_python else _begun  # what Python reads as it begins needs a new one
-    return Built(folder / "output", *run(folder, whole, arguments))
-
-
-def _alone(folder: Path, environment: dict[str, str], arguments: list[str]) -> tuple[int, str]:
-    """The exit code of a build, and what it said."""
-    run = subprocess.run(
-        [sys.executable, "-m", "configuration.run", *arguments],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return run.returncode, run.stdout + run.stderr
-
-
-def _begun(folder: Path, environment: dict[str, str], arguments: list[str]) -> tuple[int, str]:
-    """The same, without its imports."""
-    process = _beginning()
-    assert process.stdin
-    assert process.stdout
-    with tempfile.TemporaryDirectory() as name:
-        said = [Path(name) / "out", Path(name) / "err"]
-        for path in said:
-            path.touch()
-        order = [str(folder), environment, arguments, *map(str, said)]
-        process.stdin.write(json.dumps(order) + "\n")
-        process.stdin.flush()
-        code = int(process.stdout.readline())
-        return code, "".join(path.read_text("utf-8") for path in said)
-
-
-@cache
-def _beginning() -> "subprocess.Popen[str]":
-    """One for all builds of this process; it ends with it, when nothing more can be read."""
-    return subprocess.Popen(
-        [sys.executable, ROOT / "tests/begun.py"],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "plugins")},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    run = begun.run(folder, arguments, environment)
+    return Built(folder / "output", run.returncode, run.stdout + run.stderr)
 
 
 def _write(path: Path, content: str | bytes) -> None:

@@ -1,14 +1,15 @@
-"""Builds that begin where their imports are done: a process that forks for each one asked of it.
+"""Commands that begin where their imports are done: a process that forks for each one asked of it.
 
 Two thirds of what the build of a small site takes are imports, the same ones for each. This process
-does them once. A line of its standard input is JSON: a build's folder, environment and arguments,
-and the files for its output and its errors; a line of its output is the exit code. A build finds
-here what it would find in a process of its own: code was read, but nothing was run.
+does them once. A line of its standard input is JSON: a command's folder, environment, module and
+arguments, and the files for its output and its errors; a line of its output is the exit code. A
+command finds here what it would find in a process of its own: code was read, but nothing was run.
 """
 
 import importlib
 import json
 import os
+import runpy
 import subprocess
 import sys
 import tempfile
@@ -17,23 +18,27 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMAND = "configuration.run"
-PLUGINS = ("building", "captures", "integrity", "reader", "search", "record", "browse")
+BUILD = "configuration.run"
+IMPORTED = ("configuration.reading", "captures.command", "integrity.command")
+IMPORTED += ("building", "reader", "search", "record", "browse")
 OF_PYTHON = ("PYTHON", "TZ")  # variables that it reads as it begins
 
 
 def run(
-    folder: Path, arguments: list[str], environment: Mapping[str, str] | None = None
+    folder: Path,
+    arguments: list[str],
+    environment: Mapping[str, str] | None = None,
+    module: str = BUILD,
 ) -> subprocess.CompletedProcess[str]:
-    """How `python -m configuration.run` with these arguments ends in a folder, and what it says.
+    """How `python -m MODULE` with these arguments ends in a folder, and what it says.
 
     Where the environment has something for Python itself it is a process of its own.
     """
     whole = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), **(environment or {})}
     if any(name.startswith(OF_PYTHON) for name in environment or ()):
-        command = [sys.executable, "-m", COMMAND, *arguments]
+        command = [sys.executable, "-m", module, *arguments]
         return subprocess.run(
-            command, cwd=folder, env=whole, capture_output=True, text=True, check=False
+            command, cwd=folder, env=whole, capture_output=True, encoding="utf-8", check=False
         )
     process = _process()
     assert process.stdin
@@ -42,7 +47,7 @@ def run(
         out, err = Path(name) / "out", Path(name) / "err"
         for path in (out, err):
             path.touch()
-        order = [str(folder), whole, arguments, str(out), str(err)]
+        order = [str(folder), whole, [module, *arguments], str(out), str(err)]
         process.stdin.write(json.dumps(order) + "\n")
         process.stdin.flush()
         code = int(process.stdout.readline())
@@ -52,7 +57,7 @@ def run(
 
 @cache
 def _process() -> "subprocess.Popen[str]":
-    """One for all builds of these tests; it ends with them, when there is no more to read."""
+    """One for all commands of these tests; it ends with them, when there is no more to read."""
     return subprocess.Popen(
         [sys.executable, __file__],
         cwd=ROOT,
@@ -66,19 +71,19 @@ def _process() -> "subprocess.Popen[str]":
 def main() -> None:
     """Answer until there is no more to read."""
     del sys.path[0]  # the tests' own folder
-    for name in (COMMAND, *PLUGINS):
+    for name in IMPORTED:
         importlib.import_module(name)
     while line := sys.stdin.readline():
         child = os.fork()
         if not child:
-            _build(*json.loads(line))
+            _begin(*json.loads(line))
             return
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201  # its answer
 
 
-def _build(
-    folder: str, environment: dict[str, str], arguments: list[str], out: str, err: str
+def _begin(
+    folder: str, environment: dict[str, str], command: list[str], out: str, err: str
 ) -> None:
     for descriptor, path in enumerate((os.devnull, out, err)):
         opened = os.open(path, os.O_RDWR)
@@ -88,8 +93,8 @@ def _build(
     os.environ.clear()
     os.environ.update(environment)
     sys.path.insert(0, folder)
-    sys.argv = [COMMAND, *arguments]
-    sys.modules[COMMAND].main()
+    module, *sys.argv[1:] = command
+    runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 
 if __name__ == "__main__":

@@ -100,7 +100,7 @@ test-js: $(TEST_TOOLS)
 
 test-python: $(TEST_TOOLS)
 	$(BIN)/python tests/chromium.py
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 bench-search: $(BENCH_TOOLS) ## measure the search: make bench-search DATA=folder-of-sets [NEWS=articles.jsonl.gz]
 	@test -n "$(DATA)" || { echo "bench-search: no DATA; name a folder of sets, each with corpus.jsonl.gz, queries.jsonl.gz and qrels.tsv"; exit 2; }

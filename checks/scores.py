@@ -44,7 +44,7 @@ def check(url: str, stops: list[Stop]) -> Outcome:
 
 def measure(urls: list[str]) -> list[Scores]:
     """Lighthouse's scores of pages, in their order."""
-    order = {"chromium": chromium.find(), "args": chromium.ARGUMENTS, "urls": urls}
+    order = {"chromium": chromium.find(whole=True), "args": chromium.ARGUMENTS, "urls": urls}
     done = subprocess.run(
         [shutil.which("node") or "node", SCRIPT],
         input=json.dumps(order),

@@ -2,12 +2,11 @@
 
 import hashlib
 import io
-import subprocess
-import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
+import begun
 from captures.ledger import IMPORTED, NAME, Entry, Ledger
 from integrity.command import main
 from small_site import ROOT, article
@@ -64,18 +63,8 @@ class Kept:
 
     def build(self) -> Run:
         """`make html`."""
-        done = subprocess.run(
-            [
-                *(sys.executable, "-m", "pelican", self.content, "--output", self.output),
-                *("--settings", "pelicanconf.py", "--fatal", "errors", "--log-handler", "plain"),
-            ],
-            cwd=ROOT,
-            env={"PYTHONPATH": str(ROOT / "plugins")},
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
+        options = ["--settings", "pelicanconf.py", "--fatal", "errors", "--log-handler", "plain"]
+        done = begun.run(ROOT, [str(self.content), "--output", str(self.output), *options])
         return Run(done.returncode, done.stdout, done.stderr)
 
 

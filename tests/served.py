@@ -9,6 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+POLL = 0.05  # seconds until the end of serving is noticed
 Fault = Callable[[SimpleHTTPRequestHandler], bool]
 """Answers a request itself and says True, or leaves it to the server and says False."""
 
@@ -24,7 +25,7 @@ class Site:
         handler = partial(_Handler, self, directory=str(folder))
         self.server = _Server(("127.0.0.1", 0), handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}/"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=(POLL,), daemon=True).start()
 
 
 class _Server(ThreadingHTTPServer):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from fuzz import course
 from fuzz.course import examine, found, spoil
 from fuzz.targets import TARGETS, Target
 
@@ -36,3 +37,11 @@ def test_a_broken_promise_is_found_and_made_small() -> None:
     assert failure.error.startswith("AssertionError")
     assert b"<" in failure.data
     assert len(failure.data) < 20
+
+
+def test_a_reader_that_takes_too_long_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(course, "SLOWEST", 0.01)
+    target = Target("slow", (b"abc",), lambda _: list(range(2_000_000)))
+    failure = spoil(target, seed=8, examples=3)
+    assert failure
+    assert "took more than" in failure.error

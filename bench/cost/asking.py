@@ -110,7 +110,7 @@ def run(page: Page, wire: Wire, function: str, *arguments: object) -> object:
 @contextmanager
 def launched() -> Iterator[Browser]:
     """A Chromium without a window."""
-    path = chromium.find()
+    path = chromium.find(whole=True)
     if not path:
         raise SystemExit(chromium.MISSING)
     with sync_playwright() as playwright:

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser
 class Course:
     """`generated` captures are made by chance; fuzzing takes so many `seconds`.
 
-    Of what a browser opens it is one in `every`, evenly drawn, where not all is asked.
+    Of what a browser opens it is one in `every`, evenly drawn, where not all is asked; an honest
+    site has so many `articles`.
     """
 
     folder: Path
@@ -18,6 +19,7 @@ class Course:
     generated: int
     seconds: int
     every: int = 1
+    articles: int = 200
 
     @property
     def content(self) -> Path:

@@ -30,7 +30,7 @@ class Archive:
     def __init__(self, course: Course, folder: Path) -> None:
         """Built twice in `folder`."""
         self.content, self.output = folder / "content", folder / "site"
-        shutil.copytree(honest(course, 40).parent / "content", self.content)
+        shutil.copytree(honest(course, most=40).parent / "content", self.content)
         self._article = min((self.content / "articles").glob("*.md"))
         self._text = self._article.read_text("utf-8")
         began = time.monotonic()

@@ -2,16 +2,18 @@
 
 import gzip
 import hashlib
+import io
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from bench.site import ENVIRONMENT, PYTHON, ROOT
+from bench.site import ROOT
 from bench.trust.course import Course
 from bench.trust.findings import Fact, Finding, Told
 from bench.trust.site import honest
 from captures.ids import mint
+from integrity.command import main
 
 IDS = 1_000_000
 MEET = 5  # of so many captures the hash of one begins as that of the one before
@@ -73,9 +75,12 @@ def measure(course: Course, ids: int = IDS) -> Iterator[Told]:
 
 
 def _verify(content: Path, site: Path) -> tuple[int, str]:
-    command = [*PYTHON, "integrity", "--content", str(content), "verify", "--site", str(site)]
-    done = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, check=False)
-    return done.returncode, (done.stdout + done.stderr).decode()
+    """The command, without a process of its own: its exit status and what it said."""
+    settings = ["--settings", str(ROOT / "pelicanconf.py")]
+    said = io.StringIO()
+    with redirect_stdout(said), redirect_stderr(said):
+        code = main(["--content", str(content), "verify", "--site", str(site), *settings])
+    return code, said.getvalue()
 
 
 def _ids(count: int) -> Iterator[Told]:

@@ -8,8 +8,9 @@ from bench.trust.course import Course
 from invented import Inventor
 
 
-def honest(course: Course, count: int = 200) -> Path:
-    """The folder of a built site of so many articles; it is built once in a course."""
+def honest(course: Course, most: int | None = None) -> Path:
+    """The folder of a built site of the course's articles, `most` at most; each is built once."""
+    count = min(course.articles, most or course.articles)
     folder = course.folder / f"honest-{count}"
     site = folder / "site"
     if not site.exists():

@@ -3,8 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -12,6 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+import begun
 import chromium
 from invented import Inventor
 from served import Site
@@ -45,15 +44,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def build(content: Path, output: Path) -> None:
     """Build a site as `make html` does."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
-    command = [sys.executable, "-m", "configuration.run", str(content), "--output", str(output)]
-    subprocess.run(
-        [*command, "--settings", "pelicanconf.py"],
-        cwd=ROOT,
-        env=environment,
-        check=True,
-        capture_output=True,
-    )
+    arguments = [str(content), "--output", str(output), "--settings", "pelicanconf.py"]
+    done = begun.run(ROOT, arguments)
+    assert done.returncode == 0, done.stderr
 
 
 def import_invented(content: Path, count: int) -> None:
@@ -79,13 +72,8 @@ def import_invented(content: Path, count: int) -> None:
     ]
     file = content.parent / "invented.jsonl"
     file.write_text("\n".join(json.dumps(record) for record in records), "utf-8")
-    subprocess.run(
-        [sys.executable, "-m", "captures", str(file), "--content", str(content)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "plugins")},
-        check=True,
-        capture_output=True,
-    )
+    done = begun.run(ROOT, [str(file), "--content", str(content)], module="captures")
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+import begun
 from captures import archive, storage
 from captures.command import main
 from captures.sources import files
@@ -44,8 +45,11 @@ def command(site):
     def run(
         *arguments: object, preexec_fn: Callable[[], None] | None = None, **environment: str
     ) -> subprocess.CompletedProcess[str]:
+        given = [*map(str, arguments)]
+        if not preexec_fn:
+            return begun.run(site.inbox, given, environment, "captures")
         return subprocess.run(
-            [sys.executable, "-m", "captures", *map(str, arguments)],
+            [sys.executable, "-m", "captures", *given],
             cwd=site.inbox,
             env=os.environ | {"PYTHONPATH": str(ROOT / "plugins")} | environment,
             capture_output=True,

@@ -1,14 +1,13 @@
 """What is said of settings that are wrong: file, line, what was found and what to write instead."""
 
-import os
 import re
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
+import begun
 from configuration.near import KNOWN, meant
 from configuration.reading import check
 from configuration.table import CHANGED_FIRST, OWN, TABLE_OF_SETTINGS
@@ -248,15 +247,8 @@ def test_the_check_takes_milliseconds() -> None:
 def run(folder: Path, settings: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """What make runs, over an empty content."""
     (folder / "content").mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "configuration.run", str(folder / "content")]
-    return subprocess.run(
-        [*command, "-o", str(folder / "output"), "-s", settings, "--log-handler", "plain"],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "plugins"), **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    arguments = [str(folder / "content"), "-o", str(folder / "output"), "-s", settings]
+    return begun.run(ROOT, [*arguments, "--log-handler", "plain"], environment)
 
 
 @pytest.mark.parametrize("siteurl", ["", "example.org", "https://", "https://a b", "https://a/?x"])

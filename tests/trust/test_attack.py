@@ -10,11 +10,13 @@ from bench.trust.course import Course
 from bench.trust.findings import Finding, Told
 
 OFTEN = 20  # of what a browser opens, one in so many
+ARTICLES = 40  # of the honest site, as many as of the one whose builds are killed
 
 
 @pytest.fixture(scope="module")
 def course(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Course:
-    return Course(tmp_path_factory.mktemp("trust"), browser, generated=0, seconds=0, every=OFTEN)
+    folder = tmp_path_factory.mktemp("trust")
+    return Course(folder, browser, generated=0, seconds=0, every=OFTEN, articles=ARTICLES)
 
 
 def broken(told: Iterable[Told], least: int = 4) -> list[tuple[str, list[str]]]:

@@ -7,7 +7,7 @@ import pytest
 from pelican.settings import read_settings
 
 from extra_files import belongs_to_the_build
-from small_site import ROOT, article, build
+from small_site import ROOT, THEME, article, build, digests
 
 ONE, TWO = "waaaaaaaaaa", "wbbbbbbbbbb"
 
@@ -237,3 +237,40 @@ def test_links_inside_of_the_extra_folder_are_followed(tmp_path: Path) -> None:
     link.symlink_to("a.txt")
     files = {"articles/one.md": article(ONE, "2024-01-01"), "extra/a.txt": "نص"}
     assert build(tmp_path, files).text("b.txt") == "نص"
+
+
+FULL = """
+import resource
+
+def register():
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+"""
+
+
+@pytest.mark.parametrize("place", ["site", "site/theme/large.css"])
+def test_a_full_disk_is_told_with_its_place_and_leaves_the_old_site(
+    tmp_path: Path, place: str
+) -> None:
+    plugins = ("building", "content_error", "interface", "reader", "record", "browse")
+    one = {"articles/one.md": article(ONE, "2024-01-01")}
+    assert build(tmp_path, one, plugins).code == 0
+    before = digests(tmp_path / "output")
+    (tmp_path / "full.py").write_text(FULL, "utf-8")
+    # what Python writes into an open file fails without a name; what Pelican copies was left out
+    theme = {**THEME, "month": "." * 30_000} if place == "site" else THEME
+    large = tmp_path / "theme/static/large.css"
+    large.write_text("." * (30_000 if place != "site" else 1), "utf-8")
+    built = build(
+        tmp_path,
+        {"articles/two.md": article(TWO, "2024-01-02")},
+        (*plugins, "full"),
+        WIDE,
+        theme,
+        PLUGIN_PATHS=[str(ROOT / "plugins"), str(tmp_path)],
+    )
+    assert built.code != 0
+    assert f"{tmp_path / '.output.building' / place}: found no room on its disk" in built.said
+    assert "the old one, which stays: free some, or build elsewhere with OUTPUT=" in built.said
+    assert "Traceback" not in built.said
+    assert digests(tmp_path / "output") == before
+    assert not (tmp_path / ".output.building").exists()

@@ -1,6 +1,7 @@
 """A run of Pelican: what is done before it, while it goes on, and after it."""
 
 import logging
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from typing import Any
 import pelican
 from pelican.generators import ArticlesGenerator
 
+import content_error
 from building import reads, unchanged
 from building.articles import Articles
 from building.course import Course
@@ -20,7 +22,8 @@ from building.pages import PageWriter, pages
 from building.pile import Pile
 from building.plan import Plan
 from building.preview import shown
-from building.staging import Staging
+from building.staging import Files, Staging
+from pieces import restored
 from processes import Beside
 
 _READS = "building.reads"
@@ -41,11 +44,13 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         self._generators: list[Any] = []  # of the run that was the last to begin
         # its spinner is a thread, beside which no process may be forked
         pelican.console.status = _without_spinner
+        # which warns of a file that cannot be copied, and publishes the site without
+        pelican.utils.copy_file = shutil.copyfile
 
     def run(self) -> None:
         """Called by Pelican: a build, or none where the site is what it would be."""
         content, output = Path(self.path), Path(self.settings["OUTPUT_PATH"])
-        memory = Memory(content, output)
+        memory = Memory(content, output, _say)
         self._notes = {
             "code": unchanged.code(self.settings, self._as_set, self.plugins),
             "content": unchanged.content(self.settings),
@@ -74,21 +79,14 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         self.output_path = str(staging.folder)  # of generators, of the writer and at the end
         pile = Pile(staging.around)
         past = Past(memory if plan.has_past else None, pile)
-        read = reads.read(past.get(_READS))
+        read = restored(past, _READS, reads.read) or {}
         kept = None if plan.strangers else Kept(output, staging.folder, known, read)
         self._beside = Beside()
         self._articles = self._generator_of_articles(past, pile, kept)
         self._division = Division(kept, self._beside)
         warnings = _Warnings(self._course)
         with warnings.counted(), self._course.shown():
-            try:
-                super().run()
-                self.begin("publishing")
-                files = staging.publish()
-            finally:
-                self._division.end()
-                self._beside.end()
-                staging.end()
+            files = self._build(staging, memory)
         site = unchanged.site(output)
         if self._course.is_long:
             _say(self._course.told(files, site))
@@ -99,6 +97,23 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
             if kept and kept.reads != read:
                 past[_READS] = reads.written(kept.reads)
             memory.remember(self._notes, kept.found if kept else {}, past)
+
+    def _build(self, staging: Staging, memory: Memory) -> Files:
+        """Pelican's own run, and the new site is put into its place."""
+        try:
+            super().run()
+            self.begin("publishing")
+            return staging.publish()
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno and not error.filename:
+                error.filename = str(staging.folder)  # of a full disk Python says none
+            if content_error.sentence(error) is None:
+                memory.forget()  # what nobody has foreseen may be its doing, and it may always go
+            raise
+        finally:
+            self._division.end()
+            self._beside.end()
+            staging.end()
 
     def _generator_of_articles(self, past: Past, texts: Pile, kept: Kept | None) -> type[Articles]:
         """The class of which Pelican will make one for this run."""

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from pelican.generators import PelicanTemplateNotFound
 
+import plugin_error
+import template_error
+
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -41,6 +44,11 @@ class _SentenceOnly(logging.Filter):
 
 def sentence(exception: BaseException) -> str | None:
     """What to say of an exception that a maintainer can cause; None of any other."""
+    kinds = (template_error.sentence, _of_others, plugin_error.sentence)
+    return next((said for kind in kinds if (said := kind(exception))), None)
+
+
+def _of_others(exception: BaseException) -> str | None:
     match exception:
         case ContentError():
             return str(exception)
@@ -49,7 +57,10 @@ def sentence(exception: BaseException) -> str | None:
         case RuntimeError() if "overwrit" in str(exception):
             return f"{exception}; two pages have one address: give one of them another Slug"
         case PelicanTemplateNotFound():
-            return f"{exception}; take the key Template out, or write the template"
+            return (
+                f"{exception}; expected a template of the theme: write it, or, where a page has "
+                "the key Template, take that out"
+            )
         case OSError():
             return _of_system(exception)
     return None

@@ -41,7 +41,7 @@ class Written(NamedTuple):
 
 def mistakes(written: Written) -> list[str]:
     """A sentence for each mistake, in the order of the lines; none where all is right."""
-    kinds = (_misspelt, _missing, _wrong, _at_odds, _lists)
+    kinds = (_misspelt, _missing, _wrong, _at_odds, _outputs, _lists)
     found = [mistake for kind in kinds for mistake in kind(written)]
     found.sort(key=lambda mistake: (mistake[0].file, mistake[0].line or 0))
     return [f"{place}: found {found}; expected {expected}" for place, found, expected in found]
@@ -116,6 +116,21 @@ def _at_odds(written: Written) -> Iterator[_Mistake]:
                 f"DEFAULT_ORPHANS = {orphans} and DEFAULT_PAGINATION = {entries}",
                 "no more entries that may stay on the page before than a page has",
             )
+
+
+def _outputs(written: Written) -> Iterator[_Mistake]:
+    """A site within what it is made of, or around it: a build replaces all that is there."""
+    content, output = written.values.get("PATH"), written.values.get("OUTPUT_PATH")
+    if not isinstance(content, str | os.PathLike) or not isinstance(output, str | os.PathLike):
+        return
+    one, other = Path(os.path.realpath(content)), Path(os.path.realpath(output))
+    if one.is_relative_to(other) or other.is_relative_to(one):
+        yield (
+            written.place("OUTPUT_PATH"),
+            f"the site's folder {other} and the content's {one}, one within the other",
+            "each in a place of its own, since a build replaces all that is in the site's: name "
+            "another with OUTPUT=",
+        )
 
 
 def _lists(written: Written) -> Iterator[_Mistake]:

@@ -46,7 +46,7 @@ def check(file: Path, override: dict[str, Any]) -> None:
 
 def _written(file: Path, override: dict[str, Any]) -> Written:
     values = {**_values(file), **override}
-    for name in ("PATH", "THEME"):
+    for name in ("PATH", "THEME", "OUTPUT_PATH"):
         if isinstance(values.get(name), str):
             values[name] = str(file.parent / values[name])
     if NAMES.is_right(values.get("PLUGIN_PATHS")):

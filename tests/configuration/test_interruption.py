@@ -100,6 +100,18 @@ def test_serving_ends_without_a_mistake(waiting: Path, until: str) -> None:
     assert "Traceback" not in said
 
 
+@pytest.mark.parametrize("options", [["--listen"], ["--listen", "--autoreload"]])
+def test_a_port_that_is_taken_is_told(waiting: Path, options: list[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        status, said = interrupted(waiting, None, *options, "--port", port)
+    assert status == 1
+    expected = f"PORT={port}: found that nobody can listen there (Address already in use); expected"
+    assert expected in said
+    assert "Traceback" not in said
+    assert "OSError" not in said
+
+
 def test_a_new_site_takes_its_place_undisturbed(waiting: Path) -> None:
     moving = f"""
 import os, signal

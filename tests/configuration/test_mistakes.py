@@ -118,6 +118,8 @@ def test_every_example_is_a_value_that_would_be_taken() -> None:
         ("STATIC_PATHS = ['extra', 'a/../../b']", "folders within"),
         ("ARTICLE_PATHS = ['news']", "'articles' among them, since the import writes there"),
         ("ARTICLE_PATHS = ['articles/2024']", "'articles' among them"),
+        ("OUTPUT_PATH = PATH + '/site'", "each in a place of its own"),
+        ("OUTPUT_PATH = ROOT", "each in a place of its own"),
         ("THEME = 'no/such/folder'", "a folder that is there"),
         ("LICENSE = 'رخصة'", "or both empty"),
         ("LICENSE_URL = 'https://example.org/'", "or both empty"),

@@ -1,8 +1,7 @@
 """What builds remember of each other: a file in `content/.build/`, one for each output folder.
 
 It may be deleted whenever no build runs: the next one does all anew. Nothing in it is needed, so
-what is not as a build leaves it is thrown away, and where nothing can be written nothing is kept;
-either is said in a line.
+what no build leaves is thrown away, and what cannot be written is not kept: each said in a line.
 """
 
 import contextlib

@@ -1,9 +1,15 @@
 """A mistake in the content stops the build with a sentence, not with a traceback."""
 
+import errno
 import logging
 from pathlib import Path
 
 from pelican.generators import PelicanTemplateNotFound
+
+import plugin_error
+import template_error
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class ContentError(Exception):
@@ -30,14 +36,19 @@ class _SentenceOnly(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         exception = record.exc_info[1] if record.exc_info else None
-        sentence = _sentence(exception)
-        if sentence:
-            record.exc_info, record.msg, record.args = None, sentence, ()
+        said = sentence(exception) if exception else None
+        if said:
+            record.exc_info, record.msg, record.args = None, said, ()
         return True
 
 
-def _sentence(exception: BaseException | None) -> str | None:
+def sentence(exception: BaseException) -> str | None:
     """What to say of an exception that a maintainer can cause; None of any other."""
+    kinds = (template_error.sentence, _of_others, plugin_error.sentence)
+    return next((said for kind in kinds if (said := kind(exception))), None)
+
+
+def _of_others(exception: BaseException) -> str | None:
     match exception:
         case ContentError():
             return str(exception)
@@ -46,11 +57,25 @@ def _sentence(exception: BaseException | None) -> str | None:
         case RuntimeError() if "overwrit" in str(exception):
             return f"{exception}; two pages have one address: give one of them another Slug"
         case PelicanTemplateNotFound():
-            return f"{exception}; take the key Template out, or write the template"
+            return (
+                f"{exception}; expected a template of the theme: write it, or, where a page has "
+                "the key Template, take that out"
+            )
         case OSError():
-            place = f"{exception.filename}: " if exception.filename else ""
-            return f"Stopped: {place}{exception.strerror or exception}"
+            return _of_system(exception)
     return None
+
+
+def _of_system(error: OSError) -> str:
+    """What the system could not do, with the file that was to be written where there are two."""
+    where = error.filename2 or error.filename
+    place = f"{Path(str(where))}: " if where else ""
+    if error.errno in _FULL:
+        return (
+            f"Stopped: {place}found no room on its disk ({error.strerror}); expected room for the "
+            "whole site beside the old one, which stays: free some, or build elsewhere with OUTPUT="
+        )
+    return f"Stopped: {place}{error.strerror or error}"
 
 
 def register() -> None:

@@ -17,6 +17,9 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from typing import Any, ClassVar, TypeVar
 
+import template_error
+from content_error import ContentError
+
 ENOUGH = 2_000  # documents of an archive: seconds of work
 
 _PR_SET_PDEATHSIG = 1  # prctl(2)
@@ -212,7 +215,9 @@ def _work(work: Callable[[Channel], object], connection: Connection, first: Conn
     try:
         channel.send(work(channel))
     except Exception as error:  # raised again in the first process
-        connection.send((None, error))
+        # where it was raised is not sent
+        said = template_error.sentence(error)
+        connection.send((None, ContentError(said) if said else error))
         sys.exit(1)
 
 

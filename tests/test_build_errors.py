@@ -7,7 +7,7 @@ import pytest
 from pelican.settings import read_settings
 
 from extra_files import belongs_to_the_build
-from small_site import ROOT, article, build
+from small_site import ROOT, THEME, article, build, digests
 
 ONE, TWO = "waaaaaaaaaa", "wbbbbbbbbbb"
 
@@ -237,3 +237,111 @@ def test_links_inside_of_the_extra_folder_are_followed(tmp_path: Path) -> None:
     link.symlink_to("a.txt")
     files = {"articles/one.md": article(ONE, "2024-01-01"), "extra/a.txt": "نص"}
     assert build(tmp_path, files).text("b.txt") == "نص"
+
+
+FULL = """
+import resource
+
+def register():
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+"""
+
+
+@pytest.mark.parametrize("place", ["site", "site/theme/large.css"])
+def test_a_full_disk_is_told_with_its_place_and_leaves_the_old_site(
+    tmp_path: Path, place: str
+) -> None:
+    plugins = ("building", "content_error", "interface", "reader", "record", "browse")
+    one = {"articles/one.md": article(ONE, "2024-01-01")}
+    assert build(tmp_path, one, plugins).code == 0
+    before = digests(tmp_path / "output")
+    (tmp_path / "full.py").write_text(FULL, "utf-8")
+    # what Python writes into an open file fails without a name; what Pelican copies was left out
+    theme = {**THEME, "month": "." * 30_000} if place == "site" else THEME
+    large = tmp_path / "theme/static/large.css"
+    large.write_text("." * (30_000 if place != "site" else 1), "utf-8")
+    built = build(
+        tmp_path,
+        {"articles/two.md": article(TWO, "2024-01-02")},
+        (*plugins, "full"),
+        WIDE,
+        theme,
+        PLUGIN_PATHS=[str(ROOT / "plugins"), str(tmp_path)],
+    )
+    assert built.code != 0
+    assert f"{tmp_path / '.output.building' / place}: found no room on its disk" in built.said
+    assert "the old one, which stays: free some, or build elsewhere with OUTPUT=" in built.said
+    assert "Traceback" not in built.said
+    assert digests(tmp_path / "output") == before
+    assert not (tmp_path / ".output.building").exists()
+
+
+PART = "one\ntwo\n{{ nobody.knows }}\n"
+TEMPLATES = {
+    "a syntax": ({"article": "\n{% if %}"}, "article.html, line 2: found Expected an expression"),
+    "a filter": (
+        {"article": "{{ 5|shout }}"},
+        "article.html, line 1: found No filter named 'shout'",
+    ),
+    "a name": ({"article": "\n{{ no.body }}"}, "article.html, line 2: found 'no' is undefined"),
+    "a part": (
+        {"article": '{% include "part.html" %}\n{{ title }}', "part": PART},
+        "part.html, line 3: found 'nobody' is undefined; expected a name that is known there",
+    ),
+    "behind a part": (
+        {"article": '{% include "part.html" %}\n{{ no.body }}', "part": "1\n2\n3"},
+        "article.html, line 2: found 'no' is undefined",
+    ),
+    "a type": ({"article": "\n\n{{ 5 + 'x' }}"}, "article.html, line 3: found TypeError: "),
+    "a template": (
+        {"article": '\n{% extends "bas.html" %}'},
+        "article.html, line 2: found the name of a template that is not there: bas.html",
+    ),
+}
+
+
+@pytest.mark.parametrize(("theme", "found"), TEMPLATES.values(), ids=TEMPLATES.keys())
+def test_a_mistake_in_a_template_is_told_with_its_line(
+    tmp_path: Path, theme: dict[str, str], found: str
+) -> None:
+    files = {"articles/one.md": article(ONE, "2024-01-01")}
+    built = build(tmp_path, files, environment=WIDE, theme={**THEME, **theme})
+    assert built.code != 0
+    assert f"theme/templates/{found}" in built.said
+    assert "Traceback" not in built.said
+
+
+def test_a_template_that_is_not_there_or_in_other_letters_is_told(tmp_path: Path) -> None:
+    files = {"articles/one.md": article(ONE, "2024-01-01")}
+    theme = {name: text for name, text in THEME.items() if name != "month"}
+    built = build(tmp_path, files, environment=WIDE, theme=theme)
+    assert "unable to load month[.html]" in built.said
+    assert "expected a template of the theme: write it, or" in built.said
+    assert "Traceback" not in built.said
+    (tmp_path / "theme/templates/month.html").write_bytes("شهر".encode("cp1256"))
+    built = build(tmp_path, files, environment=WIDE, theme=theme)
+    assert "theme/templates/month.html: found letters in another encoding" in built.said
+    assert "Traceback" not in built.said
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("def register(:\n", "line 1: found SyntaxError: invalid syntax"),
+        ("\nx = y\n", "line 2: found NameError: name 'y' is not defined"),
+        ("def register():\n    {}['a']\n", "line 2: found KeyError: 'a'"),
+        ("x = 1\n", "found no function register()"),
+    ],
+)
+def test_a_plugin_that_cannot_be_begun_is_told_with_its_line(
+    tmp_path: Path, code: str, found: str
+) -> None:
+    (tmp_path / "mine.py").write_text(code, "utf-8")
+    files = {"articles/one.md": article(ONE, "2024-01-01")}
+    paths = [str(ROOT / "plugins"), str(tmp_path)]
+    built = build(tmp_path, files, ("reader", "mine"), environment=WIDE, PLUGIN_PATHS=paths)
+    assert built.code != 0
+    [line] = [line for line in built.said.splitlines() if "mine.py" in line]
+    assert found in line
+    assert line.endswith("; mend the plugin mine, or take it out of PLUGINS")
+    assert "Traceback" not in built.said

@@ -6,7 +6,9 @@ import os
 import threading
 
 import pytest
+from jinja2 import Environment
 
+from content_error import ContentError
 from processes import ENOUGH, Beside, Channel, mapped
 
 SQUARES = [number * number for number in range(9)]
@@ -56,6 +58,14 @@ def test_what_is_raised_in_either_process_is_raised_here_and_none_is_left(wrong:
     with pytest.raises(ValueError, match=str(wrong)):
         mapped(work, range(4), ENOUGH)
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_a_mistake_in_a_template_is_told_with_its_line_from_either_process() -> None:
+    pages = [Environment(autoescape=True).from_string("{{ x }}\n" * 2)] * 3
+    pages.append(Environment(autoescape=True).from_string("{{ x }}\n{{ y.z }}"))
+    with pytest.raises(ContentError, match="line 2: found 'y' is undefined"):
+        mapped(lambda page: page.render(x=1), pages, ENOUGH)
 
 
 @pytest.mark.usefixtures("two_cores")

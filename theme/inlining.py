@@ -46,3 +46,26 @@ class WrittenIn(Extension):
             return tag[0]  # Jinja says what is wrong with it
         # as an expression, so that a brace in it is no tag and blanks around it are as they were
         return f"{{{{{tag[1]} {str(escape(value))!r}|safe {tag[3]}}}}}"
+
+    def origin(self, file: str, line: int) -> tuple[str, int]:
+        """The file and line that a line comes from, of a template as it is compiled."""
+        loader = cast(BaseLoader, self.environment.loader)
+        for name in loader.list_templates():
+            if loader.get_source(self.environment, name)[1] == file:
+                rows = self._rows(name, ())
+                return rows[line - 1] if 0 < line <= len(rows) else (file, line)
+        return file, line
+
+    def _rows(self, name: str, within: tuple[str, ...]) -> list[tuple[str, int]]:
+        """Where each line comes from: the first of what is included is on that of its tag."""
+        loader = cast(BaseLoader, self.environment.loader)
+        source, file, _ = loader.get_source(self.environment, name)
+        rows: list[tuple[str, int]] = []
+        for number, text in enumerate(source.removesuffix("\n").split("\n"), 1):
+            rows.append((file or name, number))
+            for included in _INCLUDE.findall(text):
+                if included not in (*within, name):
+                    first, *others = self._rows(included, (*within, name))
+                    is_alone = text.lstrip().startswith("{% include")
+                    rows[-1:] = [first if is_alone else rows[-1], *others]
+        return rows

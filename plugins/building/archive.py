@@ -1,6 +1,7 @@
 """A run of Pelican: what is done before it, while it goes on, and after it."""
 
 import logging
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from typing import Any
 import pelican
 from pelican.generators import ArticlesGenerator
 
+import content_error
 from building import reads, unchanged
 from building.articles import Articles
 from building.course import Course
@@ -20,7 +22,8 @@ from building.pages import PageWriter, pages
 from building.pile import Pile
 from building.plan import Plan
 from building.preview import shown
-from building.staging import Staging
+from building.staging import Files, Staging
+from pieces import restored
 from processes import Beside, collected, may_fork
 
 _READS = "building.reads"
@@ -41,11 +44,13 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         self._generators: list[Any] = []  # of the run that was the last to begin
         # its spinner is a thread, beside which no process may be forked
         pelican.console.status = _without_spinner
+        # which warns of a file that cannot be copied, and publishes the site without
+        pelican.utils.copy_file = shutil.copyfile
 
     def run(self) -> None:
         """Called by Pelican: a build, or none where the site is what it would be."""
         content, output = Path(self.path), Path(self.settings["OUTPUT_PATH"])
-        memory = Memory(content, output)
+        memory = Memory(content, output, _say)
         self._notes = {
             "code": unchanged.code(self.settings, self._as_set, self.plugins),
             "content": unchanged.content(self.settings),
@@ -62,19 +67,13 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         self._course = Course(pelican.console)
         self._generators = []
         staging = Staging(output, self.output_retention)
-        if staging.found_a_rest:
-            _say(f"A build of {output} was interrupted; the site is the one from before it.")
-        if plan.strangers:
-            _say(
-                "All is made anew by each build: nobody knows what "
-                f"{', '.join(plan.strangers)} does to articles and pages."
-            )
+        _say_before(output, staging, plan)
         if plan.is_of_other_code:
             memory.forget()
         self.output_path = str(staging.folder)  # of generators, of the writer and at the end
         pile = Pile(staging.around)
         past = Past(memory if plan.has_past else None, pile)
-        read = reads.read(past.get(_READS))
+        read = restored(past, _READS, reads.read) or {}
         kept = None if plan.strangers else Kept(output, staging.folder, known, read)
         self._beside = Beside()
         self._articles = self._generator_of_articles(past, pile, kept)
@@ -82,9 +81,7 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         warnings = _Warnings(self._course)
         try:
             with warnings.counted(), self._course.shown():
-                super().run()
-                self.begin("publishing")
-                files = staging.publish()
+                files = self._build(staging, memory)
             if may_fork(files.written + files.kept):
                 self._beside.begin(lambda _channel: staging.clear())
             site = unchanged.site(output)
@@ -102,6 +99,19 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
             self._beside.end()
             collected()
             staging.end()
+
+    def _build(self, staging: Staging, memory: Memory) -> Files:
+        """Pelican's own run, and the new site is put into its place."""
+        try:
+            super().run()
+            self.begin("publishing")
+            return staging.publish()
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno and not error.filename:
+                error.filename = str(staging.folder)  # of a full disk Python says none
+            if content_error.sentence(error) is None:
+                memory.forget()  # what nobody has foreseen may be its doing, and it may always go
+            raise
 
     def _generator_of_articles(self, past: Past, texts: Pile, kept: Kept | None) -> type[Articles]:
         """The class of which Pelican will make one for this run."""
@@ -173,6 +183,17 @@ class _Warnings(logging.Handler):
 
 def _say(sentence: str) -> None:
     pelican.console.print(sentence, soft_wrap=True)
+
+
+def _say_before(output: Path, staging: Staging, plan: Plan) -> None:
+    """What a maintainer should know when a build begins."""
+    if staging.found_a_rest:
+        _say(f"A build of {output} was interrupted; the site is the one from before it.")
+    if plan.strangers:
+        _say(
+            "All is made anew by each build: nobody knows what "
+            f"{', '.join(plan.strangers)} does to articles and pages."
+        )
 
 
 @contextmanager

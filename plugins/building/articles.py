@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from pelican.contents import Article, Content
 from pelican.generators import ArticlesGenerator
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
+from pelican.utils import SafeDatetime
 
 from building.memory import Past, Stored
 from building.pile import Pile
@@ -45,7 +46,12 @@ _TORN = (
     *(pickle.UnpicklingError, EOFError, LookupError, TypeError, ValueError, AttributeError),
     *(OSError, MemoryError, OverflowError),
 )
-_NEEDED = frozenset({"title", "date", "id", "digest", "metadata", "slug", "lang"})
+_NEEDED: dict[str, type] = {
+    **dict.fromkeys(("title", "id", "slug", "lang"), str),
+    "date": SafeDatetime,
+    "digest": bytes,
+    "metadata": dict,
+}
 _SHORT = 10  # letters of what is often another article's too: a day, a language, a status
 _NAMES: dict[str, type] = {kind.__name__: kind for kind in (Category, Tag, Author)}
 
@@ -213,7 +219,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
     def _restored(self, path: str, state: bytes) -> Any:
         article: Any = object.__new__(self._stored_class)
         attributes = _Unpickler(io.BytesIO(state), self._of_name).load()
-        if not attributes.keys() >= _NEEDED:
+        if not all(isinstance(attributes[name], kind) for name, kind in _NEEDED.items()):
             raise pickle.UnpicklingError
         attributes |= {"settings": self.settings, "_context": self.context}
         attributes["source_path"] = os.path.join(self.path, path)  # noqa: PTH118  # now

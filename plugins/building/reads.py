@@ -55,13 +55,15 @@ def written(known: Mapping[str, Reads]) -> bytes:
     return json.dumps(found).encode()
 
 
-def read(kept: bytes | None) -> dict[str, Reads]:
-    """What `written` gave."""
-    found = json.loads(kept or b"{}")
-    return {
-        name: Reads(set(values), set(tests), is_linked, is_followed)
-        for name, (values, tests, is_linked, is_followed) in found.items()
+def read(kept: bytes) -> dict[str, Reads]:
+    """What `written` gave; other bytes may raise anything."""
+    found = {
+        name: Reads(set(values), set(tests), bool(is_linked), bool(is_followed))
+        for name, (values, tests, is_linked, is_followed) in json.loads(kept).items()
     }
+    if not all(isinstance(name, str) for it in found.values() for name in it.values | it.tests):
+        raise TypeError("names that are none")
+    return found
 
 
 def reads(environment: Environment, name: str) -> Reads:

@@ -13,6 +13,7 @@ import fcntl
 import filecmp
 import os
 import shutil
+import signal
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,6 +77,11 @@ class Staging:
             link(self._output / MARK, self.folder / MARK)
         else:
             (self.folder / MARK).write_text(_SAID, "utf-8")
+        with _undisturbed():
+            self._put_in_place(stay)
+        return files
+
+    def _put_in_place(self, stay: Sequence[str]) -> None:
         if self._is_inside:
             self._move_in()
         elif not self._output.exists():
@@ -94,7 +100,6 @@ class Staging:
                 self._put_right()
                 self._move_in()
             self._put_right()
-        return files
 
     def clear(self) -> None:
         """Remove the old site once the new one is in its place; `end` does too, what is left."""
@@ -119,6 +124,20 @@ class Staging:
             for path in self._aside.iterdir():
                 path.rename(self._output / path.name)
             self._aside.rmdir()
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C waits: there is a moment without a site, or with files of two."""
+    heard: list[int] = []
+    # no mask of signals: threads of libraries would hear it still, and Python tell the first one
+    before = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        for number in heard[:1]:
+            signal.raise_signal(number)
 
 
 def _around(output: Path) -> tuple[Path, bool]:

@@ -14,6 +14,7 @@ import sys
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -95,13 +96,29 @@ def content(settings: Mapping[str, Any]) -> str:
     """The hash of the content of a site.
 
     Its files are known by the time of their inode's change: one that puts a file's own time back is
-    seen.
+    seen. What is hidden is part of it where Pelican would take it, by IGNORE_FILES.
     """
-    digest = hashlib.sha256()
-    for path, size, _, time in sorted(_files(settings["PATH"])):
+    digest, ignored = hashlib.sha256(), settings["IGNORE_FILES"]
+    taken = {
+        os.path.normpath(Path(settings["PATH"], name))
+        for kind in ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS")
+        for name in settings[kind]
+    }
+
+    def is_taken(entry: os.DirEntry[str]) -> bool:
+        path = Path(entry.path)
+        if not taken.isdisjoint(map(str, path.parents)):
+            return not any(fnmatch(entry.name, pattern) for pattern in ignored)
+        # what a setting names is taken whatever its name is
+        return any(Path(each).is_relative_to(path) for each in taken)
+
+    for path, size, _, time in sorted(_files(os.path.normpath(settings["PATH"]), is_taken)):
         digest.update(_line(path, size, time))
     return digest.hexdigest()
 
+
+_NOTES = frozenset({"__pycache__", ".build", ".import"})
+"""What is made of the files beside it, by Python, a build and an import."""
 
 Known = tuple[str, int, int, int]
 """A file: its path, bytes, and nanoseconds of its last change and of its inode's."""
@@ -140,11 +157,19 @@ def _line(path: str, size: int, time: int) -> bytes:
     return f"{path}\0{size}\0{time}\0".encode(errors="surrogateescape")
 
 
-def _files(folder: str, above: frozenset[tuple[int, int]] = frozenset()) -> Iterator[Known]:
+def _none(_entry: os.DirEntry[str]) -> bool:
+    return False
+
+
+def _files(
+    folder: str,
+    of_hidden: Callable[[os.DirEntry[str]], bool] = _none,
+    above: frozenset[tuple[int, int]] = frozenset(),
+) -> Iterator[Known]:
     """Each file below a folder but what is hidden or compiled, in any order.
 
-    `above` are the folders around it. What cannot be read, and a link that leads nowhere or back,
-    is known by its name alone.
+    `of_hidden` says what of the hidden is there nevertheless. `above` are the folders around it.
+    What cannot be read, and a link that leads nowhere or back, is known by its name alone.
     """
     try:
         here = Path(folder).stat()
@@ -157,10 +182,10 @@ def _files(folder: str, above: frozenset[tuple[int, int]] = frozenset()) -> Iter
         yield folder, -1, 0, 0
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.name == "__pycache__":
+        if entry.name in _NOTES or (entry.name.startswith(".") and not of_hidden(entry)):
             continue
         if entry.is_dir():
-            yield from _files(entry.path, within)
+            yield from _files(entry.path, of_hidden, within)
         else:
             yield _known(entry.path, entry.stat)
 

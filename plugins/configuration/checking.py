@@ -1,7 +1,6 @@
 """The mistakes of a set of settings, each in a sentence that says where, what and what instead."""
 
-import importlib.machinery
-import importlib.util
+import os
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,8 +10,12 @@ from pelican.settings import DEFAULT_CONFIG
 
 from configuration.near import meant
 from configuration.places import Place
+from configuration.plugins import wrong_plugins
 from configuration.table import OWN, TABLE_OF_SETTINGS, Setting
 from telling import shortened
+
+_ARTICLES = "articles"
+"""The folder of the content folder that the import fills, and the ledger tells of."""
 
 _SHOWN = 80  # characters of a value
 
@@ -28,10 +31,18 @@ class Written(NamedTuple):
         """Where a setting stands; only the file where no line gives it its value."""
         return self.places.get(name, Place(self.file))
 
+    def is_right(self, *names: str) -> bool:
+        """Whether these settings are there, and each is what it may be."""
+        return all(
+            name in self.values and TABLE_OF_SETTINGS[name].kind.is_right(self.values[name])
+            for name in names
+        )
+
 
 def mistakes(written: Written) -> list[str]:
     """A sentence for each mistake, in the order of the lines; none where all is right."""
-    found = [*_misspelt(written), *_missing(written), *_wrong(written), *_at_odds(written)]
+    kinds = (_misspelt, _missing, _wrong, _at_odds, _outputs, _lists)
+    found = [mistake for kind in kinds for mistake in kind(written)]
     found.sort(key=lambda mistake: (mistake[0].file, mistake[0].line or 0))
     return [f"{place}: found {found}; expected {expected}" for place, found, expected in found]
 
@@ -80,27 +91,24 @@ def _wrong(written: Written) -> Iterator[_Mistake]:
 
 def _at_odds(written: Written) -> Iterator[_Mistake]:
     """Settings of which each is right, and which cannot stand beside each other."""
-
-    def right(*names: str) -> bool:
-        return all(
-            name in written.values and TABLE_OF_SETTINGS[name].kind.is_right(written.values[name])
-            for name in names
-        )
-
     values = written.values
-    if right("LICENSE", "LICENSE_URL") and bool(values["LICENSE"]) != bool(values["LICENSE_URL"]):
+    if written.is_right("LICENSE", "LICENSE_URL") and bool(values["LICENSE"]) != bool(
+        values["LICENSE_URL"]
+    ):
         yield (
             written.place("LICENSE" if values["LICENSE"] else "LICENSE_URL"),
             f"LICENSE = {values['LICENSE']!r} and LICENSE_URL = {values['LICENSE_URL']!r}",
             "a licence's name and the https:// address of its text, or both empty",
         )
-    if right("ARCHIVE_URL", "SITEURL") and values["SITEURL"] != values["ARCHIVE_URL"].rstrip("/"):
+    if written.is_right("ARCHIVE_URL", "SITEURL") and values["SITEURL"] != values[
+        "ARCHIVE_URL"
+    ].rstrip("/"):
         yield (
             written.place("SITEURL"),
             f"SITEURL = {values['SITEURL']!r} and ARCHIVE_URL = {values['ARCHIVE_URL']!r}",
             f"one address: ARCHIVE_URL = {values['SITEURL']!r}, and below it SITEURL = ARCHIVE_URL",
         )
-    if right("DEFAULT_PAGINATION", "DEFAULT_ORPHANS"):
+    if written.is_right("DEFAULT_PAGINATION", "DEFAULT_ORPHANS"):
         entries, orphans = values["DEFAULT_PAGINATION"], values["DEFAULT_ORPHANS"]
         if orphans > entries:
             yield (
@@ -108,30 +116,54 @@ def _at_odds(written: Written) -> Iterator[_Mistake]:
                 f"DEFAULT_ORPHANS = {orphans} and DEFAULT_PAGINATION = {entries}",
                 "no more entries that may stay on the page before than a page has",
             )
-    if right("PLUGINS", "PLUGIN_PATHS"):
-        yield from _strangers(written)
 
 
-def _strangers(written: Written) -> Iterator[_Mistake]:
-    """Plugins that are not there."""
-    folders = written.values["PLUGIN_PATHS"]
-    for name in written.values["PLUGINS"]:
-        if not isinstance(name, str) or _is_there(name, folders):
-            continue
-        there = [path.stem for folder in folders for path in Path(folder).glob("[a-z]*")]
-        near = get_close_matches(name, there, n=1)
-        expected = repr(near[0]) if near else "the name of a plugin that is installed"
-        yield written.place("PLUGINS"), f"the plugin {name!r} in PLUGINS", expected
+def _outputs(written: Written) -> Iterator[_Mistake]:
+    """A site within what it is made of, or around it: a build replaces all that is there."""
+    content, output = written.values.get("PATH"), written.values.get("OUTPUT_PATH")
+    if not isinstance(content, str | os.PathLike) or not isinstance(output, str | os.PathLike):
+        return
+    one, other = Path(os.path.realpath(content)), Path(os.path.realpath(output))
+    if one.is_relative_to(other) or other.is_relative_to(one):
+        yield (
+            written.place("OUTPUT_PATH"),
+            f"the site's folder {other} and the content's {one}, one within the other",
+            "each in a place of its own, since a build replaces all that is in the site's: name "
+            "another with OUTPUT=",
+        )
 
 
-def _is_there(name: str, folders: list[str]) -> bool:
-    top = name.partition(".")[0]
-    if importlib.machinery.PathFinder.find_spec(top, folders):
-        return True
-    try:
-        return any(map(importlib.util.find_spec, (top, f"pelican.plugins.{top}")))
-    except (ImportError, ValueError):
-        return False
+def _lists(written: Written) -> Iterator[_Mistake]:
+    """Folders and plugins that cannot be what they are listed as."""
+    for name in ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS"):
+        if written.is_right(name) and isinstance(written.values.get("PATH", ""), str):
+            for found, expected in _misplaced(name, written.values):
+                yield written.place(name), found, expected
+    if written.is_right("PLUGINS", "PLUGIN_PATHS"):
+        for found, expected in wrong_plugins(written.values):
+            yield written.place("PLUGINS"), found, expected
+
+
+def _misplaced(name: str, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What was found and what was expected of the folders of a setting."""
+    content = Path(os.path.normpath(values.get("PATH", "")))
+    folders = [Path(os.path.normpath(content / folder)) for folder in values[name]]
+    outside = [
+        str(written)
+        for written, folder in zip(values[name], folders, strict=True)
+        if not folder.is_relative_to(content)
+    ]
+    if outside:
+        yield (
+            f"{outside[0]!r} in {name}",
+            f"folders within {content}: what lies elsewhere is no part of the archive, and no "
+            "change of it would be seen",
+        )
+    elif name == "ARTICLE_PATHS" and not any(map((content / _ARTICLES).is_relative_to, folders)):
+        yield (
+            f"{name} = {_shown(values[name])}",
+            f"{_ARTICLES!r} among them, since the import writes there",
+        )
 
 
 def _example(setting: Setting, value: object) -> object:

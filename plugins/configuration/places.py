@@ -22,7 +22,7 @@ class Place(NamedTuple):
 
 
 def places(file: Path) -> dict[str, Place]:
-    """Where each name of a settings file was given its value last.
+    """Where each name of a settings file was given its value last, or had it changed.
 
     `from other import *` is followed into a module that has been loaded. A file that cannot be
     read as Python has no places.
@@ -46,11 +46,45 @@ def _places(file: Path, above: frozenset[Path]) -> dict[str, Place]:
     return found
 
 
+def forget_bases(file: Path) -> None:
+    """After a settings file was run: let the modules that it takes settings from be run anew next.
+
+    Else a line such as `PLUGINS += [...]` would add to the list of the run before.
+    """
+    try:
+        tree = ast.parse(file.read_bytes())
+    except (OSError, SyntaxError, ValueError):
+        return
+    for name in _imported(tree):
+        base = _loaded(name)
+        if base and "SITENAME" in vars(sys.modules[name]):
+            del sys.modules[name]
+            forget_bases(base)
+
+
+def _imported(tree: ast.Module) -> Iterator[str]:
+    """The names of all modules that are imported, or from which something is."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
 def _given(statement: ast.stmt) -> Iterator[tuple[str, int]]:
-    """The names that a statement gives a value to, also within an `if`, and their lines."""
+    """The names that a statement gives a value to, also within an `if`, and their lines.
+
+    A value that is changed in its place, as by `NAME.append(…)` or `NAME[…] = …`, is given too.
+    """
     for node in ast.walk(statement):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            yield node.id, node.lineno
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()):
+                yield name, node.lineno
+            case (
+                ast.Call(func=ast.Attribute(value=ast.Name(id=name)))
+                | ast.Subscript(value=ast.Name(id=name), ctx=ast.Store() | ast.Del())
+            ) if name.isupper():
+                yield name, node.lineno
 
 
 def _loaded(name: str | None) -> Path | None:

@@ -7,7 +7,8 @@ from typing import Any
 from pelican import settings
 
 from configuration.checking import Written, mistakes
-from configuration.places import Place, places
+from configuration.places import Place, forget_bases, places
+from configuration.values import NAMES
 from content_error import ContentError
 
 
@@ -17,13 +18,16 @@ def read_settings(path: str | None = None, override: dict[str, Any] | None = Non
     These are the paths of the file and of those that it takes settings from. Raises ContentError,
     with a sentence a mistake, where the file or a setting is wrong.
     """
-    if path:
-        check(Path(path), override or {})
-    found = settings.read_settings(path, override)
-    if path:
+    if path is None:
+        return settings.read_settings(path, override)
+    check(Path(path), override or {})
+    try:
+        found = settings.read_settings(path, override)
         files = {Path(path).absolute(), *(place.file for place in places(Path(path)).values())}
-        # what a function of theirs does, no value tells (building.unchanged)
-        found["SETTINGS_FILES"] = sorted(map(str, files))
+    finally:
+        forget_bases(Path(path))
+    # what a function of theirs does, no value tells (building.unchanged)
+    found["SETTINGS_FILES"] = sorted(map(str, files))
     return found
 
 
@@ -32,14 +36,23 @@ def check(file: Path, override: dict[str, Any]) -> None:
 
     `override` are the settings of the command line, as Pelican has them.
     """
-    values = {**_values(file), **override}
-    for name in ("PATH", "THEME"):
-        if isinstance(values.get(name), str):
-            values[name] = str(file.parent / values[name])
-    written = {name: place for name, place in places(file).items() if name not in override}
-    found = mistakes(Written(values, written, file))
+    try:
+        found = mistakes(_written(file, override))
+    finally:
+        forget_bases(file)
     if found:
         raise ContentError("\n".join(found))
+
+
+def _written(file: Path, override: dict[str, Any]) -> Written:
+    values = {**_values(file), **override}
+    for name in ("PATH", "THEME", "OUTPUT_PATH"):
+        if isinstance(values.get(name), str):
+            values[name] = str(file.parent / values[name])
+    if NAMES.is_right(values.get("PLUGIN_PATHS")):
+        values["PLUGIN_PATHS"] = [str(file.parent / path) for path in values["PLUGIN_PATHS"]]
+    written = {name: place for name, place in places(file).items() if name not in override}
+    return Written(values, written, file)
 
 
 def _values(file: Path) -> dict[str, Any]:

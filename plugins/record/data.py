@@ -18,7 +18,7 @@ from zlib import crc32
 
 from pelican.generators import Generator
 
-from pieces import Pieces, key_of
+from pieces import Pieces, key_of, restored
 from plain_text import plain_text
 from processes import give_back
 from record.addresses import absolute
@@ -149,7 +149,7 @@ class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     def generate_output(self, _writer: Any) -> None:
         """Called by Pelican."""
         past = self.context.get("past")  # by the builds of one code
-        self._pieces = Pieces(past and past.get(PIECES))
+        self._pieces = restored(past, PIECES, Pieces) or Pieces()
         articles = published_or_withdrawn(self.context)
         years = groupby(articles, key=lambda article: article.date.year)
         files = [self._write_year(year, list(group)) for year, group in years]

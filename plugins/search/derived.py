@@ -5,21 +5,12 @@ different ones, which are nearly the same from one build to the next.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from pieces import Store, restored
 from processes import mapped
 
 _BETWEEN, _HALVES, _SAME = "\n", "\0", "="  # in no word
-
-
-class Store(Protocol):
-    """Where bytes are kept by names."""
-
-    def get(self, name: str) -> bytes | None:
-        """What was kept, if anything was."""
-
-    def __setitem__(self, name: str, value: bytes) -> None:
-        """Keep it."""
 
 
 class Derived:
@@ -59,8 +50,7 @@ class Derived:
         """What a rule has made of the words of the build before."""
         name = _name(rule)
         if name not in self._known:
-            kept = self._kept.get(name) if self._kept is not None else None
-            self._known[name] = _read(kept) if kept else Known([], [])
+            self._known[name] = restored(self._kept, name, _read) or Known([], [])
         return self._known[name]
 
 

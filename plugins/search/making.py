@@ -9,13 +9,14 @@ want to know, and writes the files while pages are written.
 import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from pieces import Pieces
+from pieces import Pieces, Store, restored
 from processes import Channel
 from search.arrays import Numbers
-from search.derived import Derived, Store
+from search.derived import Derived
 from search.index import WORD_RULES, Entry, analyse, read, write_index
 from search.postings import FIELDS
 from search.spelt import Words
@@ -64,9 +65,10 @@ class Making:
         """`kept` is what builds of one code have kept."""
         self._target = target
         self._kept = kept
-        self._words = Words(len(FIELDS), kept.get(WORDS) if kept is not None else None)
+        fields = len(FIELDS)
+        self._words = restored(kept, WORDS, partial(Words, fields)) or Words(fields)
         self._derived = Derived(kept)
-        self._pieces = Pieces(kept.get(LEXEMES) if kept is not None else None)
+        self._pieces = restored(kept, LEXEMES, Pieces) or Pieces()
 
     def is_known(self, key: bytes) -> bool:
         """Whether the words of an article's texts are known from an earlier build."""

@@ -95,7 +95,7 @@ class Words:
     """The words of documents that were split before, by keys that are others for other texts."""
 
     def __init__(self, fields: int, kept: bytes | None = None) -> None:
-        """`kept` is what `as_bytes` gave to an earlier build."""
+        """`kept` is what `as_bytes` gave to an earlier build; another may raise anything."""
         self._fields = fields
         self._rows: dict[bytes, int] = {}
         self._spelt = split([], fields)
@@ -146,3 +146,15 @@ class Words:
             [found[f"words{field}"] for field in range(self._fields)],
             [found[f"lengths{field}"] for field in range(self._fields)],
         )
+        _check(self._spelt, len(self._rows))
+
+
+def _check(spelt: Spelt, documents: int) -> None:
+    """Raises ValueError where these are not the words of so many documents."""
+    for words, sizes in zip(spelt.words, spelt.lengths, strict=True):
+        if words.dtype != np.int32 or sizes.dtype != np.int32 or words.ndim != 1:
+            raise ValueError("numbers of another type")
+        if sizes.shape != (documents,) or sizes.sum() != len(words) or np.any(sizes < 0):
+            raise ValueError("other words than their lengths say")
+        if len(words) and not 0 <= words.min() <= words.max() < len(spelt.different):
+            raise ValueError("words that have no spelling")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from search.derived import Store
+from pieces import Store, restored
 from search.digests import Digests
 
 NAME_LETTERS = 10  # of a hash in base32: 50 bits, and a table has some thousands of files
@@ -109,20 +109,21 @@ class Standing:
 
     def leaves(self, table: str) -> Leaves:
         """Of one table."""
-        return Leaves(self._of(table), self._take)
+        take = self._take
+        found = restored(self._kept, _name(table), lambda kept: Leaves(kept, take))
+        return found or Leaves(take=take)
 
     def blocks(self, table: str) -> Blocks:
         """Of the records."""
-        return Blocks(self._of(table), self._take)
+        take = self._take
+        found = restored(self._kept, _name(table), lambda kept: Blocks(kept, take))
+        return found or Blocks(take=take)
 
     def keep(self, written: Mapping[str, bytes]) -> None:
         """What there is of the new site, by table."""
         if self._kept is not None:
             for table, found in written.items():
                 self._kept[_name(table)] = found
-
-    def _of(self, table: str) -> bytes:
-        return (self._kept and self._kept.get(_name(table))) or b""
 
 
 def _name(table: str) -> str:

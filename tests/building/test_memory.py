@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
@@ -13,10 +14,11 @@ from building.memory import FOLDER, Memory, Past, Stored
 from building.pile import Pile
 
 
-def memory(folder: Path) -> Memory:
-    """Of a folder of content that is there."""
+def memory(folder: Path, said: list[str] | None = None) -> Memory:
+    """Of a folder of content that is there; `said` gets what is said."""
     (folder / "content").mkdir(exist_ok=True)
-    return Memory(folder / "content", folder / "output")
+    lines = [] if said is None else said
+    return Memory(folder / "content", folder / "output", lines.append)
 
 
 def remember(one: Memory, **values: bytes) -> None:
@@ -54,7 +56,8 @@ def test_an_article_that_is_torn_is_not_known(tmp_path: Path, torn: object) -> N
     (file,) = (tmp_path / "content" / FOLDER).glob("*.sqlite")
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE articles SET state = ? WHERE path = 'torn.md'", (torn,))
-    assert memory(tmp_path).articles() == {"whole.md": Stored(1, 2, b"a headline")}
+    whole = {"whole.md": Stored(1, 2, b"a headline")}
+    assert memory(tmp_path).articles() == (whole if isinstance(torn, bytes) else {})
 
 
 def test_nothing_is_written_through_a_link_that_somebody_put_there(tmp_path: Path) -> None:
@@ -80,6 +83,89 @@ def test_a_view_in_its_place_is_not_asked(tmp_path: Path) -> None:
         )
     assert one.notes() == {}
     assert not file.exists()
+
+
+FORGERIES = {
+    "no database": lambda file: file.write_text("[]", "utf-8"),
+    "an empty file": lambda file: file.write_bytes(b""),
+    "half of it": lambda file: file.write_bytes(file.read_bytes()[:5000]),
+    "a folder": lambda file: (file.unlink(), (file / "more").mkdir(parents=True)),
+    "a link to nothing": lambda file: (file.unlink(), file.symlink_to("nowhere")),
+    "a file for its folder": lambda file: (
+        shutil.rmtree(file.parent),
+        file.parent.write_text("", "utf-8"),
+    ),
+    "other tables": "ALTER TABLE pages RENAME TO sides",
+    "a table more": "CREATE TABLE more (name TEXT)",
+    "other columns": "ALTER TABLE articles RENAME COLUMN state TO condition",
+    "a column more": "ALTER TABLE parts ADD COLUMN more TEXT",
+    "a trigger": "CREATE TRIGGER t AFTER INSERT ON notes BEGIN DELETE FROM pages; END",
+    "bytes for a note": "UPDATE notes SET value = x'80'",
+    "a text for a fingerprint": "UPDATE pages SET fingerprint = 'x'",
+    "a text for a size": "UPDATE articles SET size = 'many'",
+    "no state": "UPDATE articles SET state = NULL",
+    "bytes for a path": "UPDATE articles SET path = x'80'",
+    "a text that is none": "UPDATE notes SET value = CAST(x'80' AS TEXT)",
+    "a text for a value": "UPDATE parts SET value = 'x'",
+}
+
+
+@pytest.mark.parametrize("forgery", FORGERIES.values(), ids=FORGERIES.keys())
+def test_what_no_build_has_left_is_thrown_away_in_a_line(tmp_path: Path, forgery: object) -> None:
+    def leave() -> None:
+        past = Past(None, Pile(tmp_path))
+        past.learn("one.md", Stored(1, 2, b"a headline"))
+        past["words"] = b"many"
+        memory(tmp_path).remember({"code": "x"}, {"a.html": b"y"}, past)
+
+    leave()
+    (file,) = (tmp_path / "content" / FOLDER).glob("*.sqlite")
+    if isinstance(forgery, str):
+        with closing(sqlite3.connect(file)) as connection, connection:
+            connection.execute(forgery)
+    else:
+        forgery(file)  # type: ignore[operator]
+    said: list[str] = []
+    one = memory(tmp_path, said)
+    found = (one.notes(), one.pages(), one.articles(), one.value("words"))
+    assert not all(found)
+    assert not os.path.lexists(file)
+    assert [line.startswith(f"{file}: found no memory of a build (") for line in said] == [True]
+    assert "it was thrown away; nothing is lost" in said[0]
+    leave()
+    assert memory(tmp_path, said).value("words") == b"many"
+    assert len(said) == 1
+
+
+def test_what_cannot_be_removed_or_written_is_said_once_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remember(memory(tmp_path), words=b"many")
+    (file,) = (tmp_path / "content" / FOLDER).glob("*.sqlite")
+    file.write_text("[]", "utf-8")
+
+    def refuse(self: Path, **_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    said: list[str] = []
+    one = memory(tmp_path, said)
+    assert (one.notes(), one.value("words")) == ({}, None)
+    remember(one, words=b"more")
+    removed, written = said
+    assert "it cannot be removed (Permission denied): remove it" in removed
+    assert "found that it cannot be written (file is not a database)" in written
+
+
+def test_a_memory_that_another_build_writes_to_is_left_alone(tmp_path: Path) -> None:
+    remember(memory(tmp_path), words=b"many")
+    (file,) = (tmp_path / "content" / FOLDER).glob("*.sqlite")
+    said: list[str] = []
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        assert memory(tmp_path, said).value("words") is None
+    assert memory(tmp_path, said).value("words") == b"many"
+    assert said == []
 
 
 def test_a_value_is_of_this_build_or_else_of_an_earlier_one(tmp_path: Path) -> None:

@@ -91,7 +91,14 @@ def test_what_was_found_out_is_read_again_as_it_was() -> None:
         "other": found("{{ article.newer.newer.title }}"),
     }
     assert read(written(known)) == known
-    assert read(None) == {}
+
+
+@pytest.mark.parametrize(
+    "kept", [b"", b"[]", b'{"a": 1}', b'{"a": [[1], [], true, true]}', b"\x80"]
+)
+def test_what_no_build_has_found_out_is_refused(kept: bytes) -> None:
+    with pytest.raises((ValueError, TypeError, AttributeError)):
+        read(kept)
 
 
 @pytest.mark.parametrize(

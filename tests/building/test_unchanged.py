@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from building import unchanged
-from building.unchanged import code, site, written
+from building.unchanged import code, content, site, written
 from small_site import ROOT, Built, article, build
 
 ONE, TWO = "waaaaaaaaaa", "wbbbbbbbbbb"
@@ -158,6 +158,53 @@ def test_links_that_lead_nowhere_or_back_stop_nothing(tmp_path: Path) -> None:
     assert site(tmp_path) == before
     (tmp_path / "gone").write_text("2", "utf-8")
     assert site(tmp_path) != before
+
+
+def test_what_is_hidden_is_seen_where_the_settings_let_it_in(tmp_path: Path) -> None:
+    files = {**FILES, "extra/.well-known/security.txt": "one", "extra/.nojekyll": ""}
+    settings = {"IGNORE_FILES": ["*~"]}
+    first = built(tmp_path, files, **settings)
+    assert first.text(".well-known/security.txt") == "one"
+    assert is_nothing(built(tmp_path, **settings))
+    (tmp_path / "content/extra/.well-known/security.txt").write_text("two", "utf-8")
+    assert built(tmp_path, **settings).text(".well-known/security.txt") == "two"
+    (tmp_path / "content/extra/.more").write_text("", "utf-8")
+    assert not is_nothing(built(tmp_path, **settings))
+    for apart in (".git/index", "captures/.DS_Store"):
+        (tmp_path / "content" / apart).parent.mkdir(exist_ok=True)
+        (tmp_path / "content" / apart).write_text("", "utf-8")
+    assert is_nothing(built(tmp_path, **settings))
+
+
+@pytest.mark.parametrize(
+    ("name", "ignored", "is_seen"),
+    [
+        ("extra/.x", [".*"], False),
+        ("extra/.x/y", [".*"], False),
+        ("extra/.x/y", [".y"], True),
+        ("extra/.x/.y", [".y"], False),
+        ("articles/.x.md", [], True),
+        ("elsewhere/.x", [], False),
+        (".well-known/x", [".*"], True),
+        (".well-known/.x", [".*"], False),
+        (".git/x", [], False),
+        (".build/x", [], False),
+    ],
+)
+def test_what_is_hidden_is_seen_as_pelican_sees_it(
+    tmp_path: Path, name: str, ignored: list[str], is_seen: bool
+) -> None:
+    settings = {
+        "PATH": str(tmp_path),
+        "IGNORE_FILES": ignored,
+        "ARTICLE_PATHS": ["articles"],
+        "PAGE_PATHS": [],
+        "STATIC_PATHS": ["extra", ".well-known"],
+    }
+    (tmp_path / name).parent.mkdir(parents=True)
+    before = content(settings)
+    (tmp_path / name).write_text("", "utf-8")
+    assert (content(settings) != before) is is_seen
 
 
 def test_a_folder_that_is_not_there_is_another_than_one_that_is(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 import begun
 from configuration.near import KNOWN, meant
-from configuration.reading import check
+from configuration.reading import check, read_settings
 from configuration.table import CHANGED_FIRST, OWN, TABLE_OF_SETTINGS
 from content_error import ContentError
 from small_site import ROOT
@@ -107,6 +107,18 @@ def test_every_example_is_a_value_that_would_be_taken() -> None:
         ("READERS = []", "a dictionary"),
         ("PORT = 80000", "65535"),
         ("PLUGINS = [*PLUGINS, 'serch']", "'search'"),
+        ("PLUGINS = [*PLUGINS, 'browse']", "each plugin once"),
+        ("PLUGINS = [*PLUGINS, 3]", "a plugin's name in quotes"),
+        ("PLUGINS.remove('browse')", "it in the list, since the theme needs it"),
+        ("PLUGINS = ['reader', 'interface']", "them in the list, since the theme needs them"),
+        ("PLUGINS = ['record']; THEME = '.'", "'reader' beside them"),
+        ("ARTICLE_PATHS = ['../elsewhere']", "folders within"),
+        ("PAGE_PATHS.append('/tmp')", "folders within"),
+        ("STATIC_PATHS = ['extra', 'a/../../b']", "folders within"),
+        ("ARTICLE_PATHS = ['news']", "'articles' among them, since the import writes there"),
+        ("ARTICLE_PATHS = ['articles/2024']", "'articles' among them"),
+        ("OUTPUT_PATH = PATH + '/site'", "each in a place of its own"),
+        ("OUTPUT_PATH = ROOT", "each in a place of its own"),
         ("THEME = 'no/such/folder'", "a folder that is there"),
         ("LICENSE = 'رخصة'", "or both empty"),
         ("LICENSE_URL = 'https://example.org/'", "or both empty"),
@@ -131,6 +143,11 @@ def test_a_wrong_value_is_told_with_its_line(mistakes, line: str, expected: str)
         "DEFAULT_LANG = 'en-GB'",
         "TIMEZONE = 'UTC'",
         "PLUGINS += ['pelican.utils']",
+        "PLUGINS = ['reader']; THEME = '.'",
+        "PLUGINS.remove('browse'); THEME_TEMPLATES_OVERRIDES = ['.']",
+        "ARTICLE_PATHS = ['.']",
+        "ARTICLE_PATHS = [PATH + '/articles', 'more']",
+        "STATIC_PATHS += ['.well-known']",
         "LOCALE = 'C'",
     ],
 )
@@ -188,6 +205,38 @@ def test_a_setting_that_was_taken_out_is_missed(tmp_path: Path) -> None:
     file.write_text(re.sub(r"^DIGITS = .*\n", "", source, flags=re.M), "utf-8")
     with pytest.raises(ContentError, match="found no DIGITS; expected a line such as DIGITS ="):
         check(file, {})
+
+
+def test_what_the_theme_needs_is_told_where_the_list_is_changed(mistakes) -> None:
+    said = mistakes("", "PLUGINS.remove('browse')", "PLUGINS.remove('record')")
+    assert said == [
+        "settings.py, line 6: found PLUGINS without 'record' and 'browse'; expected them in the "
+        "list, since the theme needs them; a theme of your own (THEME) may do without"
+    ]
+
+
+@pytest.mark.parametrize("base", ["from pelicanconf import *", "from middle import *"])
+@pytest.mark.parametrize(
+    "line", ["PLUGINS.remove('captures')", "import pelicanconf; pelicanconf.PLUGINS.pop(6)"]
+)
+def test_lists_that_are_changed_in_place_are_those_of_one_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, base: str, line: str
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (tmp_path / "middle.py").write_text("from pelicanconf import *\nPLUGINS += ['more']\n", "utf-8")
+    (tmp_path / "more.py").write_text("def register(): pass\n", "utf-8")
+    (tmp_path / "content").mkdir()
+    file = tmp_path / "settings.py"
+    beginning = BEGINNING.replace("from pelicanconf import *", base)
+    more = "PLUGIN_PATHS += ['.']\nDIRECT_TEMPLATES.append('mine')\n"
+    file.write_text(f"{beginning}{line}\n{more}", "utf-8")
+    found = [read_settings(str(file)) for _ in range(3)]
+    monkeypatch.delitem(sys.modules, "middle", raising=False)
+    for settings in found:
+        assert settings["PLUGINS"].count("more") == (base == "from middle import *")
+        assert "captures" not in settings["PLUGINS"]
+        assert settings["DIRECT_TEMPLATES"].count("mine") == 1
+        assert settings["PLUGIN_PATHS"][-1] == str(tmp_path)
 
 
 def test_settings_that_are_not_the_archives_are_told_how_to_begin(mistakes) -> None:

@@ -1,8 +1,10 @@
 """Words that were split before are those that would be split again."""
 
+import io
 from collections.abc import Iterator
 from hashlib import blake2b
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,3 +57,33 @@ def test_two_documents_of_one_key_are_refused() -> None:
     [one] = keyed([("عنوان", "نص")])
     with pytest.raises(ValueError, match="one key"):
         Words(2).of([one, one])
+
+
+def spoiled(kept: bytes, **arrays: object) -> bytes:
+    """What was kept, with other arrays in it."""
+    found = dict(np.load(io.BytesIO(kept)))
+    written = io.BytesIO()
+    np.savez(written, **found | arrays)  # type: ignore[arg-type]
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    "arrays",
+    [
+        {"words0": np.array([0, 99], np.int32)},
+        {"words0": np.array([-1, 0], np.int32)},
+        {"words0": np.array([0.0, 1.0])},
+        {"words0": np.array([[0, 1]], np.int32)},
+        {"lengths0": np.array([7, 0], np.int32)},
+        {"lengths0": np.array([3, -1], np.int32)},
+        {"lengths0": np.array([2], np.int32)},
+        {"keys": np.zeros(7, np.uint8)},
+        {"words0": np.array(["ا", "ب"], object)},
+    ],
+)
+def test_words_that_no_build_has_kept_are_refused(arrays: dict[str, object]) -> None:
+    words = Words(2)
+    words.of(keyed([("عنوان", "نص"), ("آخر", "غيره")]))
+    assert words.as_bytes() == spoiled(words.as_bytes())
+    with pytest.raises(ValueError):  # numpy's own among them
+        Words(2, spoiled(words.as_bytes(), **arrays))

@@ -11,3 +11,6 @@ reading = signal("archive_reading")
 
 relating = signal("archive_relating")
 """By the list of generators, of which the next ones may lead from one article to another."""
+
+IMPORTED = "archive_imported"
+"""Of the context: true where this build has written articles before it reads them."""

@@ -51,9 +51,10 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         """Called by Pelican: a build, or none where the site is what it would be."""
         content, output = Path(self.path), Path(self.settings["OUTPUT_PATH"])
         memory = Memory(content, output, _say)
+        self._content = unchanged.content(self.settings)
         self._notes = {
             "code": unchanged.code(self.settings, self._as_set, self.plugins),
-            "content": unchanged.content(self.settings),
+            "content": unchanged.hash_of(self._content),
             "site": unchanged.site(output).hash,
         }
         plan = Plan(memory.notes(), self._notes, self.plugins)
@@ -77,6 +78,7 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         kept = None if plan.strangers else Kept(output, staging.folder, known, read)
         self._beside = Beside()
         self._articles = self._generator_of_articles(past, pile, kept)
+        self._may_write = bool(plan.strangers)
         self._division = Division(kept, self._beside)
         warnings = _Warnings(self._course)
         try:
@@ -129,10 +131,13 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         classes: list[type[Any]] = super()._get_generator_classes()
         return [self._articles if each is ArticlesGenerator else each for each in classes]
 
-    def _reads(self) -> None:
-        """The articles are about to be read; what is new has been imported."""
-        self._notes["content"] = unchanged.content(self.settings)
+    def _reads(self, are_new: bool) -> unchanged.Stamps:
+        """The articles are about to be read; `are_new` where some were imported just before."""
+        if are_new or self._may_write:
+            self._content = unchanged.content(self.settings)
+            self._notes["content"] = unchanged.hash_of(self._content)
         self._course.begin("reading", "article")
+        return self._content
 
     def begin(self, stage: str) -> None:
         """Another stage begins."""

@@ -24,10 +24,11 @@ from pelican.utils import SafeDatetime
 
 from building.memory import Past, Stored
 from building.pile import Pile
+from building.unchanged import Stamps
 from building.waiting import CODEC, Waiting
 from processes import Beside, give_back, uncollected
 from reader.parsing import Parsed, Parser
-from stages import reading
+from stages import IMPORTED, reading
 
 _NEVER = r"(?!)(?P<what>)"  # a link to a file: what INTRASITE_LINK_REGEX is in the archive
 _TEXTS = {"_content": "html_at", "plain_text": "plain_at"}
@@ -131,8 +132,9 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
     """Brings a file of the site that stands, named by its content, to its place in the new one."""
     doubt: Callable[[], None] = staticmethod(lambda: None)
     """Called where the file of an article from memory was edited since the build began."""
-    begin: Callable[[], None]
-    """Called before the first article is read."""
+    begin: Callable[[bool], Stamps]
+    """Called before the first article is read, with whether this build has imported some; gives the
+    files that there are."""
     count: Callable[[int], None]
     """Called with how many articles have been asked for."""
 
@@ -140,6 +142,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         """As Pelican does."""
         self._found: dict[Any, set[str]] = {}
         super().__init__(*args, **kwargs)
+        self._root = f"{os.path.normpath(self.path)}{os.sep}"
 
     def generate_context(self) -> None:
         """Called by Pelican."""
@@ -157,7 +160,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         if self.beside is not None:
             self.context["beside"] = self.beside
             reading.send(self)
-        self.begin()
+        self._there = self.begin(self.context.pop(IMPORTED, False))
         with uncollected():
             super().generate_context()
         self.past.gone = self.past.articles.keys() - self._stamps.keys()
@@ -208,9 +211,10 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         article.__class__ = self._read_class
 
     def _stamp(self, path: str) -> tuple[int, int] | None:
-        """What a file is known by, as it was when it was first asked for."""
+        """What a file is known by, as it was when the build began or it was first asked for."""
         if path not in self._stamps:
-            found = _stat(self.path, path)
+            # of a path with links and dots in it the system is asked
+            found = self._there.get(f"{self._root}{path}") or _stat(self.path, path)
             if found is None:
                 return None
             self._stamps[path] = found

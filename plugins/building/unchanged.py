@@ -92,13 +92,17 @@ def _loaded(places: tuple[str, ...]) -> bytes:
     return digest.digest()
 
 
-def content(settings: Mapping[str, Any]) -> str:
-    """The hash of the content of a site.
+Stamps = Mapping[str, tuple[int, int]]
+"""Of files, by their paths: bytes, and nanoseconds of their inode's last change."""
 
-    Its files are known by the time of their inode's change: one that puts a file's own time back is
+
+def content(settings: Mapping[str, Any]) -> Stamps:
+    """The files of the content of a site.
+
+    They are known by the time of their inode's change: one that puts a file's own time back is
     seen. What is hidden is part of it where Pelican would take it, by IGNORE_FILES.
     """
-    digest, ignored = hashlib.sha256(), settings["IGNORE_FILES"]
+    ignored = settings["IGNORE_FILES"]
     taken = {
         os.path.normpath(Path(settings["PATH"], name))
         for kind in ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS")
@@ -112,7 +116,14 @@ def content(settings: Mapping[str, Any]) -> str:
         # what a setting names is taken whatever its name is
         return any(Path(each).is_relative_to(path) for each in taken)
 
-    for path, size, _, time in sorted(_files(os.path.normpath(settings["PATH"]), is_taken)):
+    files = _files(os.path.normpath(settings["PATH"]), is_taken)
+    return {path: (size, time) for path, size, _, time in files}
+
+
+def hash_of(stamps: Stamps) -> str:
+    """Another for other files."""
+    digest = hashlib.sha256()
+    for path, (size, time) in sorted(stamps.items()):
         digest.update(_line(path, size, time))
     return digest.hexdigest()
 

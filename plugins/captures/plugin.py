@@ -21,6 +21,7 @@ from captures.sources import UsageError, files
 from captures.storage import Evidence
 from content_error import ContentError
 from progress import Progress, shown
+from stages import IMPORTED
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +50,7 @@ def import_new(generator: Any) -> None:
             account = generator.context["account"] = account_of(content, progress)
             _check(content, account)
             if is_interrupted(content) or any(True for _ in _new(content, account)):
+                generator.context[IMPORTED] = True  # some of it, however it ends
                 generator.context["account"] = _import(content, report, progress)
     except OSError as error:
         logger.warning("The import stopped: %s: %s", error.filename, error.strerror or error)

@@ -71,7 +71,7 @@ def test_they_come_after_the_hits_and_move_nothing(page: Page, site: Site, width
 def test_a_year_narrows_the_search_and_widens_it_again(page: Page, site: Site) -> None:
     ask(page, site, FakeArchive(total=30))
     unfold(page, "السنوات")
-    year = page.get_by_role("button", name="2023: ")
+    year = page.get_by_role("button", name="2023 ")
     expect(year).to_have_attribute("aria-pressed", "false")
     year.click()
     expect(year).to_have_attribute("aria-pressed", "true")
@@ -88,7 +88,7 @@ def test_a_year_narrows_the_search_and_widens_it_again(page: Page, site: Site) -
 def test_on_a_phone_a_choice_leads_up_to_the_count(page: Page, site: Site) -> None:
     ask(page, site, FakeArchive(total=30))
     unfold(page, "السنوات")
-    page.get_by_role("button", name="2023: ").click()
+    page.get_by_role("button", name="2023 ").click()
     expect(page.locator("#chips")).to_contain_text("سنة 2023")
     status = page.get_by_role("status")
     expect(status).to_have_text("30 نتيجة.")
@@ -98,13 +98,13 @@ def test_on_a_phone_a_choice_leads_up_to_the_count(page: Page, site: Site) -> No
     expect(status).to_be_in_viewport()
     page.go_back()
     expect(page.locator("#chips")).not_to_contain_text("سنة 2023")
-    expect(page.get_by_role("button", name="2023: ")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="2023 ")).to_be_in_viewport()
 
 
 def test_at_a_desk_a_choice_keeps_focus_and_place(page: Page, site: Site) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     ask(page, site, FakeArchive(total=30))
-    year = page.get_by_role("button", name="2023: ")
+    year = page.get_by_role("button", name="2023 ")
     year.click()
     expect(year).to_have_attribute("aria-pressed", "true")
     expect(year).to_be_focused()
@@ -115,12 +115,12 @@ def test_a_category_and_a_source_go_together_and_stand_in_chips(page: Page, site
     ask(page, site, FakeArchive(total=30))
     unfold(page, "التصنيفات")
     unfold(page, "المصادر")
-    page.get_by_role("button", name="سياسة: 31 نتيجة").click()
-    page.get_by_role("button", name="صحيفة التجربة 1: ").click()
+    page.get_by_role("button", name="سياسة 31").click()
+    page.get_by_role("button", name="صحيفة التجربة 1 ").click()
     expect(page.locator("#chips")).to_contain_text("المصدر: صحيفة التجربة 1")
     assert asked(page) == {"q": QUERY, "category": "سياسة", "source": "صحيفة التجربة 1"}
     page.get_by_role("button", name="أزل: التصنيف: سياسة").click()
-    expect(page.get_by_role("button", name="سياسة: 31 نتيجة")).to_have_attribute(
+    expect(page.get_by_role("button", name="سياسة 31")).to_have_attribute(
         "aria-pressed", "false"
     )
 
@@ -130,11 +130,11 @@ def test_a_count_is_the_number_of_hits_that_a_choice_gives(page: Page, site: Sit
     for name in ("السنوات", "التصنيفات", "المصادر"):
         unfold(page, name)
         option = page.locator("#facets details", has_text=name).locator(".option").first
-        said = str(option.get_attribute("aria-label")).rpartition(": ")[2]
+        said = str(option.get_attribute("aria-description"))
         option.click()
         expect(option).to_have_attribute("aria-pressed", "true")
         expect(page.get_by_role("status")).to_contain_text(f"{said}.")
-        expect(option).to_have_attribute("aria-label", re.compile(f": {said}$"))
+        expect(option).to_have_attribute("aria-description", said)
     expect(page.locator("#chips .filter")).to_have_count(3)
 
 
@@ -166,10 +166,10 @@ def test_more_than_thirty_years_stand_by_decades_and_the_chosen_one_by_its_years
     ask(page, site, FakeArchive(total=30, facets=facets(1985, 2024)))
     unfold(page, "السنوات")
     expect(page.locator("[data-facet=years] li")).to_have_count(5)
-    page.get_by_role("button", name="1990–1999: ").click()
+    page.get_by_role("button", name="1990–1999 ").click()
     assert asked(page) == {"q": QUERY, "from": "1990-01-01", "to": "1999-12-31"}
     expect(page.locator("[data-facet=years] li")).to_have_count(15)
-    page.get_by_role("button", name="1994: ").click()
+    page.get_by_role("button", name="1994 ").click()
     assert asked(page) == {"q": QUERY, "from": "1994-01-01", "to": "1994-12-31"}
 
 
@@ -193,7 +193,7 @@ def test_what_is_chosen_stands_in_its_list_also_where_nothing_has_it(
 ) -> None:
     ask(page, site, FakeArchive(total=30), "&source=صحيفة غابت")
     unfold(page, "المصادر")
-    chosen = page.get_by_role("button", name="صحيفة غابت: لا نتائج")
+    chosen = page.get_by_role("button", name="صحيفة غابت 0")
     expect(chosen).to_have_attribute("aria-pressed", "true")
     chosen.click()
     assert asked(page) == {"q": QUERY}

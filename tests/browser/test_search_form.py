@@ -38,7 +38,7 @@ def test_words_and_days_that_were_not_sent_go_along_with_a_facet(page: Page, sit
     page.locator("#q").fill("تجربة جديدة")
     set_day(page, "from", "2022-02-01")
     page.locator("#facets summary", has_text="التصنيفات").click()
-    page.get_by_role("button", name="سياسة: ").click()
+    page.get_by_role("button", name="سياسة ").click()
     expect(page.locator("#chips")).to_contain_text("التصنيف: سياسة")
     assert asked(page) == {"q": "تجربة جديدة", "from": "2022-02-01", "category": "سياسة"}
     expect(page.locator("#q")).to_have_value("تجربة جديدة")
@@ -48,7 +48,7 @@ def test_a_year_that_is_chosen_replaces_the_days_that_were_not_sent(page: Page, 
     ask(page, site, FakeArchive(total=30))
     set_day(page, "from", "2022-02-01")
     page.locator("#facets summary", has_text="السنوات").click()
-    page.get_by_role("button", name="2023: ").click()
+    page.get_by_role("button", name="2023 ").click()
     expect(page.locator("#from")).to_have_value("2023-01-01")
     assert asked(page) == {"q": QUERY, "from": "2023-01-01", "to": "2023-12-31"}
 
@@ -125,7 +125,7 @@ def test_a_day_that_is_half_typed_stays_the_one_before(page: Page, site: Site) -
     page.keyboard.press("Delete")
     assert page.locator("#from").evaluate("day => day.validity.badInput")
     page.locator("#facets summary", has_text="التصنيفات").click()
-    page.get_by_role("button", name="سياسة: ").click()
+    page.get_by_role("button", name="سياسة ").click()
     expect(page.locator("#chips .filter")).to_have_count(2)
     assert asked(page) == {"q": QUERY, "from": "2022-01-05", "category": "سياسة"}
 

@@ -187,7 +187,8 @@ export class Facets {
     const made = button("option", ...parts);
     made.dataset.key = key;
     made.setAttribute("aria-pressed", String(isChosen));
-    made.setAttribute("aria-label", fill(strings.option, { name, count: counted(strings.results, count) }));
+    // a label would hide from those who speak to the page what they see: «سياسة 31»
+    made.setAttribute("aria-description", counted(strings.results, count));
     made.addEventListener("click", () => {
       if (!this.box.hasAttribute("aria-busy")) this.choose(change);
     });

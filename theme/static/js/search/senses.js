@@ -38,11 +38,11 @@ import { sum } from "./postings.js";
 export const lexemeKey = (lexeme) => `=${lexeme.forms[0]}`;
 
 /**
- * How many times as frequent as the word that a form seems to be another must be to be meant: an
+ * How many times as frequent as the word that a form seems to be another must be to be as likely: an
  * inflection that happens to stand nowhere is likelier than a slip.
  */
 const MUCH = 10;
-const LEAST_LIKELY = 0.1; // of the weight of the likeliest word a slip away that another has
+const LEAST_LIKELY = 0.1; // of the likeliest: what is less likely than what the form seems to be is not meant
 const MOST_NAMED = 3; // words that a word was taken for
 export const ALIKE = 0.25; // the weight of a form that is like a word marked as misspelt
 
@@ -119,9 +119,10 @@ export class Senses {
     const chosen = bucket ? this.#chosen(word.form, bucket) : [];
     const belongs = bucket ? [...chosen, ...this.#stemmates(word.form, bucket)] : [];
     const own = bucket ? frequencyOf(bucket, chosen) : 0;
-    const alike = await this.vocabulary.near(word.form, slips);
-    const near = alike.filter(({ frequency }) => frequency >= own * MUCH);
-    const most = Math.max(...near.map(({ frequency }) => frequency));
+    const as = await this.vocabulary.near(word.form, slips);
+    const alike = as.length ? as : await this.vocabulary.nearBehind(word.form, slips);
+    const likeliest = Math.max(own * MUCH, ...alike.map(({ frequency }) => frequency));
+    const near = alike.filter(({ frequency }) => frequency >= own * MUCH * LEAST_LIKELY);
     const meant = [
       ...belongs.map((lexeme) => {
         const home = /** @type {Bucket} */ (bucket);
@@ -130,7 +131,7 @@ export class Senses {
       ...(await Promise.all(
         near.map(async ({ form, frequency }) => ({
           ...(await this.#member(form)),
-          boost: Math.max(LEAST_LIKELY, frequency / most),
+          boost: Math.max(LEAST_LIKELY, frequency / likeliest),
         })),
       )),
     ];

@@ -26,6 +26,7 @@ import { sum } from "./postings.js";
  * @property {Word} word
  * @property {Term[]} terms of which any will do
  * @property {Term[]} shades terms that add weight to what has one of `terms`
+ * @property {boolean} isEither whether one of the terms is meant, and `company` has that of each
  * @property {Set<string>} forms all that count as found
  * @property {{lexeme: Postings[], family: Postings[]}[]} company for what is added to Lunr's score
  * @property {import("./query.js").Note[]} notes where the word stands for others than typed, or for too many
@@ -103,6 +104,7 @@ export class Senses {
       word,
       terms: [{ key: lexemeKey(lexeme), boost: 1, fields: whole }],
       shades: shade && word.presence !== "prohibited" ? [shade] : [],
+      isEither: false,
       forms: new Set(lexeme.forms),
       company: word.fields.length ? [] : [company(bucket, lexeme, whole)],
       notes: [],
@@ -148,6 +150,7 @@ export class Senses {
       word,
       terms: all.map(({ lexeme, boost, whole }) => ({ key: lexemeKey(lexeme), boost, fields: whole })),
       shades: [],
+      isEither: true,
       forms: new Set(different.flatMap(({ lexeme }) => lexeme.forms)),
       company: word.fields.length ? [] : all.map(({ bucket: home, lexeme, whole }) => company(home, lexeme, whole)),
       notes: taken.length ? [{ kind: "corrected", text: word.text, words: taken }] : [],
@@ -228,6 +231,7 @@ export class Senses {
       word,
       terms: [...(known?.terms ?? []), ...terms],
       shades: known?.shades ?? [],
+      isEither: false,
       forms: new Set([...(known?.forms ?? []), ...forms]),
       company: [],
       notes,
@@ -240,7 +244,7 @@ export class Senses {
  * @returns {Sense}
  */
 function nothing(word) {
-  return { word, terms: [], shades: [], forms: new Set(), company: [], notes: [] };
+  return { word, terms: [], shades: [], isEither: false, forms: new Set(), company: [], notes: [] };
 }
 
 /**

@@ -120,7 +120,7 @@ class Board {
   weigh() {
     const words = [...[...this.vector.values()].map((one) => [one]), ...this.readings];
     this.scoring.fields.forEach((field, at) => {
-      const length = Math.hypot(...words.flat().map(({ boosts }) => boosts[at]));
+      const length = lengthOf(words.flat(), at);
       if (at === TEXT) this.length = length;
       for (const readings of words) {
         const asked = readings.filter(({ boosts }) => boosts[at]);
@@ -230,6 +230,18 @@ class Board {
   #places(within) {
     return this.scoring.fields.flatMap(({ name }, at) => (within.length && !within.includes(name) ? [] : at));
   }
+}
+
+/**
+ * The length of the query's vector in a field, in which a term that is asked for twice is one.
+ * @param {Weighed[]} terms
+ * @param {number} at the field's place
+ */
+function lengthOf(terms, at) {
+  /** @type {Map<string, number>} */
+  const boosts = new Map();
+  for (const { term, boosts: more } of terms) boosts.set(term.key, (boosts.get(term.key) ?? 0) + more[at]);
+  return Math.hypot(...boosts.values());
 }
 
 /**

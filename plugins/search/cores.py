@@ -18,6 +18,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 
 from arabic import analyses
 from arabic.affixes import one_seat
@@ -31,6 +32,8 @@ COMMON = 100  # documents of a core, beside which what is missing says something
 FEW = 5  # documents; where a form stands in fewer, what is missing beside it says nothing
 
 _CERTAIN = 1 + math.exp(-2 * COMPANY_BOUND)
+# What seems to be the article is none where a hamza is on its alif: ألوان
+_NO_ARTICLE = re.compile("[وف]?[بك]?[أإ]ل")
 _NOMINATIVE = ("ون", "ان")
 _OTHER_CASE = "ين"
 _PERSONS = ("ي", "ت")
@@ -42,9 +45,13 @@ _AFTER_VERBS = ("", "ه", "ها", "هم", *_MANY)
 def cores(
     frequencies: Mapping[str, int],
     evidence: Evidence | None = None,
+    spelt: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, str]:
-    """The core of each form, from the forms of one bucket and in how many documents each stands."""
-    readings = _readings(frequencies)
+    """The core of each form, from the forms of one bucket and in how many documents each stands.
+
+    `spelt` has how forms are mostly written that have an alif with a hamza.
+    """
+    readings = _readings(frequencies, spelt)
     shares = {
         form: _shared_out(frequencies[form], [weight * _unlikely(core) for core, weight in found])
         for form, found in readings.items()
@@ -93,7 +100,7 @@ def _is_doubtful(shares: list[float]) -> bool:
     return sum(shares) > first * _CERTAIN
 
 
-def _readings(forms: Mapping[str, int]) -> Readings:
+def _readings(forms: Mapping[str, int], spelt: Mapping[str, str]) -> Readings:
     """Only cores that are known: that stand bare somewhere, or behind the article alone."""
     bare: dict[str, int] = {}  # or whatever the forms are, with their frequencies
     for form, frequency in forms.items():
@@ -105,6 +112,8 @@ def _readings(forms: Mapping[str, int]) -> Readings:
         found = [one for one in analyses(form).items() if one[0] in known]
         if len(found) > 1:
             whole = one_seat(form)
+            if form in spelt and (begun := _NO_ARTICLE.match(spelt[form])):
+                found = [one for one in found if not whole.startswith(one[0][:2], begun.end())]
             if form.endswith(_NOMINATIVE):
                 found = [
                     one

@@ -36,7 +36,7 @@ from search.texts import Texts, folded, tokenised
 from search.tree import SUFFIX, Table, Tree, TreeWriter, node_name
 from search.vocabulary import ending_table, form_table
 
-FORMAT = 4
+FORMAT = 5
 WORD_RULES = (folded, stem_of)
 """What is asked of each word to begin with, and kept from build to build (search.derived)."""
 BROWSER_RULES = Path(arabic.__file__).with_name("rules.json")  # the browser's copy of all rules
@@ -46,6 +46,7 @@ K1 = 1.2
 B = 0.75
 TITLE_BOOST = 3
 EXACT_BOOST = 0.25  # for the form as it was typed, beside 1 for its lexeme
+READING_BOOST = 0.5  # for the readings of an unknown word, beside 1 for the best
 # What is added to it, of articles found already (docs/decisions.md has the measurements)
 PLACE_BOOSTS = (0.5, 0.25, 0)  # by how early a word first stands, times its idf
 FAMILY_BOOST = 0.5  # for a word with its light relatives, as one word
@@ -174,6 +175,7 @@ def write_index(
         "k1": K1,
         "b": B,
         "exact_boost": EXACT_BOOST,
+        "reading_boost": READING_BOOST,
         "place_boosts": PLACE_BOOSTS,
         "family_boost": FAMILY_BOOST,
         "fields": [

@@ -8,6 +8,8 @@ only if the company and the use of the groups as wholes do not speak against it,
 might belong to two words does not make one of them.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -25,16 +27,20 @@ BOUND = 6.0  # of what company may say: beyond doubt is beyond doubt
 FEW = 20  # forms in documents; of fewer, their use says nothing
 SOME = 0.05  # of a word's forms: so many show a use that is its own
 HARDLY = 0.05
+SINGULAR = 1.5  # log odds against a broken plural that is used as a singular is
 
 # Where contexts are worth all they can be; chosen as theirs are
 COMPANY_LESS = 0.8  # of company's evidence that they stand instead of
 DOUBT_LESS = 0.5  # of the log odds against a way to be kin
 LIKELY = 0.8  # log odds for kin that they do not speak against
 
-_NOWHERE: Mapping[str, int] = MappingProxyType({})
+_UNSPELT: Mapping[str, str] = MappingProxyType({})
+_BELOW = "إ"
 
 _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _PERSON = re.compile("[وف]?[سل]?[يتن]")
+_SOUND = ("ون", "ين")
+_ULTIMATE = re.compile("..ا.ي?.")  # a plural of this shape has no alif in the accusative
 
 
 class Core:
@@ -46,15 +52,14 @@ class Core:
         forms: Mapping[str, int],
         articles: Callable[[], Bits],
         row: int = -1,
-        below: Mapping[str, int] = _NOWHERE,
+        spelt: Mapping[str, str] = _UNSPELT,
     ) -> None:
         """`articles` gives the documents of all forms as bits; few cores are ever asked.
 
-        `below` has the place of the alif that is mostly written with a hamza below, in each form
-        that has one.
+        `spelt` has how forms are mostly written that have an alif with a hamza.
         """
         self.core = core
-        self._below = below
+        self._spelt = spelt
         self.forms = forms
         self._articles = articles
         self.row = row
@@ -93,9 +98,31 @@ class Core:
         count = sum(
             count
             for form, count in self.forms.items()
-            if form.startswith(self.core[:2], self._below.get(form, len(form)))
+            if (place := self._spelt.get(form, "").find(_BELOW)) >= 0
+            and form.startswith(self.core[:2], place)
         )
         return count > self.total / 2
+
+    @cached_property
+    def is_triptote(self) -> bool:
+        """Whether it takes the alif of an indefinite accusative: ملازما."""
+        accusative = self.core + "ا"
+        return self._much(sum(self.forms.get(before + accusative, 0) for before in ("", "و", "ف")))
+
+    def is_counted(self, cores: Mapping[str, Core]) -> bool:
+        """Whether it has a sound plural of its own, in whichever core, or a dual: طيارين."""
+        plurals = (cores.get(self.core + ending) for ending in _SOUND)
+        others = (plural.total for plural in plurals if plural is not None)
+        own = (
+            count
+            for form, count in self.forms.items()
+            if form.endswith(_SOUND) and one_seat(form).endswith(self.core, 0, -2)
+        )
+        return self._much(sum(own) + sum(others))
+
+    def _much(self, count: int) -> bool:
+        """Whether so many of its forms show something."""
+        return self.total >= FEW and count >= SOME * self.total
 
     def _after(self, beginning: re.Pattern[str], form: str) -> bool:
         """Whether the core stands behind such a beginning in a form."""
@@ -172,7 +199,7 @@ def _pairs(
     """Perhaps more than once."""
     for core, found in cores.items():
         between: dict[str, tuple[float, float]] = {}
-        for kin in _kin(found):
+        for kin in _kin(found, cores):
             other = cores.get(kin.core)
             if other is None or other is found or not _is_given(kin.given, found, other):
                 continue
@@ -195,12 +222,15 @@ def _between(
     return odds * (1 - COMPANY_LESS * worth) + alike + LIKELY * worth, worth
 
 
-def _kin(found: Core) -> Iterator[Kin]:
+def _kin(found: Core, cores: Mapping[str, Core]) -> Iterator[Kin]:
     yield from inflected(found.core)
     if found.is_below:
         return  # the alif of a broken plural has its hamza above: أعمار of عمر, and إعمار of none
+    is_ultimate = _ULTIMATE.fullmatch(found.core) is not None
+    is_singular = found.is_counted(cores) or (is_ultimate and found.is_triptote)
+    doubt = SINGULAR if is_singular else 0.0
     for singular, odds in singulars(found.core):
-        yield Kin(singular, odds, Given.NOUNS)
+        yield Kin(singular, odds - doubt, Given.NOUNS)
 
 
 def _is_given(given: Given, inflected: Core, other: Core) -> bool:

@@ -6,6 +6,7 @@ two forms of different skeletons are never one's. What the articles say is asked
 forms meet in them (search.company), and beside what they stand (search.usage, search.contexts).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -28,7 +29,7 @@ from search.usage import Usage, usage
 from search.witnesses import Vocabulary, known, witnesses
 
 _BETWEEN = "\n"  # in no form
-_BELOW = "إ"
+_ON_ALIFS = re.compile("[أإ]")
 
 
 def lexemes(
@@ -45,8 +46,8 @@ def lexemes(
     """
     pieces = pieces or Pieces()
     flat = _flat(vocabulary)
-    below = _hamzas_below(texts) if texts is not None else {}
-    archive = _archive(vocabulary, flat, below)
+    spelt = _with_hamzas(texts) if texts is not None else {}
+    archive = _archive(vocabulary, flat, spelt)
     many = archive.documents
     in_order = {form: skeletons[form] for form in sorted(vocabulary)}
     several = [bucket for bucket in _inverted(in_order).values() if len(bucket) > 1]
@@ -54,7 +55,7 @@ def lexemes(
     if texts is not None and len(texts.fields[-1].tokens):
         used = usage(texts, in_order, (form for bucket in several for form in bucket))
     del in_order  # of a large archive the memory is wanted
-    said = witnesses(flat, used, several, below)
+    said = witnesses(flat, used, several, spelt)
     del flat
     keys = _keys("cores", archive.company, said)
     written = known(partial(archive.cores, used=used), several, keys, pieces, many)
@@ -93,13 +94,13 @@ class _Archive:
     documents: int
     """How many have words."""
     company: Company
-    below: Mapping[str, int]
-    """The place of the alif that is mostly written with a hamza below, in forms that have one."""
+    spelt: Mapping[str, str]
+    """How forms are mostly written that have an alif with a hamza."""
 
     def cores(self, bucket: Sequence[str], used: Usage | None) -> str:
         """The core of each form of a bucket, in one string."""
         evidence = Evidence(bucket, self.vocabulary.__getitem__, self.size, self.company, used)
-        found = cores({form: self.frequencies[form] for form in bucket}, evidence)
+        found = cores({form: self.frequencies[form] for form in bucket}, evidence, self.spelt)
         return _BETWEEN.join(found[form] for form in bucket)
 
     def heads(
@@ -118,7 +119,7 @@ class _Archive:
                 {form: self.frequencies[form] for form in forms},
                 partial(self._documents, forms),
                 rows[core],
-                self.below,
+                self.spelt,
             )
             for core, forms in _inverted(dict(zip(bucket, cores_of, strict=True))).items()
         }
@@ -142,13 +143,13 @@ def _flat(vocabulary: Mapping[str, Documents]) -> Vocabulary:
     )
 
 
-def _hamzas_below(texts: Texts) -> dict[str, int]:
+def _with_hamzas(texts: Texts) -> dict[str, str]:
     spelt = zip(texts.forms, texts.spellings, strict=True)
-    return {form: spelling.index(_BELOW) for form, spelling in spelt if _BELOW in spelling}
+    return {form: spelling for form, spelling in spelt if _ON_ALIFS.search(spelling)}
 
 
 def _archive(
-    vocabulary: Mapping[str, Documents], flat: Vocabulary, below: Mapping[str, int]
+    vocabulary: Mapping[str, Documents], flat: Vocabulary, spelt: Mapping[str, str]
 ) -> _Archive:
     words = np.bincount(flat.numbers)
     return _Archive(
@@ -157,7 +158,7 @@ def _archive(
         len(words),
         int(np.count_nonzero(words)),
         Company(_even_documents(words)),
-        below,
+        spelt,
     )
 
 

@@ -32,19 +32,19 @@ def witnesses(
     vocabulary: Vocabulary,
     used: Usage | None,
     buckets: Sequence[Sequence[str]],
-    places: Mapping[str, int],
+    spelt: Mapping[str, str],
 ) -> Digests:
     """For each bucket of forms a number that is another for other forms.
 
-    And for the same ones wherever the articles say other things of them; `places` have what they
-    say of how some are written.
+    And for the same ones wherever the articles say other things of them; `spelt` has how some of
+    them are written.
     """
     sizes = vocabulary.sizes
     said = [
         of_strings(vocabulary.forms),
         sums_of_hashes(vocabulary.numbers, offsets(sizes)),
         sizes.astype(np.uint64),
-        np.fromiter((places.get(form, -1) for form in vocabulary.forms), np.int64, len(sizes)),
+        of_strings([spelt.get(form, "") for form in vocabulary.forms]),
     ]
     if used is not None:
         known_rows = (used.places.get(form, -1) for form in vocabulary.forms)

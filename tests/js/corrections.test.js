@@ -15,7 +15,8 @@ import { slips } from "./slips.js";
 
 const ALL = { limit: 100_000 };
 const LETTERS = [..."ابتثجحخدذرزسشصضطظعغفقكلمنهوي"];
-const MUCH = 10; // times as frequent
+const MUCH = 10; // times as frequent is a slip as likely as an inflection that stands nowhere
+const LEAST = 0.1; // as likely it must be
 const NAMED = 3; // words at most that the visitor is told
 const SURE = 3; // of the most frequent words a slip away, so many are meant
 
@@ -87,7 +88,7 @@ describe("a word that no article has", () => {
             assert.ok(expected.includes(meant));
             const { hits, notes, words } = await archive.search(typed, ALL);
             const found = new Set(ids(hits));
-            const own = MUCH * (await ownFrequency(typed));
+            const own = MUCH * LEAST * (await ownFrequency(typed));
             const meantToo = expected.slice(0, SURE).filter((form) => (vocabulary.get(form) ?? 0) >= own);
             for (const sure of meantToo) {
               for (const id of holders(archive, corpus, await lexemeOf(archive, sure))) {
@@ -133,6 +134,21 @@ describe("a word that no article has", () => {
     assert.deepEqual(notes, [{ kind: "corrected", text: typed, words: ["للتجربة"] }]);
     const { text, ranges } = await archive.excerpt(hits[0].url, typed);
     assert.deepEqual(ranges.map(([start, end]) => formsOf(archive, text.slice(start, end))[0]), ["للتجربه"]);
+  });
+
+  test("is taken for the word behind its attached letters, where nothing with them is near", async () => {
+    const made = archiveOf([
+      ...Array.from({ length: 3 }, (_, n) => ({ id: `a${n}`, text: "حول الكعبة خبر" })),
+      { id: "b", text: "في سويسرا خبر" },
+      { id: "c", text: "والنيل خبر" },
+    ]);
+    const small = await openArchive(made.url, { fetch: fetchFile });
+    for (const [typed, meant] of [["للكعةب", "الكعبة"], ["وبالعكبة", "الكعبة"], ["كعةب", ""], ["لسوسرا", "سويسرا"], ["السوسرا", "سويسرا"], ["بالنلي", ""]]) {
+      const { notes, hits } = await small.search(`${typed} خبر`, ALL);
+      assert.deepEqual(notes, meant ? [{ kind: "corrected", text: typed, words: [meant] }] : [], typed);
+      assert.equal(hits.filter(({ missing }) => !missing.length).length, { الكعبة: 3, سويسرا: 1, "": 0 }[meant], typed);
+    }
+    made.remove();
   });
 
   test("and is two slips away is taken for that only where nothing else is found", async () => {

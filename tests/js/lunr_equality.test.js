@@ -38,7 +38,7 @@ let vocabulary;
 before(async () => {
   corpus = inventedArchive(ARTICLES);
   archive = await openArchive(corpus.url, { fetch: fetchFile });
-  archive.engine.scoring = { ...archive.engine.scoring, place_boosts: [0, 0, 0, 0], family_boost: 0 };
+  archive.engine.scoring = { ...archive.engine.scoring, reading_boost: 1, place_boosts: [0, 0, 0, 0], family_boost: 0 };
   whole = wholeIndex(corpus.documents, archive.engine.scoring);
   vocabulary = [...new Set(corpus.documents.flatMap(({ title, text }) => [...title, ...text]))].filter(
     (term) => !term.startsWith("="),

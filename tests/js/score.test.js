@@ -14,7 +14,7 @@ const FIELDS = [
   { name: "text", boost: 1, average: 100, lengths: [50, 200] },
 ];
 const SCORING = {
-  documents: 20, number_bits: 5, k1: 1.2, b: 0.75, fields: FIELDS, place_boosts: [0, 0, 0, 0], family_boost: 0,
+  documents: 20, number_bits: 5, k1: 1.2, b: 0.75, fields: FIELDS, reading_boost: 0.5, place_boosts: [0, 0, 0, 0], family_boost: 0,
 };
 
 /** @param {Posting[]} postings @returns {Postings} */
@@ -35,7 +35,7 @@ const term = (key, text, title = [], boost = 1) => ({ key, boost, fields: [list(
 /** @param {Partial<Sense> & {presence?: "optional" | "required" | "prohibited", within?: string[]}} of @returns {Sense} */
 const sense = ({ presence = "optional", within = [], ...rest }) => ({
   word: { text: "", form: "", presence, fields: within, prefix: false, edits: 0 },
-  terms: [], shades: [], forms: new Set(), company: [], notes: [], ...rest,
+  terms: [], shades: [], isEither: false, forms: new Set(), company: [], notes: [], ...rest,
 });
 
 /** @param {Sense[]} senses @param {object} [scoring] */
@@ -82,6 +82,34 @@ describe("a score", () => {
     const { numbers, scores } = found([sense({ terms, within: ["title"] })]);
     assert.deepEqual(numbers, [4]);
     assert.equal(scores[0], rounded(weight(0, 2, 1, 0)));
+  });
+});
+
+describe("of a word with several readings", () => {
+  const readings = [term("a", [[3, 2, 0], [4, 1, 0]]), term("b", [[3, 1, 0], [5, 1, 0]], [], 0.5)];
+  const weights = [[weight(1, 2, 2, 0), 0.5 * weight(1, 2, 1, 0)], [weight(1, 2, 1, 0), 0], [0, 0.5 * weight(1, 2, 1, 0)]];
+  const near = (/** @type {number} */ one, /** @type {number} */ other) => assert.ok(Math.abs(one - other) < 0.002, `${one}, not ${other}`);
+
+  test("the best counts wholly in each document, and the others in part", () => {
+    const { numbers, scores, held } = found([sense({ terms: readings, isEither: true })]);
+    assert.deepEqual([numbers, held], [[3, 4, 5], [1, 1, 1]]);
+    weights.forEach(([one, other], at) => near(scores[at], (Math.max(one, other) + Math.min(one, other) / 2) / Math.hypot(1, 0.5)));
+    const reversed = found([sense({ terms: readings.toReversed(), isEither: true })]);
+    assert.deepEqual(reversed.scores, scores);
+  });
+
+  test("all count wholly where that is asked for, as with terms of which any will do", () => {
+    const { scores } = found([sense({ terms: readings, isEither: true })], { reading_boost: 1 });
+    assert.deepEqual(scores, found([sense({ terms: readings })]).scores);
+  });
+
+  test("what is added is the best's too, and the others' in part", () => {
+    const company = readings.map(({ fields }) => ({ lexeme: fields, family: fields }));
+    const boosts = { place_boosts: [0, 0, 0], family_boost: 1 };
+    const plain = found([sense({ terms: readings, isEither: true })]).scores;
+    const { scores } = found([sense({ terms: readings, isEither: true, company })], boosts);
+    const more = [weight(1, 2, 2, 0) + weight(1, 2, 1, 0) / 2, weight(1, 2, 1, 0), weight(1, 2, 1, 0)];
+    more.forEach((added, at) => near(scores[at] - plain[at], added / Math.hypot(1, 0.5)));
   });
 });
 

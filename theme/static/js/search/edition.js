@@ -19,7 +19,7 @@ import { ShardError, SUFFIX } from "./store.js";
 /** @typedef {{names: string[], of: number[]}} Column the names, and for each document the place of its own */
 
 const MANIFEST = "search/manifest.json";
-const FORMAT = 4;
+const FORMAT = 5;
 const MOST_BITS = 24; // of a document's number: sixteen million
 const MOST_FIELDS = 8;
 const DEEPEST = 8; // levels of a table: three are enough for a million words

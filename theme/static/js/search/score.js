@@ -7,6 +7,9 @@
  * three decimals. lunr.js itself makes an object for every match, which a phone feels at a head
  * word's 23,000; in the tests it is the oracle.
  *
+ * A word that no article has may be read in several ways, of which one is meant: the reading that
+ * weighs most in a document counts wholly there, the others in part. (In whole, that is Lunr's too.)
+ *
  * Added, to order what is found and never to find: how early a word first stands (news says first
  * what matters), and a word with its light relatives as one word, at half its weight.
  */
@@ -30,6 +33,7 @@
  * @property {number} k1
  * @property {number} b
  * @property {Field[]} fields
+ * @property {number} reading_boost for the readings that weigh less than the best
  * @property {number[]} place_boosts by the class of the first place
  * @property {number} family_boost
  */
@@ -39,6 +43,8 @@
  * no sign a document has.
  * @typedef {{numbers: Uint32Array, scores: Float64Array, held: Uint16Array}} Found
  */
+
+/** @typedef {{term: Term, boosts: number[]}} Weighed with its boost in each field */
 
 const TEXT = 1; // the field whose places and families count
 const LENGTH_CLASS = 7; // of a byte of `meta`
@@ -77,8 +83,10 @@ class Board {
     this.seen = new Uint16Array(size); // the last word that a document was counted for
     this.words = 0;
     this.mustHave = 0;
-    /** @type {Map<string, {term: Term, boosts: number[]}>} */
+    /** @type {Map<string, Weighed>} */
     this.vector = new Map();
+    /** @type {Weighed[][]} of each word that is read in several ways */
+    this.readings = [];
   }
 
   /** @param {Sense} sense */
@@ -89,8 +97,9 @@ class Board {
   }
 
   /** @param {Sense} sense */
-  ask({ word, terms, shades }) {
-    for (const term of [...terms, ...shades]) this.#upsert(term, word.fields);
+  ask({ word, terms, shades, isEither }) {
+    if (isEither) this.readings.push(terms.map((term) => ({ term, boosts: this.#boosts(term, word.fields) })));
+    else for (const term of [...terms, ...shades]) this.#upsert(term, word.fields);
     const { matched, seen } = this;
     for (const numbers of this.#lists([...terms, ...shades], word.fields)) {
       for (let at = 0; at < numbers.length; at += 1) matched[numbers[at]] = 1;
@@ -109,17 +118,19 @@ class Board {
 
   /** Lunr's part of the scores. */
   weigh() {
-    const terms = [...this.vector.values()];
+    const words = [...[...this.vector.values()].map((one) => [one]), ...this.readings];
     this.scoring.fields.forEach((field, at) => {
-      const length = Math.hypot(...terms.map(({ boosts }) => boosts[at]));
+      const length = lengthOf(words.flat(), at);
       if (at === TEXT) this.length = length;
-      for (const { term, boosts } of terms) {
-        if (!boosts[at]) continue;
-        const idf = inverseDocumentFrequency(term.fields, this.scoring.documents);
-        const weight = weighing(field, idf, this.scoring);
-        add(this.scores, term.fields[at], (frequency, lengthClass) => {
-          const lunrs = Math.round(weight(frequency, lengthClass) * 1000) / 1000;
-          return (boosts[at] * lunrs) / length;
+      for (const readings of words) {
+        const asked = readings.filter(({ boosts }) => boosts[at]);
+        this.#addReadings(this.scores, asked, (to, { term, boosts }) => {
+          const idf = inverseDocumentFrequency(term.fields, this.scoring.documents);
+          const weight = weighing(field, idf, this.scoring);
+          add(to, term.fields[at], (frequency, lengthClass) => {
+            const lunrs = Math.round(weight(frequency, lengthClass) * 1000) / 1000;
+            return (boosts[at] * lunrs) / length;
+          });
         });
       }
     });
@@ -132,16 +143,41 @@ class Board {
   favour(company) {
     const { documents, fields, place_boosts: places, family_boost: boost } = this.scoring;
     const field = fields[TEXT];
-    for (const { lexeme, family } of company) {
-      const { more } = this;
+    this.#addReadings(this.more, company, (to, { lexeme, family }) => {
       const rarity = inverseDocumentFrequency([lexeme[TEXT]], documents);
       const { numbers, meta } = lexeme[TEXT];
       for (let at = 0; at < numbers.length; at += 1) {
-        more[numbers[at]] += places[(meta[at] >> 3) & 3] * rarity;
+        to[numbers[at]] += places[(meta[at] >> 3) & 3] * rarity;
       }
       const weight = weighing(field, inverseDocumentFrequency([family[TEXT]], documents), this.scoring);
-      add(more, family[TEXT], (frequency, lengthClass) => boost * weight(frequency, lengthClass));
+      add(to, family[TEXT], (frequency, lengthClass) => boost * weight(frequency, lengthClass));
+    });
+  }
+
+  /**
+   * Add what the readings of one word give to documents: of the best all, of the others a part.
+   * @template T
+   * @param {Float64Array} to by document number
+   * @param {T[]} readings
+   * @param {(to: Float64Array, reading: T) => void} give
+   */
+  #addReadings(to, readings, give) {
+    if (readings.length <= 1) {
+      for (const reading of readings) give(to, reading);
+      return;
     }
+    const best = new Float64Array(to.length);
+    const one = new Float64Array(to.length);
+    const part = this.scoring.reading_boost;
+    for (const reading of readings) {
+      give(one.fill(0), reading);
+      for (let number = 0; number < one.length; number += 1) {
+        const [less, most] = one[number] > best[number] ? [best[number], one[number]] : [one[number], best[number]];
+        to[number] += part * less;
+        best[number] = most;
+      }
+    }
+    for (let number = 0; number < to.length; number += 1) to[number] += best[number];
   }
 
   /** @returns {Found} */
@@ -167,10 +203,19 @@ class Board {
    * @param {string[]} within names of fields; none: all
    */
   #upsert(term, within) {
-    const { fields } = this.scoring;
-    let entry = this.vector.get(term.key);
-    if (!entry) this.vector.set(term.key, (entry = { term, boosts: fields.map(() => 0) }));
-    for (const at of this.#places(within)) entry.boosts[at] += term.boost;
+    const boosts = this.#boosts(term, within);
+    const entry = this.vector.get(term.key);
+    if (entry) boosts.forEach((boost, at) => (entry.boosts[at] += boost));
+    else this.vector.set(term.key, { term, boosts });
+  }
+
+  /**
+   * The boost of a term in each field.
+   * @param {Term} term
+   * @param {string[]} within
+   */
+  #boosts(term, within) {
+    return this.scoring.fields.map(({ name }) => (within.length && !within.includes(name) ? 0 : term.boost));
   }
 
   /**
@@ -185,6 +230,18 @@ class Board {
   #places(within) {
     return this.scoring.fields.flatMap(({ name }, at) => (within.length && !within.includes(name) ? [] : at));
   }
+}
+
+/**
+ * The length of the query's vector in a field, in which a term that is asked for twice is one.
+ * @param {Weighed[]} terms
+ * @param {number} at the field's place
+ */
+function lengthOf(terms, at) {
+  /** @type {Map<string, number>} */
+  const boosts = new Map();
+  for (const { term, boosts: more } of terms) boosts.set(term.key, (boosts.get(term.key) ?? 0) + more[at]);
+  return Math.hypot(...boosts.values());
 }
 
 /**

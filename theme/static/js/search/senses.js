@@ -26,6 +26,7 @@ import { sum } from "./postings.js";
  * @property {Word} word
  * @property {Term[]} terms of which any will do
  * @property {Term[]} shades terms that add weight to what has one of `terms`
+ * @property {boolean} isEither whether one of the terms is meant, and `company` has that of each
  * @property {Set<string>} forms all that count as found
  * @property {{lexeme: Postings[], family: Postings[]}[]} company for what is added to Lunr's score
  * @property {import("./query.js").Note[]} notes where the word stands for others than typed, or for too many
@@ -38,11 +39,11 @@ import { sum } from "./postings.js";
 export const lexemeKey = (lexeme) => `=${lexeme.forms[0]}`;
 
 /**
- * How many times as frequent as the word that a form seems to be another must be to be meant: an
+ * How many times as frequent as the word that a form seems to be another must be to be as likely: an
  * inflection that happens to stand nowhere is likelier than a slip.
  */
 const MUCH = 10;
-const LEAST_LIKELY = 0.1; // of the weight of the likeliest word a slip away that another has
+const LEAST_LIKELY = 0.1; // of the likeliest: what is less likely than what the form seems to be is not meant
 const MOST_NAMED = 3; // words that a word was taken for
 export const ALIKE = 0.25; // the weight of a form that is like a word marked as misspelt
 
@@ -103,6 +104,7 @@ export class Senses {
       word,
       terms: [{ key: lexemeKey(lexeme), boost: 1, fields: whole }],
       shades: shade && word.presence !== "prohibited" ? [shade] : [],
+      isEither: false,
       forms: new Set(lexeme.forms),
       company: word.fields.length ? [] : [company(bucket, lexeme, whole)],
       notes: [],
@@ -119,9 +121,10 @@ export class Senses {
     const chosen = bucket ? this.#chosen(word.form, bucket) : [];
     const belongs = bucket ? [...chosen, ...this.#stemmates(word.form, bucket)] : [];
     const own = bucket ? frequencyOf(bucket, chosen) : 0;
-    const alike = await this.vocabulary.near(word.form, slips);
-    const near = alike.filter(({ frequency }) => frequency >= own * MUCH);
-    const most = Math.max(...near.map(({ frequency }) => frequency));
+    const as = await this.vocabulary.near(word.form, slips);
+    const alike = as.length ? as : await this.vocabulary.nearBehind(word.form, slips);
+    const likeliest = Math.max(own * MUCH, ...alike.map(({ frequency }) => frequency));
+    const near = alike.filter(({ frequency }) => frequency >= own * MUCH * LEAST_LIKELY);
     const meant = [
       ...belongs.map((lexeme) => {
         const home = /** @type {Bucket} */ (bucket);
@@ -130,7 +133,7 @@ export class Senses {
       ...(await Promise.all(
         near.map(async ({ form, frequency }) => ({
           ...(await this.#member(form)),
-          boost: Math.max(LEAST_LIKELY, frequency / most),
+          boost: Math.max(LEAST_LIKELY, frequency / likeliest),
         })),
       )),
     ];
@@ -147,6 +150,7 @@ export class Senses {
       word,
       terms: all.map(({ lexeme, boost, whole }) => ({ key: lexemeKey(lexeme), boost, fields: whole })),
       shades: [],
+      isEither: true,
       forms: new Set(different.flatMap(({ lexeme }) => lexeme.forms)),
       company: word.fields.length ? [] : all.map(({ bucket: home, lexeme, whole }) => company(home, lexeme, whole)),
       notes: taken.length ? [{ kind: "corrected", text: word.text, words: taken }] : [],
@@ -227,6 +231,7 @@ export class Senses {
       word,
       terms: [...(known?.terms ?? []), ...terms],
       shades: known?.shades ?? [],
+      isEither: false,
       forms: new Set([...(known?.forms ?? []), ...forms]),
       company: [],
       notes,
@@ -239,7 +244,7 @@ export class Senses {
  * @returns {Sense}
  */
 function nothing(word) {
-  return { word, terms: [], shades: [], forms: new Set(), company: [], notes: [] };
+  return { word, terms: [], shades: [], isEither: false, forms: new Set(), company: [], notes: [] };
 }
 
 /**

@@ -11,7 +11,9 @@ const MOST_CORRECTIONS = 3;
 const MOST_FILES = 24; // of the vocabulary, for one misspelt word
 const FILES_AT_A_LETTER = 6; // of the vocabulary, for a word that is being typed
 const SHORTEST = 3; // letters of a word that a slip is looked for in
+const SHORTEST_BEHIND = 4; // and of one behind attached letters
 const ARTICLE = /^[وف]?(?:[بك]?ال|لل)/u;
+const LETTER = /^[وفبكل]/u;
 const ENDING = /(?:ات|ون|ين|ان|يه|ها|هم|نا|ه|ي|ا)$/u;
 
 export class Vocabulary {
@@ -89,9 +91,32 @@ export class Vocabulary {
     const alike = [...beginning, ...whole].map((entry) => known(entry)).concat(ending.map(knownBackwards)).filter(
       (other) => distance(form, other.form, slips) <= slips,
     );
-    const found = new Map(alike.map((other) => [other.form, other]));
-    return [...found.values()].sort(byFrequency).slice(0, MOST_CORRECTIONS);
+    return likeliest(alike);
   }
+
+  /**
+   * The same of the word behind a form's attached letters, with and without the article: the archive
+   * may have الكعبة and never للكعبة.
+   * @param {string} form
+   * @param {number} slips
+   * @returns {Promise<Known[]>} the most frequent first
+   */
+  async nearBehind(form, slips) {
+    const attached = (ARTICLE.exec(form) ?? LETTER.exec(form))?.[0] ?? "";
+    const bare = form.slice(attached.length);
+    if (!attached || [...bare].length < SHORTEST_BEHIND) return [];
+    const words = [bare, `ال${bare}`].filter((word) => word !== form);
+    return likeliest((await Promise.all(words.map((word) => this.near(word, slips)))).flat());
+  }
+}
+
+/**
+ * @param {Known[]} found some perhaps more than once
+ * @returns {Known[]} the most frequent first
+ */
+function likeliest(found) {
+  const different = new Map(found.map((each) => [each.form, each]));
+  return [...different.values()].sort(byFrequency).slice(0, MOST_CORRECTIONS);
 }
 
 /**

@@ -120,9 +120,7 @@ def test_a_category_and_a_source_go_together_and_stand_in_chips(page: Page, site
     expect(page.locator("#chips")).to_contain_text("المصدر: صحيفة التجربة 1")
     assert asked(page) == {"q": QUERY, "category": "سياسة", "source": "صحيفة التجربة 1"}
     page.get_by_role("button", name="أزل: التصنيف: سياسة").click()
-    expect(page.get_by_role("button", name="سياسة 31")).to_have_attribute(
-        "aria-pressed", "false"
-    )
+    expect(page.get_by_role("button", name="سياسة 31")).to_have_attribute("aria-pressed", "false")
 
 
 def test_a_count_is_the_number_of_hits_that_a_choice_gives(page: Page, site: Site) -> None:

@@ -35,6 +35,7 @@ MEMBER = 64
 """Articles of a member of a data file, on average."""
 
 PIECES = "record.data"
+"""With the year: what builds keep of each by itself, so that one changed article is one year's."""
 
 _CATEGORY = re.compile(r"^ {0,3}category:", re.IGNORECASE | re.MULTILINE)
 
@@ -148,15 +149,10 @@ class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
 
     def generate_output(self, _writer: Any) -> None:
         """Called by Pelican."""
-        past = self.context.get("past")  # by the builds of one code
-        self._pieces = restored(past, PIECES, Pieces) or Pieces()
         articles = published_or_withdrawn(self.context)
         years = groupby(articles, key=lambda article: article.date.year)
         files = [self._write_year(year, list(group)) for year, group in years]
         give_back()  # what was compressed lies between what stays
-        if past and self._pieces.are_changed:
-            past[PIECES] = self._pieces.as_bytes()
-        del self._pieces  # of a large archive the memory is wanted
         changed = max(map(changed_on, articles), default=None)
         if changed:
             description = package(files, changed, self.context.get("sources", ()), self.settings)
@@ -168,8 +164,12 @@ class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     def _write_year(self, year: int, articles: Sequence[Any]) -> DataFile:
         name = f"articles-{year:04}.jsonl.gz"
         path = Path(self.output_path, "data", name)
+        past, kept = self.context.get("past"), f"{PIECES}.{year}"  # by the builds of one code
+        pieces = restored(past, kept, Pieces) or Pieces()
         with replacing(path) as file:
-            write_records(articles, self.settings, file, self._pieces)
+            write_records(articles, self.settings, file, pieces)
+        if past and pieces.are_changed:
+            past[kept] = pieces.as_bytes()
         with path.open("rb") as data:
             digest = hashlib.file_digest(data, "sha256").hexdigest()
         size, withdrawn = path.stat().st_size, sum(map(is_withdrawn, articles))

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 _THEME = Path(__file__).resolve().parents[2] / "theme"
-_OF_THE_THEME = ("interface", "reader", "search", "record", "browse")
-"""The plugins without which the archive's own theme has pages that cannot be rendered, or used."""
+_OF_THE_THEME = ("interface", "reader", "record", "browse")
+"""The plugins without which the archive's own theme has pages that cannot be rendered."""
 _OF_READING = frozenset({"search", "record", "integrity"})
 """Those that ask articles for what the plugin `reader` says of them."""
 

@@ -75,6 +75,11 @@ def _of_system(error: OSError) -> str:
             f"Stopped: {place}found no room on its disk ({error.strerror}); expected room for the "
             "whole site beside the old one, which stays: free some, or build elsewhere with OUTPUT="
         )
+    if place and error.errno == errno.ENOENT:
+        return (
+            f"Stopped: {place}found no such file or folder; if it went while the site was built, "
+            "build again"
+        )
     return f"Stopped: {place}{error.strerror or error}"
 
 

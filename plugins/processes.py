@@ -29,7 +29,7 @@ _Result = TypeVar("_Result")
 
 
 def may_fork(documents: int) -> bool:
-    """Whether a second process pays for an archive of so many documents, and can be had.
+    """Whether a second process pays for so many documents, or files, and can be had.
 
     It cannot where there is no fork, one core alone, or another thread that a fork would cut off;
     and the second process has none of its own.

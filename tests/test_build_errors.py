@@ -1,11 +1,13 @@
 """What a maintainer reads when the build cannot go on."""
 
+import errno
 import subprocess
 from pathlib import Path
 
 import pytest
 from pelican.settings import read_settings
 
+from content_error import sentence
 from extra_files import belongs_to_the_build
 from small_site import ROOT, THEME, article, build, digests
 
@@ -345,3 +347,11 @@ def test_a_plugin_that_cannot_be_begun_is_told_with_its_line(
     assert found in line
     assert line.endswith("; mend the plugin mine, or take it out of PLUGINS")
     assert "Traceback" not in built.said
+
+
+def test_what_went_while_the_site_was_built_is_told_with_what_to_do() -> None:
+    said = sentence(FileNotFoundError(errno.ENOENT, "No such file or directory", "one.md"))
+    assert said == (
+        "Stopped: one.md: found no such file or folder; if it went while the site was built, "
+        "build again"
+    )

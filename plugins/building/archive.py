@@ -78,13 +78,14 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         kept = None if plan.strangers else Kept(output, staging.folder, known, read)
         self._beside = Beside()
         self._articles = self._generator_of_articles(past, pile, kept)
-        self._may_write = bool(plan.strangers)
+        self._has_strangers = bool(plan.strangers)
         self._division = Division(kept, self._beside)
         warnings = _Warnings(self._course)
         try:
             with warnings.counted(), self._course.shown():
                 files = self._build(staging, memory)
             if may_fork(files.written + files.kept):
+                # whether it fails or not, the end of the staging removes what is left
                 self._beside.begin(lambda _channel: staging.clear())
             site = unchanged.site(output)
             if self._course.is_long:
@@ -133,7 +134,7 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
 
     def _reads(self, are_new: bool) -> unchanged.Stamps:
         """The articles are about to be read; `are_new` where some were imported just before."""
-        if are_new or self._may_write:
+        if are_new or self._has_strangers:
             self._content = unchanged.content(self.settings)
             self._notes["content"] = unchanged.hash_of(self._content)
         self._course.begin("reading", "article")

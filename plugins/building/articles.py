@@ -186,8 +186,9 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         return known is not None and self._stamp(path) == (known.size, known.time)
 
     def edited(self) -> list[str]:
-        """The files that have another size or time than when they were first asked for."""
-        return [path for path, stamp in self._stamps.items() if _stat(self.path, path) != stamp]
+        """The files that are there with another size or time than when they were asked for."""
+        now = ((path, stamp, _stat(self.path, path)) for path, stamp in self._stamps.items())
+        return [path for path, stamp, found in now if found not in (None, stamp)]
 
     def get_cached_data(self, path: str, default: Any = None) -> Any:
         """Called by Pelican: the article of a file, if it is known."""
@@ -213,8 +214,10 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
     def _stamp(self, path: str) -> tuple[int, int] | None:
         """What a file is known by, as it was when the build began or it was first asked for."""
         if path not in self._stamps:
-            # of a path with links and dots in it the system is asked
-            found = self._there.get(f"{self._root}{path}") or _stat(self.path, path)
+            found = self._there.get(f"{self._root}{path}")
+            if found is None or found[0] < 0:
+                # not looked at by this name (links, dots), or it could not be then
+                found = _stat(self.path, path)
             if found is None:
                 return None
             self._stamps[path] = found

@@ -55,11 +55,11 @@ class Staging:
             """The folder for all that a build needs; it goes with its end."""
             self._lock = _locked(self.around, self._output)
             self.folder, self._old = self.around / "site", self.around / "old"
-            self._aside = self.around / "aside"
-            self.found_a_rest = any(self.around.iterdir())
-            """Whether a build was killed before it came to its end."""
+            self._aside, self._gone = self.around / "aside", self.around / "gone"
+            self.found_a_rest = any(path != self._gone for path in self.around.iterdir())
+            """Whether a build was killed before its site was in its place."""
             self._put_right()
-            _remove(self.folder, self._old)
+            _remove(self.folder, self._old, self._gone)
             self.folder.mkdir()
         except OSError as error:
             raise ContentError(
@@ -99,11 +99,14 @@ class Staging:
                 # a folder of a container's lower layer cannot be moved
                 self._put_right()
                 self._move_in()
+            else:
+                # what is half removed must never take a site's place again
+                self._old.rename(self._gone)
             self._put_right()
 
     def clear(self) -> None:
         """Remove the old site once the new one is in its place; `end` does too, what is left."""
-        _remove(self._old)
+        _remove(self._gone)
 
     def _move_in(self) -> None:
         _move_in(self.folder, self._output, {*self._retained, self.around.name})

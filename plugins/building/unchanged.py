@@ -93,7 +93,8 @@ def _loaded(places: tuple[str, ...]) -> bytes:
 
 
 Stamps = Mapping[str, tuple[int, int]]
-"""Of files, by their paths: bytes, and nanoseconds of their inode's last change."""
+"""Of files, by their paths: bytes (-1 of one that cannot be looked at), and nanoseconds of their
+inode's last change."""
 
 
 def content(settings: Mapping[str, Any]) -> Stamps:
@@ -132,7 +133,8 @@ _NOTES = frozenset({"__pycache__", ".build", ".import"})
 """What is made of the files beside it, by Python, a build and an import."""
 
 Known = tuple[str, int, int, int]
-"""A file: its path, bytes, and nanoseconds of its last change and of its inode's."""
+"""A file: its path, bytes (-1 of one that cannot be looked at), and nanoseconds of its last change
+and of its inode's."""
 
 
 @dataclass(frozen=True, slots=True)

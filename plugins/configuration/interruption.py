@@ -11,7 +11,7 @@ from typing import NoReturn
 STATUS = 128 + signal.SIGINT
 """The exit status of a command that Ctrl-C has ended, as shells have it."""
 
-SENTENCE = "Stopped by Ctrl-C; the old site stays until a new one is whole: run it again."
+SENTENCE = "Stopped by Ctrl-C; a whole site stands, the old one or the new one: run it again."
 
 
 class Interrupted(SystemExit):

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from building.articles import Articles
 from small_site import ROOT, THEME, Built, article, build
 
 PLUGINS = (
@@ -119,3 +120,18 @@ def register():
 def test_a_plugin_may_ask_what_is_related_before_it_is_found(tmp_path: Path) -> None:
     built(tmp_path, EARLY)
     assert (tmp_path / "related.txt").read_text("utf-8") == repr([[]] * len(IDS))
+
+
+def test_a_file_is_known_as_the_build_found_it_or_as_it_is_when_it_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "later.md").write_text("x", "utf-8")
+    articles = object.__new__(Articles)
+    articles.path, articles._root, articles._stamps = str(tmp_path), f"{tmp_path}/", {}
+    articles._there = {f"{tmp_path}/found.md": (5, 7), f"{tmp_path}/later.md": (-1, 0)}
+    assert articles._stamp("found.md") == (5, 7)
+    assert articles._stamp("later.md") == (1, (tmp_path / "later.md").stat().st_ctime_ns)
+    assert articles._stamp("gone.md") is None
+    assert articles.edited() == [], "what is gone is nothing to show"
+    (tmp_path / "found.md").write_text("edited", "utf-8")
+    assert articles.edited() == ["found.md"]

@@ -240,6 +240,23 @@ def test_what_is_not_the_sites_outlives_a_build_killed_at_any_step(tmp_path: Pat
             shutil.rmtree(output)
 
 
+def test_an_old_site_that_was_half_removed_takes_no_place_again(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    published(output, OLD)
+    one = Staging(output)
+    write(one.folder, NEW)
+    one.publish()
+    (left,) = one.around.iterdir()  # and here the build is killed, while the old site goes
+    next(left.rglob("*.html")).unlink()
+    os.close(one._lock)
+    shutil.rmtree(output)
+    other = Staging(output)
+    assert not other.found_a_rest, "the new site was in its place"
+    assert not output.exists()
+    assert [path.name for path in other.around.iterdir()] == ["site"]
+    other.end()
+
+
 def _die_at(step: str, *, is_before: bool) -> None:
     """From now on this process is killed before or after a step of putting a site into place."""
     owner = staging if hasattr(staging, step) else Staging

@@ -70,7 +70,7 @@ def test_a_build_that_is_interrupted_says_so_and_leaves_the_old_site(waiting: Pa
     before = digests(waiting / "output")
     status, said = interrupted(waiting, waiting / "begun.txt", "--fatal", "errors")
     assert status == 130
-    assert "\nStopped by Ctrl-C; the old site stays until a new one is whole" in said
+    assert "\nStopped by Ctrl-C; a whole site stands" in said
     assert "Traceback" not in said
     assert "Keyboard" not in said
     assert digests(waiting / "output") == before

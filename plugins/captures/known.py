@@ -83,13 +83,10 @@ class Known:
         """Whether this import made the article."""
         return article_id in self._new
 
-    def has_file(self, cited: str) -> bool:
-        """Whether the ledger names a file of content/captures."""
-        return bool(cited) and cited in self._files
-
     def is_altered(self, cited: str, sha256: str) -> bool:
         """Whether the ledger knows a file of content/captures with other bytes than these."""
-        return self.has_file(cited) and sha256 not in self._files[cited]
+        known = self._files.get(cited) if cited else None
+        return known is not None and sha256 not in known
 
     def missing(self, article_id: str, hashes: Iterable[str]) -> set[str]:
         """Which of these hashes the article is not known to have."""

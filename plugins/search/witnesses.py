@@ -41,10 +41,10 @@ def witnesses(
     """
     sizes = vocabulary.sizes
     said = [
-        of_strings(vocabulary.forms),
+        # a spelling tells its form, and no form has a hamza on its alif
+        of_strings([spelt.get(form, form) for form in vocabulary.forms]),
         sums_of_hashes(vocabulary.numbers, offsets(sizes)),
         sizes.astype(np.uint64),
-        of_strings([spelt.get(form, "") for form in vocabulary.forms]),
     ]
     if used is not None:
         known_rows = (used.places.get(form, -1) for form in vocabulary.forms)

@@ -39,7 +39,8 @@ def written(value: object) -> str:
         case types.FunctionType():
             cells = [cell.cell_contents for cell in value.__closure__ or ()]
             plain = [each for each in (*cells, *(value.__defaults__ or ())) if _is_plain(each)]
-            code_ = hashlib.sha256(marshal.dumps(value.__code__)).hexdigest()
+            # later versions tell what is one object, which it is or not by how it was loaded
+            code_ = hashlib.sha256(marshal.dumps(value.__code__, 2)).hexdigest()
             words = f"{code_}{plain!r}"
         case _:
             # a class, or an object of one: its code is in the theme, a plugin or a package

@@ -251,6 +251,31 @@ def test_settings_are_others_wherever_their_values_are(one: object, other: objec
     assert written({"X": one}) == written({"X": copy.copy(one)})
 
 
+def said_by_python(folder: Path, command: str, **variables: str) -> str:
+    """What a Python of its own prints, in a folder from which it can import."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    places = {"PYTHONPATH": os.pathsep.join([str(ROOT / "plugins"), "."])}
+    run = subprocess.run(
+        [sys.executable, "-c", command],
+        cwd=folder,
+        env=kept | places | variables,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return run.stdout
+
+
+def test_settings_are_the_same_whether_python_has_compiled_them_or_found_them_compiled(
+    tmp_path: Path,
+) -> None:
+    command = "from configuration.reading import read_settings; from building import unchanged; "
+    command += f"print(unchanged.written(read_settings({str(ROOT / 'pelicanconf.py')!r})))"
+    compiled = said_by_python(ROOT, command, PYTHONPYCACHEPREFIX=str(tmp_path))
+    assert any(tmp_path.rglob("*.pyc"))
+    assert said_by_python(ROOT, command, PYTHONPYCACHEPREFIX=str(tmp_path)) == compiled
+
+
 def test_what_a_function_of_the_settings_uses_is_seen(tmp_path: Path) -> None:
     base = "MARK = 'one'\n\ndef mark(text):\n    return MARK\n\nJINJA_FILTERS = {'mark': mark}\n"
     (tmp_path / "base.py").write_text(base, "utf-8")
@@ -260,15 +285,7 @@ def test_what_a_function_of_the_settings_uses_is_seen(tmp_path: Path) -> None:
     (tmp_path / "mine.py").write_text("from settings import *\nfrom base import *\n", "utf-8")
 
     def code_of() -> str:
-        run = subprocess.run(
-            [sys.executable, "-c", command],
-            cwd=tmp_path,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "plugins"), "."])},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return run.stdout
+        return said_by_python(tmp_path, command)
 
     before = code_of()
     assert code_of() == before

@@ -29,7 +29,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONPATH := $(CURDIR)/plugins
 export PIP_ONLY_BINARY CONTENT OUTPUT SITEURL FROM SOURCE CAPTURED REPORT DRY_RUN SITE REASON ONLY
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
-NPM := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+NPM := npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
 PELICAN = @test -d "$$CONTENT" || { echo "$$CONTENT: no such folder; name the archive's folder with CONTENT="; exit 2; }; \
   $(BIN)/python -m configuration.run "$$CONTENT" --output "$$OUTPUT" --log-handler plain
 

@@ -22,7 +22,7 @@ from itertools import chain
 
 import numpy as np
 
-from search.arrays import offsets, ranges, sums_of_hashes
+from search.arrays import Offsets, offsets, ranges, sums_of_hashes
 from search.bits import packed
 from search.digests import Digests, of_numbers, of_parts, of_runs, of_strings
 from search.encoding import encoded
@@ -99,10 +99,11 @@ def word_table(postings: Postings, found: list[Bucket]) -> Table:
     of_bucket = np.fromiter((shelf.bucket is not None for shelf in shelves), bool, len(shelves))
     directories = np.zeros(len(shelves), np.uint64)
     directories[of_bucket] = _of_directories(postings, found)
+    starts = offsets(postings.counts.sum(axis=1))
 
     def entries(first: int) -> Iterator[Entry]:
         here = shelves[first:]
-        for shelf, stream in zip(here, _packed_numbers(postings, here), strict=True):
+        for shelf, stream in zip(here, _packed_numbers(postings, starts, here), strict=True):
             directory = _directory(postings, shelf.bucket) if shelf.bucket else b""
             rest = postings.meta.joined(shelf.forms) + postings.rest.joined(shelf.forms)
             yield Entry(shelf.key, directory + rest, stream)
@@ -175,14 +176,12 @@ def _directory(postings: Postings, bucket: Bucket) -> bytes:
     return b"".join(written) + bytes(bucket.apart)
 
 
-def _packed_numbers(postings: Postings, shelves: list[_Shelf]) -> Iterator[bytes]:
-    """The documents' numbers of each shelf, as one stream."""
-    sizes = postings.counts.sum(axis=1)
-    starts = offsets(sizes)
+def _packed_numbers(postings: Postings, starts: Offsets, shelves: list[_Shelf]) -> Iterator[bytes]:
+    """The documents' numbers of each shelf, as one stream; those of a form begin at its start."""
     first, together = 0, _FEW
     while here := shelves[first : first + together]:
         forms = np.fromiter(chain.from_iterable(shelf.forms for shelf in here), np.int32)
-        numbers = postings.numbers[ranges(starts[forms], sizes[forms])]
+        numbers = postings.numbers[ranges(starts[forms], starts[forms + 1] - starts[forms])]
         lists = postings.counts[forms]
         streams = offsets(np.array([len(shelf.forms) for shelf in here])) * lists.shape[1]
         yield from packed(numbers, lists.ravel(), streams, postings.number_bits)

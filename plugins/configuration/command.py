@@ -5,6 +5,7 @@ traceback, passes over any name that it does not know, and tells the shell that 
 it was interrupted or could not serve.
 """
 
+import gc
 import socket
 import sys
 from typing import Any
@@ -57,3 +58,5 @@ def main() -> None:
         sys.exit(0 if is_serving else interruption.STATUS)
     if is_serving:  # else it would go on
         sys.exit(1)
+    # Python's end would go through all that a build has made, for a second at 26,000 articles
+    gc.freeze()

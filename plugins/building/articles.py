@@ -129,7 +129,8 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
     beside: ClassVar[Beside | None] = None
     """For works that go on beside the build, if plugins are told of its stages."""
     take: Callable[[Path], bool] | None = None
-    """Brings a file of the site that stands, named by its content, to its place in the new one."""
+    """Brings a file of the site that stands to its place in the new one; whether it could. What is
+    there then is the old site's too: it may be replaced, and not written into."""
     doubt: Callable[[], None] = staticmethod(lambda: None)
     """Called where the file of an article from memory was edited since the build began."""
     begin: Callable[[bool], Stamps]

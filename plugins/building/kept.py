@@ -53,7 +53,7 @@ class Kept:
             self.found.pop(name, None)
 
     def take(self, place: Path) -> bool:
-        """Bring a file whose name tells its content from the old site to its place in the new one.
+        """Bring a file from the old site to its place in the new one, for who knows what it is.
 
         Whether it could be, as only where the old one is as a build left it.
         """

@@ -10,7 +10,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby, repeat
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -18,13 +18,15 @@ from zlib import crc32
 
 from pelican.generators import Generator
 
-from pieces import Pieces, key_of, restored
+from pieces import key_of, restored
 from plain_text import plain_text
 from processes import give_back
+from record import members
 from record.addresses import absolute
 from record.articles import changed_on, is_withdrawn, published_or_withdrawn
 from record.licence import licence
 from record.links import absolute_links
+from record.members import Listed, Members
 from record.package import FIELDS, DataFile, package
 from record.written import replacing
 
@@ -34,8 +36,8 @@ COMPRESSION = 5
 MEMBER = 64
 """Articles of a member of a data file, on average."""
 
-PIECES = "record.data"
-"""With the year: what builds keep of each by itself, so that one changed article is one year's."""
+MEMBERS = "record.data"
+"""With the year: what builds keep of its file."""
 
 _CATEGORY = re.compile(r"^ {0,3}category:", re.IGNORECASE | re.MULTILINE)
 
@@ -90,37 +92,49 @@ def _moment(moment: datetime.datetime) -> str:
     return moment.isoformat()
 
 
+def keyed(articles: Iterable[Any]) -> list[tuple[str, list[Any]]]:
+    """The articles of each member of a data file, and the key of all that the member is made of.
+
+    Where one ends is decided by the articles' ids, so that an article more changes its own member
+    alone.
+    """
+    found: list[tuple[str, list[Any]]] = []
+    member: list[Any] = []
+    for article in articles:
+        member.append(article)
+        if crc32(article.id.encode()) % MEMBER == 0 or len(member) == 8 * MEMBER:
+            found.append((key_of(*map(_made_of, member)), member))
+            member = []
+    if member:
+        found.append((key_of(*map(_made_of, member)), member))
+    return found
+
+
 def write_records(
-    articles: Iterable[Any], settings: dict[str, Any], file: BinaryIO, pieces: Pieces
-) -> None:
+    members_: Iterable[tuple[str, Sequence[Any]]],
+    settings: dict[str, Any],
+    file: BinaryIO,
+    standing: Members,
+) -> Listed:
     """The articles' records, compressed, without a name or time that would change the bytes.
 
-    They are compressed in members of some sixty articles (RFC 1952), of which a build makes those
-    anew that have changed. Where one ends is decided by the articles' ids, so that an article more
-    changes its own member alone.
+    They are compressed in members of some sixty articles (RFC 1952), `keyed`, of which a build
+    makes those anew that do not stand. What has been written is told.
     """
-    for member in _members(articles):
-        key = key_of(*map(_made_of, member))
-        compressed = pieces.get(key)
+    written: Listed = []
+    for key, member in members_:
+        compressed = standing.get(key)
         if compressed is None:
             files = [Path(article.source_path).read_bytes() for article in member]
             lines = map(_line, member, files, repeat(settings))
             compressed = gzip.compress(b"".join(lines), COMPRESSION, mtime=0)
             # one that has been edited since it was read is not what its digest says
-            if all(map(_has_digest, member, files)):
-                pieces.put(key, compressed)
+            is_sure = all(map(_has_digest, member, files))
+            written.append((key if is_sure else "", len(compressed)))
+        else:
+            written.append((key, len(compressed)))
         file.write(compressed)
-
-
-def _members(articles: Iterable[Any]) -> Iterator[list[Any]]:
-    member: list[Any] = []
-    for article in articles:
-        member.append(article)
-        if crc32(article.id.encode()) % MEMBER == 0 or len(member) == 8 * MEMBER:
-            yield member
-            member = []
-    if member:
-        yield member
+    return written
 
 
 def _made_of(article: Any) -> tuple[object, ...]:
@@ -164,12 +178,19 @@ class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     def _write_year(self, year: int, articles: Sequence[Any]) -> DataFile:
         name = f"articles-{year:04}.jsonl.gz"
         path = Path(self.output_path, "data", name)
-        past, kept = self.context.get("past"), f"{PIECES}.{year}"  # by the builds of one code
-        pieces = restored(past, kept, Pieces) or Pieces()
-        with replacing(path) as file:
-            write_records(articles, self.settings, file, pieces)
-        if past and pieces.are_changed:
-            past[kept] = pieces.as_bytes()
+        # by the builds of one code
+        past, take = self.context.get("past"), self.context.get("take")
+        kept = f"{MEMBERS}.{year}"
+        listed = restored(past, kept, members.read) or []
+        path.parent.mkdir(exist_ok=True)
+        stands = path if take and take(path) else None
+        wanted = keyed(articles)
+        with members.standing(stands, listed) as standing:
+            if standing.keys != [key for key, _ in wanted]:
+                with replacing(path) as file:
+                    listed = write_records(wanted, self.settings, file, standing)
+                if past:
+                    past[kept] = members.as_bytes(listed)
         with path.open("rb") as data:
             digest = hashlib.file_digest(data, "sha256").hexdigest()
         size, withdrawn = path.stat().st_size, sum(map(is_withdrawn, articles))

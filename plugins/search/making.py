@@ -92,7 +92,7 @@ class Making:
         """Write the index."""
         index = analyse(self._archive, self._pieces, self._derived)
         del self._archive
-        if self._kept is not None:
+        if self._kept is not None and self._pieces.are_changed:
             self._kept[LEXEMES] = self._pieces.as_bytes()
         del self._pieces
         folder, dates, take = self._target.folder, self._target.dates, self._target.take

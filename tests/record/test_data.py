@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pieces import Pieces
-from record.data import record, write_records
+from record.data import keyed, record, write_records
+from record.members import Members
 from record.package import FIELDS
 from small_site import Built
 
@@ -116,7 +116,8 @@ def test_a_record_is_one_line_whatever_the_file_holds(tmp_path: Path, body: str)
     path = tmp_path / "a.md"
     path.write_bytes(f"Title: x\n\n{body}".encode())
     compressed = io.BytesIO()
-    write_records([invented(path)], {"ARCHIVE_URL": "https://example.org"}, compressed, Pieces())
+    settings = {"ARCHIVE_URL": "https://example.org"}
+    write_records(keyed([invented(path)]), settings, compressed, Members(None, []))
     lines = gzip.decompress(compressed.getvalue()).split(b"\n")
     assert len(lines) == 2
     assert lines[1] == b""

@@ -140,7 +140,7 @@ def shown(progress: Progress, console: Console) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def shown_at_ticks(progress: Progress, console: Console) -> Iterator[Callable[[], None]]:
+def shown_at_ticks(progress: Progress, console: Console) -> Iterator[Ticks]:
     """The same without a thread, beside which no process could be forked: when it is told to.
 
     What it gives is to be called whenever something is done, however often.
@@ -152,17 +152,25 @@ def shown_at_ticks(progress: Progress, console: Console) -> Iterator[Callable[[]
             auto_refresh=False,
             transient=True,
         ) as live:
-            yield _Ticks(live.refresh, lambda _: 1 / _PER_SECOND)
+            yield Ticks(live.refresh, lambda _: 1 / _PER_SECOND, begun=live.refresh)
     else:
-        yield _Ticks(partial(_tell_once, progress, console), _pause)
+        yield Ticks(partial(_tell_once, progress, console), _pause)
 
 
-class _Ticks:
+class Ticks:
     """Calls `show` when it is called itself, but not before its pause is over."""
 
-    def __init__(self, show: Callable[[], None], pause: Callable[[float], float]) -> None:
+    def __init__(
+        self,
+        show: Callable[[], None],
+        pause: Callable[[float], float],
+        begun: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`pause` is in seconds, by how long it has been going on."""
+        self.begun = begun
+        """To be called when a stage has begun, in which there may be nothing to count."""
         self._show = show
-        self._pause = pause  # in seconds, by how long it has been going on
+        self._pause = pause
         self._start = self._last = time.monotonic()
 
     def __call__(self) -> None:

@@ -5,6 +5,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from building.course import Course
 from building.division import Division
 from building.kept import Kept
 from building.memory import Memory, Past
-from building.pages import PageWriter, pages
+from building.pages import PageWriter
 from building.pile import Pile
 from building.plan import Plan
 from building.preview import shown
@@ -90,7 +91,7 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
             site = unchanged.site(output)
             if self._course.is_long:
                 _say(self._course.told(files, site))
-            if not warnings.of("reading", "writing"):
+            if not warnings.of("reading", "recording", "relating", "writing"):
                 self._notes["site"] = site.hash
                 if warnings.any:
                     del self._notes["content"]  # so that the next one says it again
@@ -120,7 +121,9 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
         """The class of which Pelican will make one for this run."""
         of_site = {"take": kept.take, "doubt": kept.doubt} if kept else {}
         given = {"past": past, "texts": texts, **of_site}
-        calls = {"begin": self._reads, "count": self._course.count}
+        course = self._course
+        expect = partial(course.begin, "reading", "article")
+        calls = {"begin": self._reads, "expect": expect, "count": course.count}
         return type("Articles", (Articles,), given | calls)
 
     def tell_stages(self) -> None:
@@ -151,10 +154,7 @@ class Archive(pelican.Pelican):  # type: ignore[misc]  # Pelican ships no types
 
     def writer(self) -> type[PageWriter]:
         """The class of the writer, of which Pelican will make one for the whole of the run."""
-        self._course.begin("writing", "page", pages(self._generators[0].context))
-        return self._division.begin(
-            self._generators, self.output_path, self.settings, self._course.count
-        )
+        return self._division.begin(self._generators, self.output_path, self.settings, self._course)
 
 
 class _Warnings(logging.Handler):

@@ -136,8 +136,10 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
     begin: Callable[[bool], Stamps]
     """Called before the first article is read, with whether this build has imported some; gives the
     files that there are."""
+    expect: Callable[[int], None]
+    """Called with how many articles there are to read."""
     count: Callable[[int], None]
-    """Called with how many articles have been asked for."""
+    """Called with how many of them are done."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """As Pelican does."""
@@ -151,7 +153,8 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         self.context["past"] = self.past
         self.context["take"] = self.take
         self.context["waiting"] = Waiting(self.texts)
-        self._asked = 0
+        self._parsed = self._asked = 0
+        self._each = 1.0
         self._stamps: dict[str, tuple[int, int]] = {}
         self._named: dict[tuple[str, str], URLWrapper | ZoneInfo] = {}
         parser = Parser(self.settings)
@@ -181,6 +184,23 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         suffixes = {f".{extension}" for extension in wanted}
         return {path for path in self._found[key] if os.path.splitext(path)[1] in suffixes}  # noqa: PTH122  # quicker
 
+    def parsing(self, unread: int, files: int) -> Callable[[int], None]:
+        """Called by whoever parses ahead what is unread of so many files.
+
+        Gives what to tell how many are done. To be parsed and to be asked for are two steps.
+        """
+        self._each = files / (unread + files)
+        self.expect(files)
+
+        def count(done: int) -> None:
+            self._parsed = done
+            self._count()
+
+        return count
+
+    def _count(self) -> None:
+        self.count(int((self._parsed + self._asked) * self._each))
+
     def is_stored(self, path: str) -> bool:
         """Whether the article of a file is known, and the file has not changed since."""
         known = self.past.articles.get(path)
@@ -194,7 +214,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
     def get_cached_data(self, path: str, default: Any = None) -> Any:
         """Called by Pelican: the article of a file, if it is known."""
         self._asked += 1
-        self.count(self._asked)
+        self._count()
         if self.is_stored(path):
             with contextlib.suppress(*_TORN):
                 return self._restored(path, self.past.articles[path].state)

@@ -3,13 +3,13 @@
 import contextlib
 import itertools
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from rich.console import Console
 
 from building.staging import Files
 from building.unchanged import Site
-from progress import Progress, Stage, shown_at_ticks
+from progress import Progress, Stage, Ticks, shown_at_ticks
 from telling import duration, number
 
 LONG = 2.0
@@ -28,7 +28,7 @@ class Course:
         self._progress = Progress()
         self._shown = contextlib.ExitStack()
         self._stages = contextlib.ExitStack()
-        self._tick: Callable[[], None] | None = None
+        self._tick: Ticks | None = None
         self._stage: Stage | None = None
         self._times: list[tuple[str, float]] = []  # when each began; the last one is the end
 
@@ -40,13 +40,17 @@ class Course:
         self._times.append(("", time.monotonic()))
 
     def begin(self, name: str, noun: str = "", whole: int = 0) -> None:
-        """A stage begins, and so ends the one before it; what is counted in it, and how many."""
+        """A stage begins, and so ends the one before it; what is counted in it, and how many.
+
+        One that begins again goes on.
+        """
         if self._tick is None:
             showing = shown_at_ticks(self._progress, self._console)
             self._tick = self._shown.enter_context(showing)
         self._stages.close()
         self._stage = self._stages.enter_context(self._progress.stage(name, noun, whole))
         self._times.append((name, time.monotonic()))
+        self._tick.begun()
         self._tick()
 
     @property
@@ -67,10 +71,10 @@ class Course:
 
     def told(self, files: Files, site: Site) -> str:
         """What there is to say at the end of the site, and of the time that it took."""
-        stages = ", ".join(
-            f"{name} {duration(end - began)}"
-            for (name, began), (_, end) in itertools.pairwise(self._times)
-        )
+        times: dict[str, float] = {}
+        for (name, began), (_, end) in itertools.pairwise(self._times):
+            times[name] = times.get(name, 0.0) + end - began
+        stages = ", ".join(f"{name} {duration(seconds)}" for name, seconds in times.items())
         share = site.bytes / PAGES_LIMIT
         return (
             f"{number(files.written, 'file')} written, {files.kept:,} kept; "

@@ -19,8 +19,9 @@ from typing import Any
 
 from pelican.plugins import signals
 
+from building.course import Course
 from building.kept import Kept
-from building.pages import PageWriter, Turns, writer_class
+from building.pages import PageWriter, Turns, pages, writer_class
 from processes import Beside, Channel, Worker, give_back, may_fork
 from stages import relating
 
@@ -46,23 +47,24 @@ class Division:
         generators: list[Any],
         output: str,
         settings: dict[str, Any],
-        count: Callable[[int], None],
+        course: Course,
     ) -> type[PageWriter]:
         """The writer for this process.
 
         `generators` are those that Pelican is about to go through: the list is put in another
-        order. `count` is told how many pages have been begun.
+        order. `course` is told of the stages, and how many pages have been begun.
         """
+        course.begin("recording")
         kept, given = self._kept, list(generators)
         first = [each for each in given if getattr(each, "comes_first", False)]
         shared = [each for each in given if getattr(each, "writes_pages", False)]
         last = [each for each in given if getattr(each, "comes_last", False)]
         rest = [each for each in given if each not in (*first, *shared, *last)]
-        related = _Relating(given)
+        related = _Relating(given, course)
         articles = sum(len(getattr(each, "articles", ())) for each in shared)
         if not may_fork(articles) or _is_followed():
             generators[:] = [*first, related, *rest, *shared, *last]
-            return writer_class(_counting(count), kept)
+            return writer_class(_counting(course.count), kept)
         turns, here = Turns(), os.getpid()
         row = _Row(turns)
         generators[:] = [*first, related, *rest, row, *shared, _Joined(self, kept), *last]
@@ -92,7 +94,7 @@ class Division:
                 is_time = turns.have_begun and self._beside.have_ended
                 if self._worker is None and is_time and may_fork(articles):
                     self._worker = Worker(write)
-            count(turns.taken)
+            course.count(turns.taken)
             return turns.mine(self._look)
 
         return writer_class(is_ours, kept)
@@ -115,12 +117,15 @@ class Division:
 class _Relating:
     """Stands before the generators that may lead from one article to another."""
 
-    def __init__(self, generators: list[Any]) -> None:
+    def __init__(self, generators: list[Any], course: Course) -> None:
         self._generators = generators
+        self._course = course
 
     def generate_output(self, _writer: Any) -> None:
+        self._course.begin("relating")
         give_back()
         relating.send(self._generators)
+        self._course.begin("writing", "page", pages(self._generators[0].context))
 
 
 class _Row:

@@ -78,7 +78,10 @@ def _read_ahead(generator: Any) -> None:
     is_stored = getattr(generator, "is_stored", lambda _: False)
     unread = sorted(path for path in found if not is_stored(path))
     paths = [str(Path(generator.path, path).absolute()) for path in unread]
-    outcomes = parsed([path for path in paths if Path(path).suffix[1:] in readers], settings)
+    paths = [path for path in paths if Path(path).suffix[1:] in readers]
+    begin = getattr(generator, "parsing", None)
+    count = begin(len(paths), len(found)) if begin and paths else None
+    outcomes = parsed(paths, settings, count)
     for reader in readers.values():
         reader.ahead = outcomes
 

@@ -1,7 +1,8 @@
 """Articles parsed before Pelican asks for them, one half in each of two processes."""
 
-from collections.abc import Sequence
-from functools import partial
+import mmap
+import os
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from content_error import ContentError
@@ -14,17 +15,24 @@ Outcome = Parsed | Exception
 MISTAKES = (ContentError, ValueError, OSError)
 
 
-def parsed(paths: Sequence[str], settings: dict[str, Any]) -> dict[str, Outcome]:
-    """The files, by their paths."""
-    half = len(paths) // 2
-    halves = [paths[:half], paths[half:]]
-    outcomes = mapped(partial(_half, settings), halves, len(paths))
-    return dict(zip(paths, [*outcomes[0], *outcomes[1]], strict=True))
+def parsed(
+    paths: Sequence[str], settings: dict[str, Any], count: Callable[[int], None] | None = None
+) -> dict[str, Outcome]:
+    """The files, by their paths; `count` is told, of each in turn, how many are done."""
+    half, here = len(paths) // 2, os.getpid()
+    halves = list(enumerate([paths[:half], paths[half:]]))
+    done = memoryview(mmap.mmap(-1, 16)).cast("q")  # of each half, for both processes
 
+    def outcomes(which: int, of_half: Sequence[str]) -> Iterator[Outcome]:
+        parser = Parser(settings)
+        for path in of_half:
+            yield _outcome(parser, path)
+            done[which] += 1
+            if count and os.getpid() == here:
+                count(sum(done))
 
-def _half(settings: dict[str, Any], paths: Sequence[str]) -> list[Outcome]:
-    parser = Parser(settings)
-    return [_outcome(parser, path) for path in paths]
+    found = mapped(lambda each: list(outcomes(*each)), halves, len(paths))
+    return dict(zip(paths, [*found[0], *found[1]], strict=True))
 
 
 def _outcome(parser: Parser, path: str) -> Outcome:

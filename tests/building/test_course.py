@@ -75,6 +75,25 @@ def test_at_the_end_it_tells_the_size_and_the_time_of_each_stage(clock: list[flo
     )
 
 
+def test_a_stage_that_begins_again_goes_on(clock: list[float]) -> None:
+    course = Course(Console(file=io.StringIO()))
+    with course.shown():
+        for name, seconds in (("reading", 1), ("reading", 3), ("writing", 2), ("reading", 1)):
+            course.begin(name)
+            clock[0] += seconds
+    assert course.told(Files(), Site("", 0, 0)).endswith("Time: reading 5 s, writing 2 s.")
+
+
+def test_a_terminal_shows_each_stage_as_it_begins(clock: list[float]) -> None:
+    out = io.StringIO()
+    course = Course(Console(file=out, width=80, force_terminal=True, force_interactive=True))
+    with course.shown():
+        for name in ("linking", "recording", "relating"):
+            course.begin(name)
+            assert f"{name} …" in out.getvalue()
+            clock[0] += 0.01
+
+
 def test_a_size_is_that_of_what_a_host_hands_out(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "one.html").write_bytes(b"12345")

@@ -106,6 +106,15 @@ def test_an_image_becomes_its_caption_and_address(read: Any) -> None:
     assert "[صورة الاجتماع: https://example.org/x.jpg]" in content
 
 
+def test_a_summary_leaves_out_what_stands_for_an_image(read: Any) -> None:
+    image = "![صورة الاجتماع](https://example.org/x.jpg)"
+    _, metadata = read(f"{HEAD}\n{image}\n\nأول الكلام.\n\n{image}\n\nآخره.\n")
+    assert metadata["summary"] == "أول الكلام. آخره."
+    assert metadata["plain_text"].count("https://example.org/x.jpg") == 2
+    _, alone = read(f"{HEAD}\n{image}\n")
+    assert alone["summary"] == "[صورة الاجتماع: https://example.org/x.jpg]"
+
+
 def test_a_headline_in_the_text_is_below_that_of_the_page(read: Any) -> None:
     assert "<h2>عنوان</h2>" in body(read, "# عنوان")
 

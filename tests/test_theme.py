@@ -647,6 +647,15 @@ def test_an_archive_without_articles_says_that_there_is_no_data(tmp_path: Path) 
     assert "datapackage.json" not in page
 
 
+def test_an_archive_of_one_article_claims_no_more_than_it_has(tmp_path: Path) -> None:
+    files = {"articles/1.md": article("waaaaaaaaaa", "2024-11-18")}
+    one = build(tmp_path, files, THEME=str(THEME))
+    assert 'sources.html"' not in one.text("index.html")
+    statistics = one.text("statistics.html")
+    assert 'sources.html"' not in statistics
+    assert "نصف المقالات" not in statistics
+
+
 def test_the_data_is_found_from_every_page_and_from_its_year(site: Built) -> None:
     for name, page in pages(site):
         up = "/archive/" if name == "404.html" else "../" * name.count("/") or "./"

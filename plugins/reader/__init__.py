@@ -2,6 +2,7 @@
 
 import datetime
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,13 @@ from pelican.readers import MarkdownReader, Readers
 
 from content_error import ContentError, place
 from front_matter import LISTS
-from plain_text import summary, word_count
+from plain_text import plain_text, summary, word_count
 from reader.ahead import MISTAKES, Outcome, parsed
-from reader.parsing import Parser
+from reader.parsing import Parsed, Parser
 
 logger = logging.getLogger(__name__)
+
+_IMAGE = re.compile(r'<span class="image">[^<]*</span>')
 
 
 class ArchiveReader(MarkdownReader):  # type: ignore[misc]  # Pelican ships no types
@@ -44,7 +47,7 @@ class ArchiveReader(MarkdownReader):  # type: ignore[misc]  # Pelican ships no t
         metadata["plain_text"] = outcome.text
         metadata["digest"] = outcome.digest
         metadata["words"] = word_count(outcome.text)
-        metadata.setdefault("summary", summary(outcome.text))
+        metadata.setdefault("summary", summary(_told(outcome)))
         return outcome.content, metadata
 
     def _metadata(self, fields: dict[str, list[str]]) -> dict[str, Any]:
@@ -57,6 +60,13 @@ class ArchiveReader(MarkdownReader):  # type: ignore[misc]  # Pelican ships no t
         if "captured" in metadata:
             metadata["captured"] = datetime.date.fromisoformat(metadata["captured"])
         return metadata
+
+
+def _told(parsed: Parsed) -> str:
+    """The plain text, without what stands for its images where there is more: that is no news."""
+    if _IMAGE.search(parsed.content) is None:
+        return parsed.text
+    return plain_text(_IMAGE.sub("", parsed.content)) or parsed.text
 
 
 def _replace_reader(readers: Readers) -> None:

@@ -374,6 +374,19 @@ def test_a_short_article_takes_one_sheet_with_all_its_captures(page: Page, site:
     assert len(sheets) == 1
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_long_word_in_a_headline_does_not_widen_the_page(
+    page: Page, site: Site, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(site.url + WHOLE)
+    expect(page.locator("#latest a")).not_to_have_count(0)
+    page.locator("#reference, #latest a").evaluate_all(
+        "places => places.forEach((place) => place.append(' ', 'x'.repeat(80)))"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 # Withdrawn
 
 

@@ -134,6 +134,17 @@ def test_great_numbers_and_long_names_stay_in_the_smallest_window(page: Page, si
         assert page.evaluate(LAYOUT) == [], kind
 
 
+def test_no_name_of_a_weekday_breaks_in_large_letters(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(site.url + PAGES["busy month"])
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    lines = page.locator(".calendar th").evaluate_all(
+        "names => names.map((name) => { const range = new Range();"
+        " range.selectNodeContents(name); return range.getClientRects().length; })"
+    )
+    assert lines == [1] * 7
+
+
 def test_no_page_grows_with_the_archive(holdings: Path) -> None:
     sizes = {
         path.relative_to(holdings).as_posix(): path.stat().st_size

@@ -377,6 +377,7 @@ def test_the_whole_archive_is_kept_and_read_without_a_server(reader: Page, host:
         re.compile(f"الأرشيف كله محفوظ على هذا الجهاز، كما كان يوم {DAY}"), timeout=60_000
     )
     expect(page.get_by_role("button", name=STOP)).to_be_hidden()
+    expect(page.locator("#whole")).to_be_focused()
     host.die()
     page.goto(host.root + UNREAD)
     expect(page.locator("body")).to_contain_text(COPY)
@@ -547,6 +548,7 @@ def test_what_is_kept_is_listed_and_can_be_deleted(reader: Page, host: Host) -> 
     page.get_by_role("button", name="احذف كل المحفوظ").click()
     page.get_by_role("button", name="نعم، احذفه").click()
     expect(page.locator("#kept")).to_have_text("حُذف كل المحفوظ.")
+    expect(page.locator("#kept")).to_be_focused()
     expect(page.locator("#read")).to_be_hidden()
     page.wait_for_timeout(500)
     host.die()

@@ -123,6 +123,15 @@ def test_latest_and_related_news_stand_beside_an_article(page: Page, site: Site)
     expect(page.locator("#text")).to_be_visible()
 
 
+def test_in_large_letters_no_line_of_the_latest_is_cut(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(site.url + invented_article(site))
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    items = page.locator("#latest li:has(time)")
+    expect(items).not_to_have_count(0)
+    assert items.evaluate_all("items => items.every(li => li.scrollHeight <= li.clientHeight)")
+
+
 def test_without_script_an_article_is_whole_and_leads_to_the_latest(
     browser: Browser, site: Site
 ) -> None:

@@ -110,6 +110,18 @@ def test_pages_of_results_are_walked_and_focus_is_kept(page: Page, site: Site) -
     expect(page.locator("#results > li a").first).to_have_text(first)
 
 
+def test_on_paper_stand_the_query_and_what_was_found_alone(page: Page, site: Site) -> None:
+    search(page, site, "تجربة")
+    expect(page.locator("#facets [data-facet=years] .option").first).to_be_attached()
+    page.emulate_media(media="print")
+    expect(page.locator("#q")).to_be_visible()
+    expect(page.locator("#status")).to_contain_text("نتيجة")
+    expect(page.locator("#results > li a").first).to_be_visible()
+    paper = page.locator("main").inner_text()
+    for words in ("إلى يوم", "اضغط على أي مثال", "الترتيب", "ضيّق النتائج", "شهرًا بشهر"):
+        assert words not in paper
+
+
 def test_the_order_is_changed_without_typing_again(page: Page, site: Site) -> None:
     search(page, site, "تجربة")
     page.locator("#sort").select_option("newest")

@@ -473,6 +473,15 @@ def test_keys_lead_to_the_box_from_anywhere(page: Page, site: Site, start: str) 
         box(page).blur()
 
 
+def test_who_types_at_once_sees_the_whole_box(page: Page, site: Site) -> None:
+    page.goto(site.url)
+    page.evaluate("scrollTo({top: document.body.scrollHeight, behavior: 'instant'})")
+    page.keyboard.press("/")
+    page.keyboard.type("تجر", delay=50)
+    page.wait_for_timeout(300)
+    expect(box(page)).to_be_in_viewport(ratio=1)
+
+
 def pressed(page: Page, **event: Any) -> bool:
     """Press a key of another keyboard; whether the page took it."""
     return not page.evaluate(

@@ -91,6 +91,19 @@ def test_a_year_and_a_row_of_the_table_narrow_it_too(page: Page, site: Site) -> 
     expect(page).to_have_url(re.compile("from=2021-0"))
 
 
+def test_at_a_desk_a_year_and_a_row_keep_the_focus(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    ask(page, site)
+    unfold(page)
+    page.locator("#mentions details summary").click()
+    for places in ("#mentions .years button", "#mentions tbody button"):
+        place = page.locator(places).first
+        place.focus()
+        page.keyboard.press("Enter")
+        expect(place).to_have_attribute("aria-pressed", "true")
+        expect(place).to_be_focused()
+
+
 def test_shares_are_shown_where_they_are_asked_for(page: Page, site: Site) -> None:
     ask(page, site)
     unfold(page)

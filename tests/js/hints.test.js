@@ -55,6 +55,7 @@ describe("the parts of a query", () => {
 
   test("leave out what was passed over, and name once what stands in it twice", async () => {
     assert.deepEqual((await parts("في مدرسة من طريق")).map(({ text }) => text), ["مدرسة", "طريق"]);
+    assert.deepEqual((await parts("مدرسة ﷺ")).map(({ text }) => text), ["مدرسة", "ﷺ"]);
     assert.deepEqual(await without("مدرسة طريق مدرسة"), ["طريق", "مدرسة مدرسة"]);
     assert.deepEqual(await without("مدرسة"), [""]);
     assert.deepEqual(await parts(""), []);

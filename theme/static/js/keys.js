@@ -12,7 +12,8 @@ addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing || !calls(event)) return;
   event.preventDefault();
   if (!box) location.assign(`${document.documentElement.dataset.root}/search.html#q`);
-  box?.focus();
+  box?.scrollIntoView({ behavior: "instant", block: "center" }); // a letter stops a smooth scroll on its way
+  box?.focus({ preventScroll: true });
   box?.select();
 });
 if (location.hash === "#q") box?.focus(); // from a page that has no box

@@ -133,6 +133,7 @@ async function keepAllAlone() {
   } finally {
     running = undefined;
     find("far").textContent = "";
+    if (document.activeElement === find("stop")) find("whole").focus(); // or it would be lost with the button
     find("stop").hidden = bar.hidden = true;
     await showKept();
   }
@@ -163,6 +164,7 @@ async function deleteAll() {
   // the page of what is not kept is none of the reader's, and the worker cannot do without
   navigator.serviceWorker.controller?.postMessage({ shell: true });
   ask(false);
+  find("kept").focus(); // there is nothing to delete any more, and no button
   await Promise.all([showKept(), showWhole()]);
   find("kept").textContent = strings.deleted;
 }

@@ -258,7 +258,7 @@ class Mentions {
       item.style.insetInlineStart = `${(100 * (from + to)) / 2 / months.length}%`;
       return item;
     });
-    this.years.replaceChildren(...names);
+    fillAnew(this.years, names);
   }
 
   #drawTable() {
@@ -278,11 +278,11 @@ class Mentions {
       head.scope = "col";
       return head;
     });
-    this.table.replaceChildren(
+    fillAnew(this.table, [
       element("caption", "", words.numbers),
       element("thead", "", element("tr", "", ...heads)),
       element("tbody", "", ...rows),
-    );
+    ]);
   }
 
   /** The table as a file. */
@@ -295,4 +295,16 @@ class Mentions {
     link.click();
     URL.revokeObjectURL(link.href);
   }
+}
+
+/**
+ * Fill a part of the chart, with the focus on the button that has the name of the one that had it.
+ * @param {HTMLElement} part
+ * @param {HTMLElement[]} children
+ */
+function fillAnew(part, children) {
+  const focused = part.contains(document.activeElement) ? document.activeElement : null;
+  part.replaceChildren(...children);
+  const same = [...part.querySelectorAll("button")].find(({ textContent }) => textContent === focused?.textContent);
+  same?.focus({ preventScroll: true });
 }

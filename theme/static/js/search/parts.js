@@ -64,7 +64,7 @@ function described({ words, phrase }, senses) {
     field: fields[0] ?? "",
     prefix,
     edits,
-    text: phrase?.text ?? words.map(({ text }) => text).join(" "),
+    text: phrase?.text ?? [...new Set(words.map(({ text }) => text))].join(" "), // ﷺ is four words
     // of words that were typed as one, a note names which
     taken: words.length > 1 ? [] : notes.flatMap((note) => (note.kind === "corrected" ? (note.words ?? []) : [])),
     without: "",

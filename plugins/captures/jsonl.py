@@ -253,7 +253,7 @@ def _page(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Clean
     captured = values.day("captured", defaults.today) or defaults.captured
     reading = read_page(values.text("html"), values.address("url"), values.line("title"))
     date = values.date("date", captured or defaults.today)
-    modified = values.line("modified")
+    modified = values.written("modified")
     reading = dataclasses.replace(
         reading,
         category=values.line("category") or reading.category,
@@ -262,7 +262,7 @@ def _page(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Clean
         site=values.line("source") or reading.site,
         site_address=values.address("source_url") or reading.site_address,
         language=values.language() or reading.language,
-        dates=(*((Stated(date, "date"),) if date else ()), *reading.dates),
+        dates=(*((Stated(values.written("date"), "date"),) if date else ()), *reading.dates),
         changes=(Stated(modified, "modified"),) if modified else reading.changes,
     )
     cleaned = web.cleaned(reading, defaults, captured, [])
@@ -297,7 +297,9 @@ def _date(
     if stated and (is_stub or is_known):
         # a published stub comes back as it was, even without a basis
         return Dated(stated, Basis(basis) if is_known else None, evidence)
-    said = (Said(Kind.METADATA, stated, "date"), Said(Kind.ADDRESS, values.line("url"), "url"))
+    # as it was written: its words may have a weekday or a Hijri date that is another day's
+    written = values.written("date") if stated else ""
+    said = (Said(Kind.METADATA, written, "date"), Said(Kind.ADDRESS, values.line("url"), "url"))
     found = dating.resolve(said, text, captured, today)
     values.notes += found.doubts
     return Dated(stated, Basis.STATED, evidence) if stated else found.dated

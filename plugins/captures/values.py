@@ -97,6 +97,12 @@ class Values:
         names = [" ".join(part.split()).removeprefix("بقلم").strip(" :.") for part in parts]
         return tuple(dict.fromkeys(filter(_NAME.fullmatch, names)))
 
+    def written(self, key: str) -> str:
+        """A date as the record has it: a text, or a number, as exports have seconds since 1970."""
+        value = self._record.get(key)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        return str(value) if is_number else self.text(key).strip()
+
     def date(self, key: str, not_after: datetime.date | None = None) -> str:
         """A date as the front matter writes it."""
         return self._usable(key, lambda value: dating.parse_stated(value, not_after))
@@ -107,7 +113,7 @@ class Values:
         return datetime.date.fromisoformat(day) if day else None
 
     def _usable(self, key: str, read: Callable[[str], str]) -> str:
-        value = self.text(key).strip()
+        value = self.written(key)
         try:
             return read(value) if value else ""
         except dating.BadDateError as error:

@@ -156,6 +156,10 @@ def head_mistake(text: str) -> Mistake | None:
     would make text of itself and of all keys below it.
     """
     lines = text.replace("\r\n", "\n").split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if first and _HEAD_LINE.match(lines[first]):
+        found = f"line 1, which is blank, above {lines[first][:60]}"
+        return Mistake(found, "the front matter there")
     for number, line in enumerate(lines, 1):
         if not line.strip() or (number > 1 and _FENCE.fullmatch(line)):
             return None

@@ -235,6 +235,22 @@ def test_an_article_without_an_id_is_told_one_that_it_could_have(
     assert re.search(r"this file could have Id: w[a-z2-7]{10}$", caplog.text, re.M)
 
 
+@pytest.mark.parametrize(
+    ("head", "sentence"),
+    [
+        ("Title: س\nالتصنيف: ص\nDate: 2024-11-18\nId: waaaaaaaaaa", "found line 2: التصنيف: ص"),
+        (f"\n{HEAD}", "found line 1, which is blank, above Title: س; expected the front matter"),
+    ],
+)
+def test_an_article_whose_id_stands_below_a_mistake_is_told_no_other(
+    read: Any, caplog: pytest.LogCaptureFixture, head: str, sentence: str
+) -> None:
+    with caplog.at_level(logging.ERROR), pytest.raises(ContentError):
+        read(f"{head}\n\nنص")
+    assert sentence in caplog.text
+    assert "could have" not in caplog.text
+
+
 def test_what_is_tomorrow_here_may_be_today_elsewhere(read: Any) -> None:
     tomorrow = datetime.datetime.now().astimezone() + datetime.timedelta(days=1)
     read(HEAD.replace("2024-11-18", f"{tomorrow:%Y-%m-%d}"))

@@ -25,6 +25,9 @@ _TURNS = re.compile(
 )
 """What turns the direction of writing, and references to it; none of them has a name."""
 
+_HAS_ID = re.compile(r"^ {0,3}id[ \t]*:", re.MULTILINE | re.IGNORECASE)
+"""Whether a file says its id: maybe below a mistake that ends the front matter for Markdown."""
+
 _META = "markdown.extensions.meta"  # the front matter
 
 
@@ -74,7 +77,7 @@ class Parser:
             if wrong := head_mistake(text) or page_mistake(fields):
                 raise ContentError(f"found {wrong.found}; expected {wrong.expected}")
         elif wrong := head_mistake(text) or mistake(fields, today):
-            advice = "" if fields.get("id") else f"; this file could have Id: {_new_id(data)}"
+            advice = "" if _HAS_ID.search(text) else f"; this file could have Id: {_new_id(data)}"
             raise ContentError(f"found {wrong.found}; expected {wrong.expected}{advice}")
         return Parsed(content, fields, plain_text(content), hashlib.sha256(data).digest())
 

@@ -122,7 +122,7 @@ def read_page(text: str, address: str = "", title: str = "") -> Reading:
         site=site,
         site_address=_site_address(address),
         category=said.category,
-        tags=said.tags,
+        tags=tuple(tag for tag in said.tags if key(tag) != key(title)),
         authors=tuple(name for name in authors if key(name) != key(site)),
         language=said.language,
         dates=said.dates,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,6 +39,8 @@ _PARTLY = 0.3
 _CARD = 5
 """Elements in a box with a linked heading and its teaser, at most."""
 _SIGNATURE = "_____"  # the line that forums draw above it
+_NAME_ENDS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
+"""Signs between a name and what else its line says: a place, a counter."""
 _CREDITS = ("©", "(c)", "copyright")
 
 _ANYWHERE = {Kind.TOOL, Kind.HEADING, Kind.FOOTER, Kind.DECORATION}
@@ -222,10 +225,10 @@ def _writer(part: _Part) -> str:
     if not part.words.startswith(_BYLINES) or not 2 < len(words) + 1 <= _LONGEST_BYLINE:
         return ""
     label, mark, name = text.partition(":")
-    if mark and f"{key(label)} " in _BYLINES:
-        return name.strip()
-    is_name = words[0] == key("بقلم") and text[-1] not in ".؟!:،"
-    return text.split(maxsplit=1)[1].strip(" /-–") if is_name else ""
+    if not mark or f"{key(label)} " not in _BYLINES:
+        is_name = words[0] == key("بقلم") and text[-1] not in ".؟!:،"
+        name = text.split(maxsplit=1)[1] if is_name else ""
+    return _NAME_ENDS.split(name.strip(" /-–"))[0].strip()
 
 
 def _is_rule(words: str) -> bool:

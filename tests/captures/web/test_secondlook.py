@@ -107,8 +107,17 @@ def test_a_lead_in_a_box_of_its_own_is_text():
     assert text(cleaned)[0] == lead
 
 
-def test_a_line_with_the_writers_name_goes_to_the_authors():
-    cleaned = page(above="<p>بقلم: سمعان الريحان</p>")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "بقلم: سمعان الريحان",
+        "بقلم: سمعان الريحان | المشاهدات: 1٬234",
+        "بقلم - سمعان الريحان - العناب",
+        "الكاتب: سمعان الريحان • رأي",
+    ],
+)
+def test_a_line_with_the_writers_name_goes_to_the_authors(line):
+    cleaned = page(above=f"<p>{line}</p>")
     assert cleaned.article.authors == ("سمعان الريحان",)
     assert text(cleaned)[0] == ONE
 

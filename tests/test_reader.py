@@ -251,6 +251,14 @@ def test_an_article_whose_id_stands_below_a_mistake_is_told_no_other(
     assert "could have" not in caplog.text
 
 
+def test_lists_begin_with_their_number_and_keep_their_kind(read: Any) -> None:
+    content, _ = read(f"{HEAD}\n5. أ\n6. ب\n\n- ج\n\n7. د\n")
+    items = re.sub(r"\s", "", content)
+    assert items == (
+        '<olstart="5"><li>أ</li><li>ب</li></ol><ul><li>ج</li></ul><olstart="7"><li>د</li></ol>'
+    )
+
+
 def test_what_is_tomorrow_here_may_be_today_elsewhere(read: Any) -> None:
     tomorrow = datetime.datetime.now().astimezone() + datetime.timedelta(days=1)
     read(HEAD.replace("2024-11-18", f"{tomorrow:%Y-%m-%d}"))

@@ -29,6 +29,7 @@ _HAS_ID = re.compile(r"^ {0,3}id[ \t]*:", re.MULTILINE | re.IGNORECASE)
 """Whether a file says its id: maybe below a mistake that ends the front matter for Markdown."""
 
 _META = "markdown.extensions.meta"  # the front matter
+_LISTS = "markdown.extensions.sane_lists"  # begin with their number, and never change their kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ class Parser:
     def __init__(self, settings: dict[str, Any]) -> None:
         """`settings` are those of the site: MARKDOWN, PATH and ARTICLE_PATHS among them."""
         options = settings["MARKDOWN"]
-        others = [name for name in options["extensions"] if name != _META]
-        extensions = [_META, *others, SafeMarkup(settings)]
+        others = [name for name in options["extensions"] if name not in (_META, _LISTS)]
+        extensions = [_META, _LISTS, *others, SafeMarkup(settings)]
         self._markdown = Markdown(**{**options, "extensions": extensions})
         # with an extension of the maintainer's own, other signs may be markup
         self._knows_paragraphs = not others

@@ -44,6 +44,11 @@ class Line:
     is_dateline: bool = False  # «دمشق - وكالة», which opens the text below a headline
     is_salutation: bool = False  # «يا أهلنا …», which opens a statement
 
+    @property
+    def says_day(self) -> bool:
+        """Whether it says one day, by itself or by the moment of the visit."""
+        return self.day is not None or self.is_relative
+
 
 @functools.lru_cache(
     maxsize=1 << 12

@@ -127,7 +127,7 @@ def read_page(text: str, address: str = "", title: str = "") -> Reading:
         language=said.language,
         dates=said.dates,
         bylines=tuple(dict.fromkeys((*day_lines(below(found, at)), *looked.bylines))),
-        above=day_lines(above(found, at)),
+        above=tuple(line for line in day_lines(above(found, at)) if line.says_day),
         changes=said.changes,
         kind=kind,
         cut=looked.cut,

@@ -122,6 +122,14 @@ def test_a_line_with_the_writers_name_goes_to_the_authors(line):
     assert text(cleaned)[0] == ONE
 
 
+@pytest.mark.parametrize("name", ["entry-meta", "entry_meta", "entryMeta", "x post-meta"])
+def test_a_box_is_known_however_its_words_are_joined(name):
+    line = "بقلم محرر القوافل في العناب صباح الخميس وقرأه 125 قارئا"
+    cleaned = page(between=f"<div class='{name}'>{line}</div>")
+    assert text(cleaned) == [ONE, TWO, LAST]
+    assert line in {cut.text for cut in cleaned.cut}
+
+
 def test_a_dateline_beside_the_headline_dates_the_article():
     cleaned = page(above="<div>نشر في: 14 شباط 2011</div>")
     assert cleaned.article.dated.written == "2011-02-14"

@@ -84,7 +84,7 @@ class Record:
             values = Values(_repaired(self.values))
             values.notes.append(Note(Look.ENCODING, repaired))
         if values.text("html").strip() and not _has_text(values) and not values.line("withdrawn"):
-            return _page(values, defaults, ignored)
+            return _page(values.unescaped("html"), defaults, ignored)
         return _article(values, defaults, ignored)
 
 

@@ -19,6 +19,7 @@ _LONGEST_LINE, _MOST_LINES = 10_000, 1_000  # of a title, of a list of names
 _NAME = re.compile(
     r"(?!(?:\S+ ){6})[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0670.'’ ]|(?<=[A-Za-z])-(?=[A-Za-z]))+"
 )
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TYPES = {
     bool: "true or false",
     int: "a number",
@@ -27,6 +28,15 @@ _TYPES = {
     dict: "an object",
     type(None): "null",
 }
+
+
+def _unescaped(value: Any) -> Any:
+    """A text, or the texts of a list, with characters for entities."""
+    if isinstance(value, list):
+        return [_unescaped(item) if isinstance(item, str) else item for item in value]
+    if not isinstance(value, str):
+        return value
+    return _ENTITY.sub(lambda entity: html.unescape(entity.group()), value)
 
 
 def type_name(value: object) -> str:
@@ -41,6 +51,16 @@ class Values:
         """The parsed JSON object."""
         self._record = record
         self.notes: list[Note] = []
+
+    def unescaped(self, markup: str) -> "Values":
+        """The same with characters for entities: what has HTML by one key writes all others so."""
+        whole = {
+            key: value if key == markup else _unescaped(value)
+            for key, value in self._record.items()
+        }
+        values = Values(whole)
+        values.notes += self.notes
+        return values
 
     def unused(self, key: str, why: str) -> None:
         """Notes, once, that a value was left out."""

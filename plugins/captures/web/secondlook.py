@@ -88,6 +88,8 @@ def second_look(
         return Text(tuple(_captioned(pictures, parts)), (), (), ())
     first = next((index for index in texts if not _writer(parts[index])), texts[-1])
     last = next((index for index in reversed(texts) if not _is_rule(parts[index].words)), texts[0])
+    while last + 1 < len(parts) and _is_cell_below(parts[last], parts[last + 1]):
+        last += 1
     kept, cut, writers = [], [], []
     out_at: dict[End, list[Passage]] = {end: [] for end in End}
     for index, part in enumerate(parts):
@@ -212,6 +214,17 @@ def _are_beside(heading: Passage, passage: Passage) -> bool:
 def _is_text(part: _Part) -> bool:
     """Whether a part can be the first or last of a text."""
     return bool(part.passage.words) and not part.is_out and not part.is_line
+
+
+def _is_cell_below(part: _Part, other: _Part) -> bool:
+    """Whether a number is a cell of the table that a short text stands in, and so no counter."""
+    tables = [
+        next(one.passage.element.iterancestors("table"), None)
+        for one in (part, other)
+        if one.passage.element.tag in ("td", "th") and one.passage.words <= _SHORT
+    ]
+    is_number = other.line.kind is Kind.NUMBER and not other.is_out
+    return is_number and len(tables) == 2 and tables[0] is tables[1] is not None
 
 
 def _is_picture(part: _Part) -> bool:

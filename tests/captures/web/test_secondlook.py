@@ -130,6 +130,13 @@ def test_a_box_is_known_however_its_words_are_joined(name):
     assert line in {cut.text for cut in cleaned.cut}
 
 
+def test_the_numbers_that_end_a_table_are_text_and_a_counter_below_is_none():
+    table = "<table><tr><th>الملح</th><th>الصوف</th></tr><tr><td>12</td><td>7</td></tr></table>"
+    cleaned = page(below=f"{table}<p>125</p>")
+    assert text(cleaned) == [ONE, TWO, LAST, "الملح", "الصوف", "12", "7"]
+    assert [line.text for line in cleaned.cut if line.end is End.FOOTER] == ["125"]
+
+
 def test_a_dateline_beside_the_headline_dates_the_article():
     cleaned = page(above="<div>نشر في: 14 شباط 2011</div>")
     assert cleaned.article.dated.written == "2011-02-14"

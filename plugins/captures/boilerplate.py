@@ -132,6 +132,7 @@ _LONGEST_FOOTER = 40  # words
 _LONGEST_LINE = 1000  # characters: no line of a site's own is longer
 _ARABIC = re.compile("[ء-ي]")
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"t?\d+z?")  # 2014-06-14T10:00:00Z has t10 and 00z
 _PLACE = "[ء-ي ]{2,20}"
 _WEATHER = re.compile(
     rf"(?:{_PLACE}[:، ]{{1,3}})?[-+−]?\d{{1,2}}(?:[.,]\d)?\s*"
@@ -195,7 +196,7 @@ def _dated(text: str, words: list[str], phrases: Phrases) -> Line | None:
         return None
     found = next(iter(dates.find_dates(text)), None)
     rest = _words(f"{text[: found.start]} {text[found.end :]}") if found else frozenset(words)
-    beside = frozenset(word for word in rest if not word.isdigit())
+    beside = frozenset(word for word in rest if not _NUMBER.fullmatch(word))
     if found and len(words) <= _LONGEST_BYLINE and _is_byline(text, words, found, phrases):
         return Line(text, Kind.BYLINE, len(words), found.day, found.words)
     if not beside <= phrases.date | phrases.published:

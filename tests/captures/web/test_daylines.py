@@ -30,6 +30,11 @@ def test_a_day_without_a_year_is_the_latest_before_the_capture():
     assert (article.dated.written, article.dated.basis) == ("2013-06-06", Basis.INFERRED)
 
 
+@pytest.mark.parametrize("zone", ["", "Z", "+03:00"])
+def test_a_moment_as_machines_write_it_is_a_day_too(zone):
+    assert read(f"<p>2013-06-06T14:05:00{zone}</p>").dated.written.startswith("2013-06-06 14:05")
+
+
 @pytest.mark.parametrize("byline", ["31/02/2014", "الخميس 31 حزيران 2013", "30-06-14"])
 def test_a_byline_that_names_no_day_is_in_the_report(byline):
     page = f"<html><body><h1>موعد سوق المؤونة</h1><p>{byline}</p><p>{TEXT}</p><p>{MORE}</p></body>"

@@ -6,6 +6,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from markdown import Markdown
+
 from configuration.near import meant
 from configuration.places import Place
 from configuration.plugins import wrong_plugins
@@ -138,9 +140,24 @@ def _lists(written: Written) -> Iterator[_Mistake]:
         if written.is_right(name) and isinstance(written.values.get("PATH", ""), str):
             for found, expected in _misplaced(name, written.values):
                 yield written.place(name), found, expected
+    if written.is_right("MARKDOWN"):
+        for found, expected in _unusable(written.values["MARKDOWN"]):
+            yield written.place("MARKDOWN"), found, expected
     if written.is_right("PLUGINS", "PLUGIN_PATHS"):
         for found, expected in wrong_plugins(written.values):
             yield written.place("PLUGINS"), found, expected
+
+
+def _unusable(options: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The extensions of Markdown that cannot be had with their options."""
+    for name in options["extensions"]:
+        try:
+            Markdown(extensions=[name], extension_configs=options.get("extension_configs") or {})
+        except Exception as error:  # whatever an extension raises
+            yield (
+                f"the extension {name!r} of MARKDOWN, which cannot be used ({error})",
+                "one that is installed, such as 'markdown.extensions.tables'",
+            )
 
 
 def _misplaced(name: str, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

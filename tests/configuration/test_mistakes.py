@@ -193,6 +193,23 @@ def test_a_setting_of_another_plugin_passes(name: str) -> None:
     assert meant(name) is None
 
 
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        ("{'extensions': ['tables', 'no_such']}", "'no_such' of MARKDOWN, which cannot be used"),
+        ("{'extensions': ['toc'], 'extension_configs': {'toc': {'x': 1}}}", "'toc' of MARKDOWN"),
+    ],
+)
+def test_an_extension_that_cannot_be_had_is_told(mistakes, options: str, found: str) -> None:
+    (said,) = mistakes(f"MARKDOWN = {options}")
+    assert found in said
+    assert "expected one that is installed" in said
+
+
+def test_an_extension_that_is_there_passes(mistakes) -> None:
+    assert mistakes("MARKDOWN['extensions'].append('tables')") == []
+
+
 def test_a_variable_that_helps_to_make_a_setting_passes(mistakes) -> None:
     assert mistakes("sitename = 'أرشيف'", "SITENAME = sitename + ' المدينة'") == []
 

@@ -214,6 +214,10 @@ HEAD = "Title: س\nDate: 2024-11-18\nId: waaaaaaaaaa\n"
         (f"{HEAD}Status: hidden\nWithdrawn: 2024-12-41, س\n\nنص", "found Withdrawn: 2024-12-41"),
         (f"{HEAD}Status: gone\n\nنص", "found Status: gone; expected one of published, hidden"),
         ("Date: 2024-11-18\nId: waaaaaaaaaa\n\nنص", "found no Title"),
+        (
+            f"{HEAD}Corrections: صُحّح\n    2999-12-01 أ\n\nنص",
+            "found Corrections: 2999-12-01 أ, which",
+        ),
         ("Title: س\nDate: 2024-11-18\n\nنص", "found no Id; expected front matter with Title"),
         (b"Title: \xff\xfe\n\nx", "found bytes that are not UTF-8 at byte 7"),
     ],

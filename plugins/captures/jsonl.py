@@ -35,7 +35,7 @@ from captures.values import Values, type_name
 from captures.web import capture as web
 from captures.web.metadata import Stated
 from captures.web.reading import read_page
-from front_matter import ID, is_day, is_sha256, is_withdrawal
+from front_matter import ID, is_day, is_in_future, is_sha256, is_withdrawal
 
 _ANYONES = (
     "id url source source_url title text body html date captured author authors category tags"
@@ -193,7 +193,7 @@ def _article(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cl
         original_url=values.address("url"),
         captured=captured or (defaults.today if dated.basis is Basis.CAPTURED else None),
         also_captured=values.lines("also_captured"),
-        corrections=values.lines("corrections"),
+        corrections=tuple(_corrections(values, defaults.today)),
         withdrawn=withdrawn,
     )
     return Cleaned(article, (*values.notes, *_notes(article)), ignored=ignored)
@@ -201,6 +201,15 @@ def _article(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cl
 
 def _authors(values: Values) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*values.names("authors"), *values.byline("author"))))
+
+
+def _corrections(values: Values, today: datetime.date) -> Iterator[str]:
+    """Those that are not of a day to come, with which the build would end."""
+    for line in values.lines("corrections"):
+        if is_in_future(line, today):
+            values.unused("corrections", f"{line[:40]!r} is in the future")
+        else:
+            yield line
 
 
 def _repaired(values: dict[str, Any]) -> dict[str, Any]:

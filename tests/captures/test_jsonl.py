@@ -153,6 +153,15 @@ def test_a_date_that_the_address_does_not_have_is_worth_a_look(site):
     assert worth.detail == "2013-06-06 by «2013-06-06» (date), but 2012-03-04 by «2012/03/04» (url)"
 
 
+def test_a_correction_of_a_day_to_come_is_left_out(site):
+    lines = ["2014-02-01 صُحّح الاسم", "2999-02-01 أ", "بلا يوم"]
+    report = site.imported(site.records({**RECORD, "corrections": lines}))
+    assert site.fields["corrections"] == "2014-02-01 صُحّح الاسم\nبلا يوم"
+    assert (
+        report.looks[Look.VALUE_UNUSED][0].detail == "corrections: '2999-02-01 أ' is in the future"
+    )
+
+
 def test_entities_beside_html_are_characters(site):
     said = {"title": "«أ» &quot;ب&quot; &#8211; R&D &copy", "tags": ["ثقافة &amp; فن"]}
     url = "https://example.org/?a=1&amp;b=2"

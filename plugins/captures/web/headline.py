@@ -154,7 +154,8 @@ def is_sites(found: Sequence[Passage], at: int, first: int) -> bool:
 
 def marked_line(first: Passage) -> str:
     """The first line of a text, if its form says that it is a headline: a heading, bold, large."""
-    if not _FEW <= first.words <= _LONGEST_LINE:
+    fewest = 1 if first.element.tag == "h1" else _FEW
+    if not fewest <= first.words <= _LONGEST_LINE:
         return ""
     text = first.block.text
     if "\n" in text or text[-1] in ".:،؛" or look_at(text).kind is not Kind.TEXT:

@@ -55,6 +55,15 @@ def test_a_heading_below_the_sites_link_is_the_headline(heading):
     assert [block.text for block in reading.blocks] == [text, text]
 
 
+def test_a_main_heading_of_one_word_is_a_headline_too():
+    text = "وصلت القافلة إلى بلدة العناب بعد رحلة دامت تسعة أيام في طريق الجبل القديم."
+    page = (
+        "<html><head><title>بيان | صدى السهول</title></head><body><a href='/'>صدى السهول</a>"
+        f"<div><h1>بيان</h1><p>{text}</p><p>{text}</p></div></body></html>"
+    )
+    assert read_page(page).title == "بيان"
+
+
 def test_without_metadata_the_only_main_heading_is_the_headline():
     assert headline(shown("<h1>سوق الغزل</h1><p>نص</p>"), [], "") == "سوق الغزل"
 

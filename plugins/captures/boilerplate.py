@@ -5,6 +5,7 @@ General rules only, in the words of boilerplate.toml. Which lines are cut is for
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import enum
 import functools
@@ -127,6 +128,7 @@ PHRASES = Phrases.load(Path(__file__).with_name("boilerplate.toml"))
 _LONGEST = 8  # words: what begins with a label and is longer is a sentence
 _LONGEST_BYLINE = 14  # words
 _LONGEST_DATELINE = 5  # words
+_LONGEST_META, _LONGEST_NAME = 20, 4  # words: of a line with bars, of a piece between two
 _LONGEST_SECTION = 2  # words on each side: «سياسة > لبنان»
 _LONGEST_FOOTER = 40  # words
 _LONGEST_LINE = 1000  # characters: no line of a site's own is longer
@@ -141,6 +143,8 @@ _WEATHER = re.compile(
 )
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
 _DATELINE = re.compile(r"\s*[:/–—-]\s*")
+BARS = re.compile(r"\s*[|•·]\s*")
+"""Signs between what a site says of an article in one line: section, day, number of readers."""
 _BAR = re.compile(r"\s*[|»›>]\s*")
 _CRUMBS = re.compile(r"\s*(?:[/\\|»«›‹>←→•·]|::|\s[-–—]\s)\s*")
 
@@ -154,8 +158,9 @@ def look_at(text: str, phrases: Phrases = PHRASES) -> Line:
         return Line(text, Kind.EMPTY, 0)
     if not words:
         return Line(text, Kind.DECORATION, 0)
-    if dated := _dated(text, words, phrases) or _relative(text, words, phrases):
-        return dated
+    for read in (_dated, _relative, _between_bars):
+        if dated := read(text, words, phrases):
+            return dated
     if all(word.isdigit() for word in words):
         return Line(text, Kind.NUMBER, len(words))
     kind = _kind(text, words, phrases)
@@ -208,6 +213,20 @@ def _dated(text: str, words: list[str], phrases: Phrases) -> Line | None:
     if found:
         return Line(text, kind, len(words), found.day, found.words)
     return Line(text, kind, len(words))
+
+
+def _between_bars(text: str, words: list[str], phrases: Phrases) -> Line | None:
+    """The line if it says between bars when it was published: «نشر في: 3 آذار 2014 | سمير»."""
+    pieces = [piece for piece in BARS.split(text) if piece.strip()]
+    if len(pieces) < 2 or len(words) > _LONGEST_META:
+        return None
+    parts = [look_at(piece, phrases) for piece in pieces]
+    dated = [part for part in parts if part.kind is Kind.BYLINE and part.day]
+    others = [part for part in parts if part.kind is not Kind.BYLINE]
+    is_meta = all(part.kind is not Kind.TEXT or part.words <= _LONGEST_NAME for part in others)
+    if len(dated) != 1 or not is_meta:
+        return None
+    return dataclasses.replace(dated[0], text=text, words=len(words))
 
 
 def _is_byline(text: str, words: list[str], found: dates.FoundDate, phrases: Phrases) -> bool:

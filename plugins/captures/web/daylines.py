@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Sequence
 
 from arabic.dates import said_dates
-from captures.boilerplate import Kind, Line, look_at
+from captures.boilerplate import BARS, Kind, Line, look_at
 from captures.dating import says_publication, says_update
 from captures.web.passages import Passage
 
@@ -17,7 +16,6 @@ _PROSE, _HEADLINE = 10, 5  # words
 _LINKED = 0.85
 _LONGEST_META = 20  # words
 _KINDS = (Kind.BYLINE, Kind.DATE, Kind.NUMBER)
-_BARS = re.compile(r"\s*[|•·]\s*")
 
 
 def line_of(text: str) -> Line:
@@ -28,7 +26,7 @@ def line_of(text: str) -> Line:
     line = look_at(text)
     if line.kind is not Kind.TEXT or line.words > _LONGEST_META:
         return line
-    parts = [look_at(part) for part in _BARS.split(text.strip()) if part.strip()]
+    parts = [look_at(part) for part in BARS.split(text.strip()) if part.strip()]
     dated = [part for part in parts if part.kind in (Kind.DATE, Kind.BYLINE) and part.day]
     is_meta = len(parts) > 1 and all(
         part.words <= _LONGEST_LABEL or part.kind in (Kind.DATE, Kind.BYLINE) for part in parts

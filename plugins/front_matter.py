@@ -87,7 +87,7 @@ def mistake(fields: Mapping[str, Sequence[str]], today: datetime.date) -> Mistak
     return (
         next(filter(None, (_wrong_lines(key, lines) for key, lines in fields.items())), None)
         or _wrong_values(values)
-        or (None if is_unpublished(values) else _future(values, today))
+        or (None if is_unpublished(values) else _future(fields, today))
     )
 
 
@@ -140,13 +140,23 @@ def is_unpublished(values: Mapping[str, str]) -> bool:
     return "withdrawn" in values or values.get("status") == "draft"
 
 
-def _future(values: Mapping[str, str], today: datetime.date) -> Mistake | None:
-    tomorrow = (min(today, datetime.date.max - _DAY) + _DAY).isoformat()
-    for key in DATES:
-        if values.get(key, "")[:10] > tomorrow:
-            found = f"{key.capitalize()}: {values[key]}, which is in the future"
-            return Mistake(found, f"a day not after tomorrow, {tomorrow}")
+def _future(fields: Mapping[str, Sequence[str]], today: datetime.date) -> Mistake | None:
+    for key in (*DATES, "corrections"):
+        for line in fields.get(key, ()):
+            if is_in_future(line, today):
+                found = f"{key.capitalize()}: {line[:60]}, which is in the future"
+                return Mistake(found, f"a day not after tomorrow, {_tomorrow(today)}")
     return None
+
+
+def is_in_future(line: str, today: datetime.date) -> bool:
+    """Whether a line begins with a day that is none yet anywhere."""
+    day = line.strip()[:10]
+    return is_day(day) and day > _tomorrow(today)
+
+
+def _tomorrow(today: datetime.date) -> str:
+    return (min(today, datetime.date.max - _DAY) + _DAY).isoformat()
 
 
 def head_mistake(text: str) -> Mistake | None:
@@ -156,6 +166,10 @@ def head_mistake(text: str) -> Mistake | None:
     would make text of itself and of all keys below it.
     """
     lines = text.replace("\r\n", "\n").split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if first and _HEAD_LINE.match(lines[first]):
+        found = f"line 1, which is blank, above {lines[first][:60]}"
+        return Mistake(found, "the front matter there")
     for number, line in enumerate(lines, 1):
         if not line.strip() or (number > 1 and _FENCE.fullmatch(line)):
             return None

@@ -223,6 +223,10 @@ HEAD = "Title: س\nDate: 2024-11-18\nId: waaaaaaaaaa\n"
         (f"{HEAD}Status: hidden\nWithdrawn: 2024-12-41, س\n\nنص", "found Withdrawn: 2024-12-41"),
         (f"{HEAD}Status: gone\n\nنص", "found Status: gone; expected one of published, hidden"),
         ("Date: 2024-11-18\nId: waaaaaaaaaa\n\nنص", "found no Title"),
+        (
+            f"{HEAD}Corrections: صُحّح\n    2999-12-01 أ\n\nنص",
+            "found Corrections: 2999-12-01 أ, which",
+        ),
         ("Title: س\nDate: 2024-11-18\n\nنص", "found no Id; expected front matter with Title"),
         (b"Title: \xff\xfe\n\nx", "found bytes that are not UTF-8 at byte 7"),
     ],
@@ -242,6 +246,30 @@ def test_an_article_without_an_id_is_told_one_that_it_could_have(
     with caplog.at_level(logging.ERROR), pytest.raises(ContentError):
         read("Title: س\nDate: 2024-11-18\n\nنص")
     assert re.search(r"this file could have Id: w[a-z2-7]{10}$", caplog.text, re.M)
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence"),
+    [
+        ("Title: س\nالتصنيف: ص\nDate: 2024-11-18\nId: waaaaaaaaaa", "found line 2: التصنيف: ص"),
+        (f"\n{HEAD}", "found line 1, which is blank, above Title: س; expected the front matter"),
+    ],
+)
+def test_an_article_whose_id_stands_below_a_mistake_is_told_no_other(
+    read: Any, caplog: pytest.LogCaptureFixture, head: str, sentence: str
+) -> None:
+    with caplog.at_level(logging.ERROR), pytest.raises(ContentError):
+        read(f"{head}\n\nنص")
+    assert sentence in caplog.text
+    assert "could have" not in caplog.text
+
+
+def test_lists_begin_with_their_number_and_keep_their_kind(read: Any) -> None:
+    content, _ = read(f"{HEAD}\n5. أ\n6. ب\n\n- ج\n\n7. د\n")
+    items = re.sub(r"\s", "", content)
+    assert items == (
+        '<olstart="5"><li>أ</li><li>ب</li></ol><ul><li>ج</li></ul><olstart="7"><li>د</li></ol>'
+    )
 
 
 def test_what_is_tomorrow_here_may_be_today_elsewhere(read: Any) -> None:

@@ -1,5 +1,6 @@
 """Ways through the archive: names, sources, calendar, neighbours, related articles, statistics."""
 
+import logging
 from typing import Any
 
 from pelican.generators import ArticlesGenerator
@@ -7,7 +8,7 @@ from pelican.plugins import signals
 
 from browse.calendar import CalendarGenerator
 from browse.indexes import IndexesGenerator
-from browse.names import lead_to_the_only, unify_names
+from browse.names import lead_to_the_only, miss_no_slug, unify_names
 from browse.neighbours import link_neighbours
 from browse.order import newest_first, order_key
 from browse.related import link_related
@@ -70,6 +71,7 @@ def _generators(_pelican: Any) -> tuple[type[Any], ...]:
 
 def register() -> None:
     """Called by Pelican."""
+    logging.getLogger("pelican.urlwrappers").addFilter(miss_no_slug)
     signals.article_generator_pretaxonomy.connect(_settle)
     signals.all_generators_finalized.connect(_link)
     relating.connect(_relate)

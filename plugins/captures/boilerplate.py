@@ -5,6 +5,7 @@ General rules only, in the words of boilerplate.toml. Which lines are cut is for
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import enum
 import functools
@@ -43,6 +44,11 @@ class Line:
     is_relative: bool = False  # «منذ ساعتين», which counts from the moment of the visit
     is_dateline: bool = False  # «دمشق - وكالة», which opens the text below a headline
     is_salutation: bool = False  # «يا أهلنا …», which opens a statement
+
+    @property
+    def says_day(self) -> bool:
+        """Whether it says one day, by itself or by the moment of the visit."""
+        return self.day is not None or self.is_relative
 
 
 @functools.lru_cache(
@@ -122,11 +128,13 @@ PHRASES = Phrases.load(Path(__file__).with_name("boilerplate.toml"))
 _LONGEST = 8  # words: what begins with a label and is longer is a sentence
 _LONGEST_BYLINE = 14  # words
 _LONGEST_DATELINE = 5  # words
+_LONGEST_META, _LONGEST_NAME = 20, 4  # words: of a line with bars, of a piece between two
 _LONGEST_SECTION = 2  # words on each side: «سياسة > لبنان»
 _LONGEST_FOOTER = 40  # words
 _LONGEST_LINE = 1000  # characters: no line of a site's own is longer
 _ARABIC = re.compile("[ء-ي]")
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"t?\d+z?")  # 2014-06-14T10:00:00Z has t10 and 00z
 _PLACE = "[ء-ي ]{2,20}"
 _WEATHER = re.compile(
     rf"(?:{_PLACE}[:، ]{{1,3}})?[-+−]?\d{{1,2}}(?:[.,]\d)?\s*"
@@ -135,6 +143,8 @@ _WEATHER = re.compile(
 )
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
 _DATELINE = re.compile(r"\s*[:/–—-]\s*")
+BARS = re.compile(r"\s*[|•·]\s*")
+"""Signs between what a site says of an article in one line: section, day, number of readers."""
 _BAR = re.compile(r"\s*[|»›>]\s*")
 _CRUMBS = re.compile(r"\s*(?:[/\\|»«›‹>←→•·]|::|\s[-–—]\s)\s*")
 
@@ -148,8 +158,9 @@ def look_at(text: str, phrases: Phrases = PHRASES) -> Line:
         return Line(text, Kind.EMPTY, 0)
     if not words:
         return Line(text, Kind.DECORATION, 0)
-    if dated := _dated(text, words, phrases) or _relative(text, words, phrases):
-        return dated
+    for read in (_dated, _relative, _between_bars):
+        if dated := read(text, words, phrases):
+            return dated
     if all(word.isdigit() for word in words):
         return Line(text, Kind.NUMBER, len(words))
     kind = _kind(text, words, phrases)
@@ -190,7 +201,7 @@ def _dated(text: str, words: list[str], phrases: Phrases) -> Line | None:
         return None
     found = next(iter(dates.find_dates(text)), None)
     rest = _words(f"{text[: found.start]} {text[found.end :]}") if found else frozenset(words)
-    beside = frozenset(word for word in rest if not word.isdigit())
+    beside = frozenset(word for word in rest if not _NUMBER.fullmatch(word))
     if found and len(words) <= _LONGEST_BYLINE and _is_byline(text, words, found, phrases):
         return Line(text, Kind.BYLINE, len(words), found.day, found.words)
     if not beside <= phrases.date | phrases.published:
@@ -202,6 +213,20 @@ def _dated(text: str, words: list[str], phrases: Phrases) -> Line | None:
     if found:
         return Line(text, kind, len(words), found.day, found.words)
     return Line(text, kind, len(words))
+
+
+def _between_bars(text: str, words: list[str], phrases: Phrases) -> Line | None:
+    """The line if it says between bars when it was published: «نشر في: 3 آذار 2014 | سمير»."""
+    pieces = [piece for piece in BARS.split(text) if piece.strip()]
+    if len(pieces) < 2 or len(words) > _LONGEST_META:
+        return None
+    parts = [look_at(piece, phrases) for piece in pieces]
+    dated = [part for part in parts if part.kind is Kind.BYLINE and part.day]
+    others = [part for part in parts if part.kind is not Kind.BYLINE]
+    is_meta = all(part.kind is not Kind.TEXT or part.words <= _LONGEST_NAME for part in others)
+    if len(dated) != 1 or not is_meta:
+        return None
+    return dataclasses.replace(dated[0], text=text, words=len(words))
 
 
 def _is_byline(text: str, words: list[str], found: dates.FoundDate, phrases: Phrases) -> bool:

@@ -123,6 +123,8 @@ class Block:
     form: Form = Form.PARAGRAPH
     links: tuple[Link, ...] = ()
     """In the order of the text; they do not overlap."""
+    number: int = 1
+    """Of a numbered item, what stands before it."""
 
 
 @dataclass(frozen=True, slots=True)

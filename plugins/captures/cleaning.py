@@ -28,6 +28,7 @@ _FEW_WORDS = 20
 _ARABIC = re.compile(
     r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"
 )
+_BESIDE_ARABIC = re.compile("[پچژگڤۆێەڕڵۀټځڅډړږښڼۍٹڈڑںھہےۇۈۋ]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -74,6 +75,12 @@ def arabic_share(text: str) -> float:
     """The share of Arabic letters among all letters, 0 to 1."""
     letters = len(_LETTER.findall(text))
     return len(_ARABIC.findall(text)) / letters if letters else 0.0
+
+
+def share_beside_arabic(text: str) -> float:
+    """The share of letters that other languages write beside Arabic's, 0 to 1."""
+    letters = len(_LETTER.findall(text))
+    return len(_BESIDE_ARABIC.findall(text)) / letters if letters else 0.0
 
 
 def has_arabic(text: str) -> bool:

@@ -35,7 +35,7 @@ from captures.values import Values, type_name
 from captures.web import capture as web
 from captures.web.metadata import Stated
 from captures.web.reading import read_page
-from front_matter import ID, is_day, is_sha256, is_withdrawal
+from front_matter import ID, is_day, is_in_future, is_sha256, is_withdrawal
 
 _ANYONES = (
     "id url source source_url title text body html date captured author authors category tags"
@@ -84,7 +84,7 @@ class Record:
             values = Values(_repaired(self.values))
             values.notes.append(Note(Look.ENCODING, repaired))
         if values.text("html").strip() and not _has_text(values) and not values.line("withdrawn"):
-            return _page(values, defaults, ignored)
+            return _page(values.unescaped("html"), defaults, ignored)
         return _article(values, defaults, ignored)
 
 
@@ -193,7 +193,7 @@ def _article(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cl
         original_url=values.address("url"),
         captured=captured or (defaults.today if dated.basis is Basis.CAPTURED else None),
         also_captured=values.lines("also_captured"),
-        corrections=values.lines("corrections"),
+        corrections=tuple(_corrections(values, defaults.today)),
         withdrawn=withdrawn,
     )
     return Cleaned(article, (*values.notes, *_notes(article)), ignored=ignored)
@@ -201,6 +201,15 @@ def _article(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cl
 
 def _authors(values: Values) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*values.names("authors"), *values.byline("author"))))
+
+
+def _corrections(values: Values, today: datetime.date) -> Iterator[str]:
+    """Those that are not of a day to come, with which the build would end."""
+    for line in values.lines("corrections"):
+        if is_in_future(line, today):
+            values.unused("corrections", f"{line[:40]!r} is in the future")
+        else:
+            yield line
 
 
 def _repaired(values: dict[str, Any]) -> dict[str, Any]:
@@ -253,7 +262,7 @@ def _page(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Clean
     captured = values.day("captured", defaults.today) or defaults.captured
     reading = read_page(values.text("html"), values.address("url"), values.line("title"))
     date = values.date("date", captured or defaults.today)
-    modified = values.line("modified")
+    modified = values.written("modified")
     reading = dataclasses.replace(
         reading,
         category=values.line("category") or reading.category,
@@ -262,7 +271,7 @@ def _page(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Clean
         site=values.line("source") or reading.site,
         site_address=values.address("source_url") or reading.site_address,
         language=values.language() or reading.language,
-        dates=(*((Stated(date, "date"),) if date else ()), *reading.dates),
+        dates=(*((Stated(values.written("date"), "date"),) if date else ()), *reading.dates),
         changes=(Stated(modified, "modified"),) if modified else reading.changes,
     )
     cleaned = web.cleaned(reading, defaults, captured, [])
@@ -297,7 +306,9 @@ def _date(
     if stated and (is_stub or is_known):
         # a published stub comes back as it was, even without a basis
         return Dated(stated, Basis(basis) if is_known else None, evidence)
-    said = (Said(Kind.METADATA, stated, "date"), Said(Kind.ADDRESS, values.line("url"), "url"))
+    # as it was written: its words may have a weekday or a Hijri date that is another day's
+    written = values.written("date") if stated else ""
+    said = (Said(Kind.METADATA, written, "date"), Said(Kind.ADDRESS, values.line("url"), "url"))
     found = dating.resolve(said, text, captured, today)
     values.notes += found.doubts
     return Dated(stated, Basis.STATED, evidence) if stated else found.dated

@@ -64,18 +64,29 @@ def to_markdown(paragraphs: Iterable[str | Block]) -> str:
     written, before = "", None
     for part in paragraphs:
         block = Block(part) if isinstance(part, str) else part
+        if _is_miscounted(before, block):
+            written += f"\n\n{block.number}\\. {_inline(block)}"
+            before = Block("")
+            continue
         written += _between(before, block.form) + _MARKUP[block.form](block)
-        before = block.form
+        before = block
     return written + "\n" if written else ""
 
 
-def _between(before: Form | None, form: Form) -> str:
+def _is_miscounted(before: Block | None, block: Block) -> bool:
+    """Whether Markdown would count on from the item before, and so give a wrong number."""
+    if before is None or not (before.form is block.form is Form.NUMBERED):
+        return False
+    return block.number != before.number + 1
+
+
+def _between(before: Block | None, form: Form) -> str:
     """Items of one list follow each other, and quotes of one stay one."""
     if before is None:
         return ""
-    if before is form and form in (Form.ITEM, Form.NUMBERED):
+    if before.form is form and form in (Form.ITEM, Form.NUMBERED):
         return "\n"
-    return "\n>\n" if before is form is Form.QUOTE else "\n\n"
+    return "\n>\n" if before.form is form is Form.QUOTE else "\n\n"
 
 
 def _inline(block: Block) -> str:
@@ -136,6 +147,6 @@ _MARKUP: dict[Form, Callable[[Block], str]] = {
     Form.HEADING: _heading,
     Form.QUOTE: lambda block: "> " + _inline(block).replace("\n", "\n> "),
     Form.ITEM: lambda block: "- " + _inline(block),
-    Form.NUMBERED: lambda block: "1. " + _inline(block),
+    Form.NUMBERED: lambda block: f"{block.number}. {_inline(block)}",
     Form.IMAGE: _image,
 }

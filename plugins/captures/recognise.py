@@ -23,17 +23,18 @@ _HTML = re.compile(
 )
 _UTF16_HTML = re.compile(rb"(?i)\A(?:\xff\xfe<\0[!hm?]\0|\xfe\xff\0<\0[!hm?])")
 _NOT_READ = (
-    (re.compile(rb"(?is)(?:<\?xml.{0,8000}?)?<rss\b"), "a feed"),
-    (re.compile(rb"<\?xml"), "XML"),
-    (re.compile(rb"%PDF-"), "a PDF"),
-    (re.compile(rb"PK\x03\x04"), "a zip archive"),
-    (re.compile(rb"\[\s*\{"), "a JSON array"),
+    (re.compile(rb"(?is)(?:<\?xml.{0,8000}?)?<rss\b"), "a feed", "save the pages"),
+    (re.compile(rb"<\?xml"), "XML", "export it as JSONL or CSV"),
+    (re.compile(rb"%PDF-"), "a PDF", "save its text"),
+    (re.compile(rb"PK\x03\x04"), "a zip archive", "unpack it, or save a .docx or .xlsx as text"),
+    (re.compile(rb"\[\s*\{"), "a JSON array", "try jq -c '.[]' on it"),
     (
         re.compile(
             rb"(?i)(?:insert into|create table|drop table)\s"
             rb"|--[ \t]*(?:phpmyadmin|adminer|mysql|mariadb|postgresql|sqlite)\b"
         ),
         "a dump of a database (SQL)",
+        "export the articles as CSV",
     ),
 )
 
@@ -92,11 +93,10 @@ def reader_of(path: Path) -> Reader:
 
 def _refuse(head: bytes, *, is_gzip: bool) -> None:
     """Raises Rejected for what is known and not read."""
-    for pattern, name in _NOT_READ:
+    for pattern, name, advice in _NOT_READ:
         if pattern.match(head):
-            raise Rejected(
-                name, "text, HTML or a container that is read", f"{name} is not read yet"
-            )
+            expected = "text, HTML or a container that is read"
+            raise Rejected(name, expected, f"{name} is not read yet: {advice}")
     if is_gzip:
         raise Rejected("a gzip file", "JSONL, WARC, WXR or CSV in it", "unpack it")
 

@@ -19,6 +19,7 @@ _LONGEST_LINE, _MOST_LINES = 10_000, 1_000  # of a title, of a list of names
 _NAME = re.compile(
     r"(?!(?:\S+ ){6})[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0670.'’ ]|(?<=[A-Za-z])-(?=[A-Za-z]))+"
 )
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TYPES = {
     bool: "true or false",
     int: "a number",
@@ -27,6 +28,15 @@ _TYPES = {
     dict: "an object",
     type(None): "null",
 }
+
+
+def _unescaped(value: Any) -> Any:
+    """A text, or the texts of a list, with characters for entities."""
+    if isinstance(value, list):
+        return [_unescaped(item) if isinstance(item, str) else item for item in value]
+    if not isinstance(value, str):
+        return value
+    return _ENTITY.sub(lambda entity: html.unescape(entity.group()), value)
 
 
 def type_name(value: object) -> str:
@@ -41,6 +51,16 @@ class Values:
         """The parsed JSON object."""
         self._record = record
         self.notes: list[Note] = []
+
+    def unescaped(self, markup: str) -> "Values":
+        """The same with characters for entities: what has HTML by one key writes all others so."""
+        whole = {
+            key: value if key == markup else _unescaped(value)
+            for key, value in self._record.items()
+        }
+        values = Values(whole)
+        values.notes += self.notes
+        return values
 
     def unused(self, key: str, why: str) -> None:
         """Notes, once, that a value was left out."""
@@ -97,6 +117,12 @@ class Values:
         names = [" ".join(part.split()).removeprefix("بقلم").strip(" :.") for part in parts]
         return tuple(dict.fromkeys(filter(_NAME.fullmatch, names)))
 
+    def written(self, key: str) -> str:
+        """A date as the record has it: a text, or a number, as exports have seconds since 1970."""
+        value = self._record.get(key)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        return str(value) if is_number else self.text(key).strip()
+
     def date(self, key: str, not_after: datetime.date | None = None) -> str:
         """A date as the front matter writes it."""
         return self._usable(key, lambda value: dating.parse_stated(value, not_after))
@@ -107,7 +133,7 @@ class Values:
         return datetime.date.fromisoformat(day) if day else None
 
     def _usable(self, key: str, read: Callable[[str], str]) -> str:
-        value = self.text(key).strip()
+        value = self.written(key)
         try:
             return read(value) if value else ""
         except dating.BadDateError as error:

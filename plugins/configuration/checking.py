@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pelican.settings import DEFAULT_CONFIG
+from markdown import Markdown
 
 from configuration.near import meant
 from configuration.places import Place
@@ -67,7 +67,8 @@ def _misspelt(written: Written) -> Iterator[_Mistake]:
 
 
 def _missing(written: Written) -> Iterator[_Mistake]:
-    missing = [name for name in OWN if name not in written.values and name not in DEFAULT_CONFIG]
+    # Pelican's defaults are of an English blog: «A Pelican Blog», its language, its category
+    missing = [name for name in OWN if name not in written.values]
     place = Place(written.file)
     if len(missing) > len(OWN) / 2:
         begin = "a file that begins with: from pelicanconf import *"
@@ -139,9 +140,24 @@ def _lists(written: Written) -> Iterator[_Mistake]:
         if written.is_right(name) and isinstance(written.values.get("PATH", ""), str):
             for found, expected in _misplaced(name, written.values):
                 yield written.place(name), found, expected
+    if written.is_right("MARKDOWN"):
+        for found, expected in _unusable(written.values["MARKDOWN"]):
+            yield written.place("MARKDOWN"), found, expected
     if written.is_right("PLUGINS", "PLUGIN_PATHS"):
         for found, expected in wrong_plugins(written.values):
             yield written.place("PLUGINS"), found, expected
+
+
+def _unusable(options: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The extensions of Markdown that cannot be had with their options."""
+    for name in options["extensions"]:
+        try:
+            Markdown(extensions=[name], extension_configs=options.get("extension_configs") or {})
+        except Exception as error:  # whatever an extension raises
+            yield (
+                f"the extension {name!r} of MARKDOWN, which cannot be used ({error})",
+                "one that is installed, such as 'markdown.extensions.tables'",
+            )
 
 
 def _misplaced(name: str, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,11 @@ _TURNS = re.compile(
 )
 """What turns the direction of writing, and references to it; none of them has a name."""
 
+_HAS_ID = re.compile(r"^ {0,3}id[ \t]*:", re.MULTILINE | re.IGNORECASE)
+"""Whether a file says its id: maybe below a mistake that ends the front matter for Markdown."""
+
 _META = "markdown.extensions.meta"  # the front matter
+_LISTS = "markdown.extensions.sane_lists"  # begin with their number, and never change their kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,8 @@ class Parser:
     def __init__(self, settings: dict[str, Any]) -> None:
         """`settings` are those of the site: MARKDOWN, PATH and ARTICLE_PATHS among them."""
         options = settings["MARKDOWN"]
-        others = [name for name in options["extensions"] if name != _META]
-        extensions = [_META, *others, SafeMarkup(settings)]
+        others = [name for name in options["extensions"] if name not in (_META, _LISTS)]
+        extensions = [_META, _LISTS, *others, SafeMarkup(settings)]
         self._markdown = Markdown(**{**options, "extensions": extensions})
         # with an extension of the maintainer's own, other signs may be markup
         self._knows_paragraphs = not others
@@ -74,7 +78,7 @@ class Parser:
             if wrong := head_mistake(text) or page_mistake(fields):
                 raise ContentError(f"found {wrong.found}; expected {wrong.expected}")
         elif wrong := head_mistake(text) or mistake(fields, today):
-            advice = "" if fields.get("id") else f"; this file could have Id: {_new_id(data)}"
+            advice = "" if _HAS_ID.search(text) else f"; this file could have Id: {_new_id(data)}"
             raise ContentError(f"found {wrong.found}; expected {wrong.expected}{advice}")
         return Parsed(content, fields, plain_text(content), hashlib.sha256(data).digest())
 

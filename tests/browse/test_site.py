@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from slugs import slug
 from small_site import Built, article, build
 
 FILES = {
@@ -48,6 +49,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     built = build(tmp_path_factory.mktemp("site"), FILES, DEFAULT_PAGINATION=3, DEFAULT_ORPHANS=0)
     assert built.code == 0, built.said
     return built
+
+
+def test_a_name_without_a_letter_has_an_address_and_no_warning(tmp_path: Path) -> None:
+    built = build(tmp_path, {"articles/1.md": article("waaaaaaaaaa", "2024-11-18", Category="؟!")})
+    assert built.code == 0
+    assert "slug" not in built.said
+    assert built.ids(f"category/{slug('؟!')}/index.html") == ["waaaaaaaaaa"]
 
 
 def test_tags_that_differ_in_one_letter_have_a_page_each(site: Built) -> None:

@@ -12,7 +12,7 @@ from captures.cleaning import clean_line
 from captures.markdown import to_markdown
 from nasty_texts import TEXT
 
-SITE = Markdown(extensions=["meta"])
+SITE = Markdown(extensions=["meta", "sane_lists"])
 SITE.preprocessors.deregister("html_block")
 SITE.inlinePatterns.deregister("html")
 
@@ -72,8 +72,36 @@ def test_a_block_keeps_its_form_its_text_and_its_links(block):
 
 @given(st.lists(LINE, min_size=1, max_size=4), st.sampled_from([Form.ITEM, Form.NUMBERED]))
 def test_items_beside_each_other_are_one_list(lines, form):
-    (element,) = rendered(*(Block(line, form) for line in lines))
+    (element,) = rendered(*(Block(line, form, number=n) for n, line in enumerate(lines, 1)))
     assert [text_of(item) for item in element] == [" ".join(line.split()) for line in lines]
+
+
+def shown(element):
+    """What a reader sees of a part: of a list's items with what stands before each."""
+    if element.tag not in ("ol", "ul"):
+        return [text_of(element)]
+    first = int(element.get("start", 1))
+    marks = [f"{n}." if element.tag == "ol" else "•" for n, _ in enumerate(element, first)]
+    return [f"{mark} {text_of(item)}" for mark, item in zip(marks, element, strict=True)]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([Form.PARAGRAPH, Form.ITEM, Form.NUMBERED]),
+            st.integers(0, 4),
+        ),
+        max_size=8,
+    )
+)
+@example([(Form.NUMBERED, 5), (Form.ITEM, 1), (Form.NUMBERED, 6)])
+@example([(Form.NUMBERED, 1), (Form.NUMBERED, 2), (Form.NUMBERED, 1), (Form.NUMBERED, 2)])
+@example([(Form.ITEM, 1), (Form.NUMBERED, 3), (Form.PARAGRAPH, 1), (Form.NUMBERED, 4)])
+def test_items_keep_what_stands_before_them(items):
+    marks = {Form.PARAGRAPH: "", Form.ITEM: "• ", Form.NUMBERED: "{}. "}
+    page = rendered(*(Block("نص", form, number=number) for form, number in items))
+    seen = [line for element in page for line in shown(element)]
+    assert seen == [marks[form].format(number) + "نص" for form, number in items]
 
 
 @given(st.lists(LINE, min_size=1, max_size=4))

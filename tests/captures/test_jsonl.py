@@ -123,6 +123,13 @@ def test_a_weekday_called_today_dates_a_record_by_its_day_of_capture(site):
         ("2013-06-06T14:05:59.123+03:00", "2013-06-06 14:05+03:00"),
         ("2013-06-06T14:05:00-0330", "2013-06-06 14:05-03:30"),
         ("2013-06-06T14:05Z", "2013-06-06 14:05+00:00"),
+        ("6/6/2013 0:00:00", "2013-06-06"),
+        ("6/6/2013 12:00:00 AM", "2013-06-06"),
+        ("6/6/2013 14:05:00", "2013-06-06 14:05"),
+        (1370527500, "2013-06-06 14:05+00:00"),
+        (1370527500000, "2013-06-06 14:05+00:00"),
+        (1370527500.5, "2013-06-06 14:05+00:00"),
+        (20130606, "2013-06-06"),
     ],
 )
 def test_a_stated_date_keeps_its_time_and_zone(site, stated, written):
@@ -144,6 +151,47 @@ def test_a_date_that_the_address_does_not_have_is_worth_a_look(site):
     assert site.fields["date"] == "2013-06-06"
     (worth,) = report.looks[Look.DATES_DISAGREE]
     assert worth.detail == "2013-06-06 by «2013-06-06» (date), but 2012-03-04 by «2012/03/04» (url)"
+
+
+def test_a_correction_of_a_day_to_come_is_left_out(site):
+    lines = ["2014-02-01 صُحّح الاسم", "2999-02-01 أ", "بلا يوم"]
+    report = site.imported(site.records({**RECORD, "corrections": lines}))
+    assert site.fields["corrections"] == "2014-02-01 صُحّح الاسم\nبلا يوم"
+    assert (
+        report.looks[Look.VALUE_UNUSED][0].detail == "corrections: '2999-02-01 أ' is in the future"
+    )
+
+
+def test_entities_beside_html_are_characters(site):
+    said = {"title": "«أ» &quot;ب&quot; &#8211; R&D &copy", "tags": ["ثقافة &amp; فن"]}
+    url = "https://example.org/?a=1&amp;b=2"
+    site.imported(site.records({**said, "url": url, "html": f"<p>{TEXT} &amp;lt;</p>"}))
+    assert site.fields["title"] == '«أ» "ب" – R&D &copy'
+    assert site.fields["tags"] == "ثقافة & فن"
+    assert site.fields["original_url"] == "https://example.org/?a=1&b=2"
+    assert site.body == f"{TEXT} &amp;lt;\n"
+
+
+def test_entities_of_a_record_of_text_stay(site):
+    site.imported(site.records({"title": "أ &quot;ب&quot;", "text": f"{TEXT} &quot;"}))
+    assert site.fields["title"] == "أ &quot;ب&quot;"
+    assert site.body == f"{TEXT} &amp;quot;\n"
+
+
+@pytest.mark.parametrize("text", [{"text": TEXT}, {"html": f"<p>{TEXT}</p>"}])
+@pytest.mark.parametrize(
+    ("stated", "doubt"),
+    [
+        ("الجمعة 6 حزيران 2013", "it says الجمعة, but 2013-06-06 is الخميس"),
+        ("3 رجب 1434 هـ الموافق 6 حزيران 2013", "its Hijri date is 2013-05-13"),
+    ],
+)
+def test_a_date_whose_own_words_disagree_is_worth_a_look(site, text, stated, doubt):
+    record = {key: value for key, value in RECORD.items() if key != "text"}
+    report = site.imported(site.records({**record, **text, "date": stated}))
+    assert site.fields["date"] == "2013-06-06"
+    (worth,) = report.looks[Look.DATES_DISAGREE]
+    assert worth.detail == f"2013-06-06 by «{stated}» (date): {doubt}"
 
 
 @pytest.mark.parametrize(

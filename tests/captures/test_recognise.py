@@ -32,7 +32,7 @@ BAD = {
         "an export that breaks off",
     ),
     "paper.pdf": (b"%PDF-1.7", "a PDF is not read yet"),
-    "list.json": (b'[{"text": "x"}]', "a JSON array is not read yet"),
+    "list.json": (b'[{"text": "x"}]', "a JSON array is not read yet: try jq -c '.[]' on it"),
     "dump.sql": (b"-- phpMyAdmin SQL Dump\n", "a dump of a database (SQL) is not read yet"),
     "rows.sql": (
         "INSERT INTO `posts` VALUES (1, 'نص الخبر');\n".encode(),
@@ -68,7 +68,9 @@ def test_a_sentence_does_not_quote_a_whole_page(site):
 def test_a_zip_archive_is_rejected(site):
     with zipfile.ZipFile(site.inbox / "a.zip", "w") as archive:
         archive.writestr("page.txt", PAGE)
-    assert "a zip archive is not read yet" in site.imported(site.inbox).rejected[0].reason
+    assert (
+        "a zip archive is not read yet: unpack it" in site.imported(site.inbox).rejected[0].reason
+    )
 
 
 def test_a_huge_text_is_rejected(site, monkeypatch):

@@ -193,18 +193,36 @@ def test_a_setting_of_another_plugin_passes(name: str) -> None:
     assert meant(name) is None
 
 
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        ("{'extensions': ['tables', 'no_such']}", "'no_such' of MARKDOWN, which cannot be used"),
+        ("{'extensions': ['toc'], 'extension_configs': {'toc': {'x': 1}}}", "'toc' of MARKDOWN"),
+    ],
+)
+def test_an_extension_that_cannot_be_had_is_told(mistakes, options: str, found: str) -> None:
+    (said,) = mistakes(f"MARKDOWN = {options}")
+    assert found in said
+    assert "expected one that is installed" in said
+
+
+def test_an_extension_that_is_there_passes(mistakes) -> None:
+    assert mistakes("MARKDOWN['extensions'].append('tables')") == []
+
+
 def test_a_variable_that_helps_to_make_a_setting_passes(mistakes) -> None:
     assert mistakes("sitename = 'أرشيف'", "SITENAME = sitename + ' المدينة'") == []
 
 
-def test_a_setting_that_was_taken_out_is_missed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["DIGITS", "SITENAME", "DEFAULT_CATEGORY", "DEFAULT_LANG"])
+def test_a_setting_that_was_taken_out_is_missed(tmp_path: Path, name: str) -> None:
     source = (ROOT / "pelicanconf.py").read_text("utf-8")
     root = "ROOT = Path(__file__).resolve().parent"
     assert root in source
-    file = tmp_path / "without_digits.py"
+    file = tmp_path / "without_one.py"
     source = source.replace(root, f"ROOT = Path({str(ROOT)!r})")
-    file.write_text(re.sub(r"^DIGITS = .*\n", "", source, flags=re.M), "utf-8")
-    with pytest.raises(ContentError, match="found no DIGITS; expected a line such as DIGITS ="):
+    file.write_text(re.sub(rf"^{name} = .*\n", "", source, flags=re.M), "utf-8")
+    with pytest.raises(ContentError, match=f"found no {name}; expected a line such as {name} ="):
         check(file, {})
 
 

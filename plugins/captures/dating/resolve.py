@@ -71,7 +71,17 @@ def _read(said: Said, bounds: Bounds) -> list[Evidence | Refused]:
         return read_byline(said, bounds)
     if said.kind is Kind.ADDRESS:
         return _one(said, read_address(said, bounds))
-    return _one(said, read_machine(said)) or read_byline(said, bounds) or _one(said, Reason.UNREAD)
+    return (
+        _one(said, read_machine(said))
+        or [_without_midnight(item) for item in read_byline(said, bounds)]
+        or _one(said, Reason.UNREAD)
+    )
+
+
+def _without_midnight(item: Evidence | Refused) -> Evidence | Refused:
+    """Evidence of metadata without a time that says only that none is known: 6/6/2013 0:00:00."""
+    is_none = isinstance(item, Evidence) and item.time == datetime.time() and item.offset is None
+    return replace(item, time=None) if isinstance(item, Evidence) and is_none else item
 
 
 def _one(said: Said, found: Evidence | Reason | None) -> list[Evidence | Refused]:

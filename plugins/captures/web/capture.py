@@ -29,6 +29,29 @@ from captures.wholefile import WholeFile
 _SHOWN = 40  # characters of a date that is not used
 _MOSTLY = 0.5
 """The share of Arabic letters from which on a text is Arabic, whatever its page states."""
+_SOME = 0.01
+"""The share of other letters than Arabic's that an Arabic text, with its foreign names, has not."""
+_BESIDE_ARABIC = frozenset(
+    [
+        "azb",
+        "bal",
+        "ckb",
+        "fa",
+        "glk",
+        "kmr",
+        "ku",
+        "lrc",
+        "mzn",
+        "pnb",
+        "prs",
+        "ps",
+        "sd",
+        "skr",
+        "ug",
+        "ur",
+    ]
+)
+"""Languages whose letters are those of Arabic, and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +133,16 @@ def _captured(origin: Origin, today: datetime.date) -> tuple[datetime.date | Non
 def _language(reading: Reading) -> str:
     """The language of a text, empty for Arabic; raises Rejected for one that nobody names.
 
-    Pages in Arabic state any language, as their template has it: the letters decide.
+    Pages in Arabic state any language, as their template has it: the letters decide. So they do
+    where a page states one that has letters of its own beside those of Arabic.
     """
     written = "\n".join(texts(reading.blocks) or [block.text for block in reading.blocks])
-    if cleaning.arabic_share(written) >= _MOSTLY:
-        return ""
     said = reading.language.replace("_", "-")
+    if cleaning.arabic_share(written) >= _MOSTLY:
+        is_other = said.partition("-")[0].lower() in _BESIDE_ARABIC and front_matter.is_language(
+            said
+        )
+        return said if is_other and cleaning.share_beside_arabic(written) >= _SOME else ""
     if front_matter.is_language(said) and not said.lower().startswith("ar"):
         return said
     if not cleaning.has_arabic(written):

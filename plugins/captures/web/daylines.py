@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Sequence
 
-from captures.boilerplate import Kind, Line, look_at
+from arabic.dates import said_dates
+from captures.boilerplate import BARS, Kind, Line, look_at
 from captures.dating import says_publication, says_update
 from captures.web.passages import Passage
 
@@ -15,7 +15,7 @@ _NEAR = 4  # passages around the headline in which its date may stand
 _PROSE, _HEADLINE = 10, 5  # words
 _LINKED = 0.85
 _LONGEST_META = 20  # words
-_BARS = re.compile(r"\s*[|•·]\s*")
+_KINDS = (Kind.BYLINE, Kind.DATE, Kind.NUMBER)
 
 
 def line_of(text: str) -> Line:
@@ -26,7 +26,7 @@ def line_of(text: str) -> Line:
     line = look_at(text)
     if line.kind is not Kind.TEXT or line.words > _LONGEST_META:
         return line
-    parts = [look_at(part) for part in _BARS.split(text.strip()) if part.strip()]
+    parts = [look_at(part) for part in BARS.split(text.strip()) if part.strip()]
     dated = [part for part in parts if part.kind in (Kind.DATE, Kind.BYLINE) and part.day]
     is_meta = len(parts) > 1 and all(
         part.words <= _LONGEST_LABEL or part.kind in (Kind.DATE, Kind.BYLINE) for part in parts
@@ -63,8 +63,9 @@ def day_lines(near: Sequence[Passage]) -> tuple[Line, ...]:
             continue
         text = passage.block.text.replace("\n", " ")
         line = line_of(f"{label} {text}" if label else text)
-        if (line.day or line.is_relative) and line.kind in (Kind.BYLINE, Kind.DATE):
+        # 7 June is a day of some year, and why 31/02/2014 is none the report says
+        if line.kind in _KINDS and (line.says_day or any(said_dates(line.text))):
             found.append(line)
         is_label = passage.words <= _LONGEST_LABEL and (says_update(text) or says_publication(text))
-        label = text if is_label and not (line.day or line.is_relative) else ""
+        label = text if is_label and not line.says_day else ""
     return tuple(dict.fromkeys(found))

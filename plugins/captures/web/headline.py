@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from captures.boilerplate import Kind, key, look_at
+from captures.boilerplate import PHRASES, Kind, key, look_at
 from captures.web.passages import Passage
 
 _PARTS = re.compile(r"\s+(?:[-–—|•·»«:]|::)\s+|\s*\|\s*")
@@ -19,6 +19,7 @@ _LINKED = 0.85
 _HOSTS = re.compile(
     r"(?:^|\.)(?:facebook|instagram|twitter|x|threads|vk|tiktok)\.(?:com|net)$|^t\.me$"
 )
+_HEADINGS = ("h1", "h2", "h3")
 _LARGE = ("4", "5", "6", "7")  # sizes of <font>
 _FEW, _SITE = 3, 5  # words: of a headline at least, of a site's name at most
 
@@ -40,7 +41,8 @@ def headline(found: Sequence[Passage], stated: Sequence[str], site: str, address
         parts = [title, *_beside_site(title)]
         standing = [part for part in map(key, parts) if part in shown]
         if standing:
-            is_main = [part for part in standing if part in main]
+            # a main heading that is a link may be the site's own: then the longer part is it
+            is_main = [part for part in standing if part in main and shown[part].linked < _LINKED]
             return shown[(is_main or standing)[0]].block.text
     for line in main:
         if any(line in key(title) for title in bare) and len(line.split()) >= _FEW:
@@ -49,7 +51,12 @@ def headline(found: Sequence[Passage], stated: Sequence[str], site: str, address
         return bare[0]
     if len(main) == 1:
         return shown[main.pop()].block.text
-    return _without_last(bare[0]) if bare else ""
+    return _without_last(bare[0]) if bare and not _is_of_home(bare[0]) else ""
+
+
+def _is_of_home(title: str) -> bool:
+    """Whether a page's title is that of the site's first page, which old sites have on all."""
+    return any(key(part) in PHRASES.home for part in _PARTS.split(title))
 
 
 def is_of_network(address: str) -> bool:
@@ -137,25 +144,28 @@ def is_sites(found: Sequence[Passage], at: int, first: int) -> bool:
 
     Old pages have the site's name for `<title>`, all of them the same, and show it at their top.
     """
-    if at < 0 or found[at].element.tag in ("h1", "h2", "h3"):
+    if at < 0 or found[at].element.tag in _HEADINGS or found[at].words > _SITE:
         return False
+    if found[at].linked > _LINKED and found[first].element.tag in _HEADINGS:
+        return True
     between = found[at + 1 : first]
-    return (
-        found[at].words <= _SITE
-        and sum(one.words for one in between if one.linked > _LINKED) >= _FEW
-    )
+    return sum(one.words for one in between if one.linked > _LINKED) >= _FEW
 
 
 def marked_line(first: Passage) -> str:
-    """The first line of a text, if its letters alone say that it is a headline: bold, or large."""
-    if not _FEW <= first.words <= _LONGEST_LINE:
+    """The first line of a text, if its form says that it is a headline: a heading, bold, large."""
+    fewest = 1 if first.element.tag == "h1" else _FEW
+    if not fewest <= first.words <= _LONGEST_LINE:
         return ""
     text = first.block.text
     if "\n" in text or text[-1] in ".:،؛" or look_at(text).kind is not Kind.TEXT:
         return ""
     inner: html.HtmlElement | None = first.element
     while inner is not None:
-        if inner.tag in ("b", "strong", "big") or inner.get("size", "").strip("+") in _LARGE:
+        if (
+            inner.tag in (*_HEADINGS, "b", "strong", "big")
+            or inner.get("size", "").strip("+") in _LARGE
+        ):
             return text
         inner = next((one for one in inner if key(one.text_content()) == key(text)), None)
     return ""

@@ -67,9 +67,11 @@ def read(tree: html.HtmlElement, host: str) -> Metadata:
     titles = [jsonld.text(item, "headline") for item in found] + _values(meta, "titles")
     titles.append(str(tree.xpath("string((//title)[1])")))
     titles = [title for title in titles if len(title) <= _LONGEST_TITLE]
-    authors = [name for item in found for name in jsonld.names(item.get("author"))]
-    stated = (
-        authors or _values(meta, "authors") or _marked(tree, "author") or _linked(tree, "author")
+    authors = (
+        [name for item in found for name in jsonld.names(item.get("author"))],
+        _values(meta, "authors"),
+        _marked(tree, "author"),
+        _linked(tree, "author"),
     )
     times = _times(tree)
     return Metadata(
@@ -79,7 +81,8 @@ def read(tree: html.HtmlElement, host: str) -> Metadata:
         site=site,
         category=_category(tree, meta, found),
         tags=_tags(tree, meta, found, _lines(titles)),
-        authors=tuple(people(stated, site, host)),
+        # the first place that names people: many sites state themselves in <meta>
+        authors=next(filter(None, (tuple(people(names, site, host)) for names in authors)), ()),
         language=clean_line(
             tree.get("lang", "") or tree.get("{http://www.w3.org/XML/1998/namespace}lang", "")
         ),

@@ -55,6 +55,7 @@ _INLINE = frozenset(
         "wbr",
     ]
 )
+_RAISED = {"sup": "⁰¹²³⁴⁵⁶⁷⁸⁹", "sub": "₀₁₂₃₄₅₆₇₈₉"}
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _FEW_WORDS = 8
 _LONGEST_BYLINE = 150  # characters
@@ -170,6 +171,8 @@ class _Walk:
         self._count = 0  # of links
         self._goes_on = False  # whether text now is in one paragraph with the last passage of text
         self._places: list[tuple[html.HtmlElement, Form]] = []
+        self._next: dict[html.HtmlElement, int] = {}  # the number of a list's next item
+        self._numbers: list[int | None] = []  # of the items around, until their text is said
 
     def passages(self, body: html.HtmlElement) -> Iterator[_Found]:
         for event, element in etree.iterwalk(body, events=("start", "end")):
@@ -177,7 +180,7 @@ class _Walk:
                 continue
             if event == "start":
                 yield from self._enter(element)
-                self._say(element.text)
+                self._say(_raised(element))
             else:
                 yield from self._leave(element)
                 if element is not body:
@@ -201,7 +204,10 @@ class _Walk:
             yield from self._end()
             self._goes_on = False
             around = self._places[-1][1] if self._places else Form.PARAGRAPH
-            self._places.append((element, _form(element, around)))
+            form = _form(element, around)
+            if _is_item(element):
+                self._numbers.append(self._number(element) if form is Form.NUMBERED else None)
+            self._places.append((element, form))
 
     def _leave(self, element: html.HtmlElement) -> Iterator[_Found]:
         tag = element.tag
@@ -210,7 +216,20 @@ class _Walk:
         elif tag not in ("img", "amp-img", "br") and not _is_inline(element):
             yield from self._end()
             self._goes_on = False
+            if _is_item(element):
+                self._numbers.pop()
             self._places.pop()
+
+    def _number(self, item: html.HtmlElement) -> int:
+        """The number that an item shows."""
+        items = item.getparent()
+        is_reversed = items.get("reversed") is not None
+        if items not in self._next:
+            first = sum(map(_is_item, items)) if is_reversed else 1
+            self._next[items] = _whole(items.get("start", ""), first)
+        number = _whole(item.get("value", ""), self._next[items])
+        self._next[items] = max(number - 1, 0) if is_reversed else number + 1
+        return number
 
     def _say(self, text: str | None) -> None:
         if text:
@@ -228,7 +247,7 @@ class _Walk:
         lines = list(_lines(run))
         self._goes_on &= not _has_blank_line(lines)
         for paragraph in _paragraphs(lines, form):
-            for block in paragraph:
+            for block in map(self._numbered, paragraph):
                 bare = tuple(link for link in block.links if not link.address.startswith(_NOWHERE))
                 in_links = sum(link.end - link.start for link in block.links)
                 passage = Passage(dataclasses.replace(block, links=bare), place, in_links)
@@ -238,10 +257,41 @@ class _Walk:
         if any(line.text for line in lines):
             self._goes_on = not _has_blank_line(lines[::-1])
 
+    def _numbered(self, block: Block) -> Block:
+        """A block; a numbered one with its item's number, if none of its item has it yet."""
+        if block.form is not Form.NUMBERED:
+            return block
+        number, self._numbers[-1] = self._numbers[-1], None
+        if number is None:
+            return dataclasses.replace(block, form=Form.PARAGRAPH)
+        return dataclasses.replace(block, number=number)
+
     def _is_elsewhere(self) -> bool:
         """Whether a picture leads to another page, and not to a larger picture."""
         address = self._links[-1] if self._links else ""
         return bool(address) and not _PICTURE_FILE.search(address)
+
+
+def _raised(element: html.HtmlElement) -> str | None:
+    """The text that an element begins with; a number that is raised or lowered stays so.
+
+    10<sup>6</sup> is not 106.
+    """
+    text: str | None = element.text
+    raised = _RAISED.get(element.tag)
+    if raised is None or len(element) or not (text and text.strip().isdecimal()):
+        return text
+    return "".join(raised[int(digit)] for digit in text.strip())
+
+
+def _whole(written: str, otherwise: int) -> int:
+    """A whole number as it is written, with nine digits at most."""
+    written = written.strip()
+    return int(written) if written.isdecimal() and len(written) < 10 else otherwise
+
+
+def _is_item(element: html.HtmlElement) -> bool:
+    return bool(element.tag == "li")
 
 
 def _is_inline(element: html.HtmlElement) -> bool:

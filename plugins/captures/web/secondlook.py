@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,6 +39,8 @@ _PARTLY = 0.3
 _CARD = 5
 """Elements in a box with a linked heading and its teaser, at most."""
 _SIGNATURE = "_____"  # the line that forums draw above it
+_NAME_ENDS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
+"""Signs between a name and what else its line says: a place, a counter."""
 _CREDITS = ("©", "(c)", "copyright")
 
 _ANYWHERE = {Kind.TOOL, Kind.HEADING, Kind.FOOTER, Kind.DECORATION}
@@ -85,6 +88,8 @@ def second_look(
         return Text(tuple(_captioned(pictures, parts)), (), (), ())
     first = next((index for index in texts if not _writer(parts[index])), texts[-1])
     last = next((index for index in reversed(texts) if not _is_rule(parts[index].words)), texts[0])
+    while last + 1 < len(parts) and _is_cell_below(parts[last], parts[last + 1]):
+        last += 1
     kept, cut, writers = [], [], []
     out_at: dict[End, list[Passage]] = {end: [] for end in End}
     for index, part in enumerate(parts):
@@ -211,6 +216,17 @@ def _is_text(part: _Part) -> bool:
     return bool(part.passage.words) and not part.is_out and not part.is_line
 
 
+def _is_cell_below(part: _Part, other: _Part) -> bool:
+    """Whether a number is a cell of the table that a short text stands in, and so no counter."""
+    tables = [
+        next(one.passage.element.iterancestors("table"), None)
+        for one in (part, other)
+        if one.passage.element.tag in ("td", "th") and one.passage.words <= _SHORT
+    ]
+    is_number = other.line.kind is Kind.NUMBER and not other.is_out
+    return is_number and len(tables) == 2 and tables[0] is tables[1] is not None
+
+
 def _is_picture(part: _Part) -> bool:
     return part.passage.block.form is Form.IMAGE and not part.is_out
 
@@ -222,10 +238,10 @@ def _writer(part: _Part) -> str:
     if not part.words.startswith(_BYLINES) or not 2 < len(words) + 1 <= _LONGEST_BYLINE:
         return ""
     label, mark, name = text.partition(":")
-    if mark and f"{key(label)} " in _BYLINES:
-        return name.strip()
-    is_name = words[0] == key("بقلم") and text[-1] not in ".؟!:،"
-    return text.split(maxsplit=1)[1].strip(" /-–") if is_name else ""
+    if not mark or f"{key(label)} " not in _BYLINES:
+        is_name = words[0] == key("بقلم") and text[-1] not in ".؟!:،"
+        name = text.split(maxsplit=1)[1] if is_name else ""
+    return _NAME_ENDS.split(name.strip(" /-–"))[0].strip()
 
 
 def _is_rule(words: str) -> bool:

@@ -35,6 +35,7 @@ _FEW = 3  # words
 _POST = re.compile(r"(?:post_message_|msg_|pid_|post_content)\d+")
 _REPLIES = ("تعليق", "رد", "comment", "reply")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_PAIR = re.compile(r"(?=(?<![A-Za-z])([A-Za-z]+)[-_]([A-Za-z]+))")
 _TEXT_ITEMS = frozenset({"articleBody", "description", "headline"})
 
 
@@ -150,7 +151,11 @@ def _is_reply(element: html.HtmlElement) -> bool:
 
 
 def _names(element: html.HtmlElement) -> frozenset[str]:
-    """The words of an element's class and id: entry-meta, entryMeta and entry_meta are two."""
+    """The words of an element's class and id: entry-meta is entry, meta and entrymeta.
+
+    So are entryMeta and entry_meta.
+    """
     named = f"{element.get('class', '')} {element.get('id', '')}"[:1000]
     words = {word.lower() for word in _WORD.findall(named)}
-    return frozenset(words | {part.lower() for part in re.split(r"[^A-Za-z]+", named)})
+    pairs = {f"{one}{two}".lower() for one, two in _PAIR.findall(named)}
+    return frozenset(words | pairs | {part.lower() for part in re.split(r"[^A-Za-z]+", named)})

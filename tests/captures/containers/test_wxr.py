@@ -67,7 +67,7 @@ def test_a_post_becomes_an_article(site):
         "title": "موعد سوق المؤونة",
         "date": "2014-01-02 10:15+02:00",
         "date_basis": "stated",
-        "date_evidence": "2014-01-02 10:15+02:00",
+        "date_evidence": "2014-01-02T10:15+02:00",
         "id": "",
         "category": "محليات",
         "tags": "أسواق; الريف",

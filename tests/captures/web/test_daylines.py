@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from captures.capture import Article, Basis, Defaults, texts
+from captures.capture import Article, Basis, Defaults, Look, texts
 from captures.web.capture import Origin, clean_page
 from containers_made import MORE, TEXT
 
@@ -23,6 +23,28 @@ def read(byline: str, captured: datetime.date | None = MOMENT, below: str = "") 
     assert isinstance(article, Article)
     assert texts(article.paragraphs) == (TEXT, MORE)
     return article
+
+
+def test_a_day_without_a_year_is_the_latest_before_the_capture():
+    article = read("<div>الخميس 6 حزيران</div>")
+    assert (article.dated.written, article.dated.basis) == ("2013-06-06", Basis.INFERRED)
+
+
+@pytest.mark.parametrize("zone", ["", "Z", "+03:00"])
+def test_a_moment_as_machines_write_it_is_a_day_too(zone):
+    assert read(f"<p>2013-06-06T14:05:00{zone}</p>").dated.written.startswith("2013-06-06 14:05")
+
+
+@pytest.mark.parametrize("byline", ["31/02/2014", "الخميس 31 حزيران 2013", "30-06-14"])
+def test_a_byline_that_names_no_day_is_in_the_report(byline):
+    page = f"<html><body><h1>موعد سوق المؤونة</h1><p>{byline}</p><p>{TEXT}</p><p>{MORE}</p></body>"
+    (note,) = [
+        note
+        for note in clean_page(page.encode(), Defaults(TODAY)).notes
+        if note.detail.startswith("date:")
+    ]
+    assert note.look is Look.VALUE_UNUSED
+    assert f"«{byline}» (byline)" in note.detail
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 
 from captures.web.headline import headline, site_beside, standing
 from captures.web.passages import passages
+from captures.web.reading import read_page
 
 
 def shown(body: str):
@@ -28,6 +29,39 @@ def test_the_main_heading_is_not_the_headline_where_it_is_the_sites_name():
     found = shown("<h1>صدى السهول</h1><h2>سوق الغزل يفتح أبوابه</h2><p>نص</p>")
     stated = ["سوق الغزل يفتح أبوابه", "صدى السهول: سوق الغزل يفتح أبوابه"]
     assert headline(found, stated, "") == "سوق الغزل يفتح أبوابه"
+
+
+def test_a_main_heading_that_is_the_sites_link_is_not_the_headline():
+    found = shown("<h1><a href='/'>صدى السهول</a></h1><h2>سوق الغزل يفتح أبوابه</h2><p>نص</p>")
+    stated = ["سوق الغزل يفتح أبوابه - صدى السهول"]
+    assert headline(found, stated, "") == "سوق الغزل يفتح أبوابه"
+
+
+def test_a_title_of_the_sites_first_page_is_no_headline():
+    found = shown("<b>سوق الغزل يفتح أبوابه</b><p>نص</p>")
+    assert headline(found, ["صدى السهول - الصفحة الرئيسية"], "") == ""
+
+
+@pytest.mark.parametrize("heading", ["h1", "h2", "h3"])
+def test_a_heading_below_the_sites_link_is_the_headline(heading):
+    text = "وصلت القافلة إلى بلدة العناب بعد رحلة دامت تسعة أيام في طريق الجبل القديم."
+    page = (
+        "<html><head><title>صدى السهول</title></head><body><a href='/'>صدى السهول</a>"
+        f"<div><{heading}>سوق الغزل يفتح أبوابه</{heading}><p>{text}</p><p>{text}</p></div>"
+        "</body></html>"
+    )
+    reading = read_page(page)
+    assert (reading.title, reading.site) == ("سوق الغزل يفتح أبوابه", "صدى السهول")
+    assert [block.text for block in reading.blocks] == [text, text]
+
+
+def test_a_main_heading_of_one_word_is_a_headline_too():
+    text = "وصلت القافلة إلى بلدة العناب بعد رحلة دامت تسعة أيام في طريق الجبل القديم."
+    page = (
+        "<html><head><title>بيان | صدى السهول</title></head><body><a href='/'>صدى السهول</a>"
+        f"<div><h1>بيان</h1><p>{text}</p><p>{text}</p></div></body></html>"
+    )
+    assert read_page(page).title == "بيان"
 
 
 def test_without_metadata_the_only_main_heading_is_the_headline():

@@ -88,6 +88,14 @@ def test_sites_accounts_and_addresses_are_no_authors(nobody):
     assert said(f'{site}<meta name="author" content="{nobody}">').authors == ()
 
 
+def test_a_site_that_states_itself_hides_no_author():
+    head = (
+        "<meta property='og:site_name' content='صدى السهول'><meta name=author content='صدى السهول'>"
+    )
+    metadata = said(head, "<p><a rel=author href='/u'>سليم النجار</a></p>")
+    assert metadata.authors == ("سليم النجار",)
+
+
 def test_several_authors_are_several():
     head = '<meta name="author" content="ليان الصنوبر؛ كرم العرعر">'
     assert said(head).authors == ("ليان الصنوبر", "كرم العرعر")

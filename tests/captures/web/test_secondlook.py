@@ -107,10 +107,34 @@ def test_a_lead_in_a_box_of_its_own_is_text():
     assert text(cleaned)[0] == lead
 
 
-def test_a_line_with_the_writers_name_goes_to_the_authors():
-    cleaned = page(above="<p>بقلم: سمعان الريحان</p>")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "بقلم: سمعان الريحان",
+        "بقلم: سمعان الريحان | المشاهدات: 1٬234",
+        "بقلم - سمعان الريحان - العناب",
+        "الكاتب: سمعان الريحان • رأي",
+    ],
+)
+def test_a_line_with_the_writers_name_goes_to_the_authors(line):
+    cleaned = page(above=f"<p>{line}</p>")
     assert cleaned.article.authors == ("سمعان الريحان",)
     assert text(cleaned)[0] == ONE
+
+
+@pytest.mark.parametrize("name", ["entry-meta", "entry_meta", "entryMeta", "x post-meta"])
+def test_a_box_is_known_however_its_words_are_joined(name):
+    line = "بقلم محرر القوافل في العناب صباح الخميس وقرأه 125 قارئا"
+    cleaned = page(between=f"<div class='{name}'>{line}</div>")
+    assert text(cleaned) == [ONE, TWO, LAST]
+    assert line in {cut.text for cut in cleaned.cut}
+
+
+def test_the_numbers_that_end_a_table_are_text_and_a_counter_below_is_none():
+    table = "<table><tr><th>الملح</th><th>الصوف</th></tr><tr><td>12</td><td>7</td></tr></table>"
+    cleaned = page(below=f"{table}<p>125</p>")
+    assert text(cleaned) == [ONE, TWO, LAST, "الملح", "الصوف", "12", "7"]
+    assert [line.text for line in cleaned.cut if line.end is End.FOOTER] == ["125"]
 
 
 def test_a_dateline_beside_the_headline_dates_the_article():

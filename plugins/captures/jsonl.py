@@ -83,8 +83,10 @@ class Record:
         if repaired := repair(text)[1]:
             values = Values(_repaired(self.values))
             values.notes.append(Note(Look.ENCODING, repaired))
+        if not self.is_published:
+            values = values.unescaped("html")
         if values.text("html").strip() and not _has_text(values) and not values.line("withdrawn"):
-            return _page(values.unescaped("html"), defaults, ignored)
+            return _page(values, defaults, ignored)
         return _article(values, defaults, ignored)
 
 

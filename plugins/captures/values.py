@@ -19,7 +19,11 @@ _LONGEST_LINE, _MOST_LINES = 10_000, 1_000  # of a title, of a list of names
 _NAME = re.compile(
     r"(?!(?:\S+ ){6})[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0670.'’ ]|(?<=[A-Za-z])-(?=[A-Za-z]))+"
 )
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# All but those of < and >: whoever writes of markup means them as they stand
+_ENTITY = re.compile(
+    r"&(?!(?:[lLgG][tT]|#0*6[02]|#[xX]0*3[cCeE]);)"
+    r"(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+)
 _TYPES = {
     bool: "true or false",
     int: "a number",
@@ -53,7 +57,10 @@ class Values:
         self.notes: list[Note] = []
 
     def unescaped(self, markup: str) -> "Values":
-        """The same with characters for entities: what has HTML by one key writes all others so."""
+        """The same with characters for entities, which scrapers leave in text that was HTML once.
+
+        What stands by the key `markup` is HTML still.
+        """
         whole = {
             key: value if key == markup else _unescaped(value)
             for key, value in self._record.items()

@@ -172,10 +172,23 @@ def test_entities_beside_html_are_characters(site):
     assert site.body == f"{TEXT} &amp;lt;\n"
 
 
-def test_entities_of_a_record_of_text_stay(site):
-    site.imported(site.records({"title": "أ &quot;ب&quot;", "text": f"{TEXT} &quot;"}))
-    assert site.fields["title"] == "أ &quot;ب&quot;"
-    assert site.body == f"{TEXT} &amp;quot;\n"
+def test_entities_that_a_scraper_has_left_in_text_are_characters(site):
+    said = {
+        "title": "أ &quot;ب&quot; &#8211; &#x201C;ج&#x201d; R&D &copy",
+        "tags": ["ثقافة &amp; فن"],
+    }
+    site.imported(
+        site.records({**said, "text": f"{TEXT} &quot;هكذا&quot; &#39;هنا&#39; &unknown;"})
+    )
+    assert site.fields["title"] == 'أ "ب" – “ج” R&D &copy'
+    assert site.fields["tags"] == "ثقافة & فن"
+    assert site.body == f"{TEXT} \"هكذا\" 'هنا' &amp;unknown;\n"
+
+
+@pytest.mark.parametrize("markup", ["&lt;p&gt;", "&#60;p&#62;", "&#x3C;p&#x3e;", "&LT;"])
+def test_what_stands_for_markup_in_text_stays_as_it_stands(site, markup):
+    site.imported(site.records({"title": f"رمز {markup} في صفحة", "text": TEXT}))
+    assert site.fields["title"] == f"رمز {markup} في صفحة"
 
 
 @pytest.mark.parametrize("text", [{"text": TEXT}, {"html": f"<p>{TEXT}</p>"}])

@@ -8,9 +8,7 @@ is there twice.
 """
 
 import contextlib
-import io
 import os
-import pickle
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from sys import intern
@@ -20,8 +18,8 @@ from zoneinfo import ZoneInfo
 from pelican.contents import Article, Content
 from pelican.generators import ArticlesGenerator
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
-from pelican.utils import SafeDatetime
 
+from building import states
 from building.memory import Past, Stored
 from building.pile import Pile
 from building.unchanged import Stamps
@@ -34,25 +32,6 @@ _NEVER = r"(?!)(?P<what>)"  # a link to a file: what INTRASITE_LINK_REGEX is in 
 _TEXTS = {"_content": "html_at", "plain_text": "plain_at"}
 """The attributes that are texts, and where it stands then at which place they wait."""
 _LEFT_OUT = ("settings", "_context", *_TEXTS)
-_CLASSES = frozenset(
-    {
-        ("datetime", "date"),
-        ("datetime", "datetime"),
-        ("datetime", "timedelta"),
-        ("datetime", "timezone"),
-        ("pelican.utils", "SafeDatetime"),
-    }
-)
-_TORN = (
-    *(pickle.UnpicklingError, EOFError, LookupError, TypeError, ValueError, AttributeError),
-    *(OSError, MemoryError, OverflowError),
-)
-_NEEDED: dict[str, type] = {
-    **dict.fromkeys(("title", "id", "slug", "lang"), str),
-    "date": SafeDatetime,
-    "digest": bytes,
-    "metadata": dict,
-}
 _SHORT = 10  # letters of what is often another article's too: a day, a language, a status
 _NAMES: dict[str, type] = {kind.__name__: kind for kind in (Category, Tag, Author)}
 
@@ -216,14 +195,14 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         self._asked += 1
         self._count()
         if self.is_stored(path):
-            with contextlib.suppress(*_TORN):
+            with contextlib.suppress(*states.TORN):
                 return self._restored(path, self.past.articles[path].state)
         return default
 
     def cache_data(self, path: str, article: Any) -> None:
         """Called by Pelican with an article that it has read."""
         if stamp := self._stamp(path):
-            self.past.learn(path, Stored(*stamp, _state(article)))
+            self.past.learn(path, Stored(*stamp, states.state(article, _LEFT_OUT)))
         attributes = vars(article)
         for name, place in _TEXTS.items():
             if isinstance(text := attributes.pop(name, None), str):
@@ -246,9 +225,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
 
     def _restored(self, path: str, state: bytes) -> Any:
         article: Any = object.__new__(self._stored_class)
-        attributes = _Unpickler(io.BytesIO(state), self._of_name).load()
-        if not all(isinstance(attributes[name], kind) for name, kind in _NEEDED.items()):
-            raise pickle.UnpicklingError
+        attributes = states.attributes(state, self._of_key)
         attributes |= {"settings": self.settings, "_context": self.context}
         attributes["source_path"] = os.path.join(self.path, path)  # noqa: PTH118  # now
         # ./ before what lies in the content folder itself
@@ -256,7 +233,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         article.__dict__ = _lean(attributes)
         return article
 
-    def _of_name(self, key: tuple[str, str]) -> URLWrapper | ZoneInfo:
+    def _of_key(self, key: states.Key) -> URLWrapper | ZoneInfo:
         if key not in self._named:
             kind, name = key
             is_zone = kind == ZoneInfo.__name__
@@ -270,34 +247,6 @@ def _stat(folder: str, path: str) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_size, found.st_ctime_ns  # which nobody can put back
-
-
-class _Pickler(pickle.Pickler):
-    """Of names only the names, for each has all settings; of zones of time too."""
-
-    def persistent_id(self, value: Any) -> tuple[str, str] | None:
-        match value:
-            case URLWrapper():
-                return type(value).__name__, value.name
-            case ZoneInfo():
-                return ZoneInfo.__name__, value.key
-        return None
-
-
-class _Unpickler(pickle.Unpickler):
-    """Makes nothing but days and moments: whoever can add files to an archive adds no code."""
-
-    def __init__(self, file: io.BytesIO, of_name: Callable[[tuple[str, str]], Any]) -> None:
-        super().__init__(file)
-        self._of_name = of_name
-
-    def persistent_load(self, key: tuple[str, str]) -> Any:
-        return self._of_name(key)
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) not in _CLASSES:
-            raise pickle.UnpicklingError(f"{module}.{name}")
-        return super().find_class(module, name)
 
 
 def _lean(attributes: Mapping[str, Any]) -> dict[str, Any]:
@@ -315,13 +264,3 @@ def _shared(attributes: Mapping[str, Any]) -> dict[str, Any]:
         key: intern(value) if type(value) is str and len(value) <= _SHORT else value
         for key, value in attributes.items()
     }
-
-
-def _state(article: Any) -> bytes:
-    attributes = {key: value for key, value in vars(article).items() if key not in _LEFT_OUT}
-    attributes["metadata"] = {
-        key: value for key, value in article.metadata.items() if key not in _LEFT_OUT
-    }
-    written = io.BytesIO()
-    _Pickler(written, pickle.HIGHEST_PROTOCOL).dump(attributes)
-    return written.getvalue()

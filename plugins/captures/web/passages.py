@@ -15,6 +15,7 @@ from captures.boilerplate import Kind, look_at
 from captures.capture import Block, Form, Link
 from captures.cleaning import clean_line, clean_text
 from captures.web.addresses import absolute
+from captures.web.itemnumbers import ItemNumbers, is_item
 
 _INLINE = frozenset(
     [
@@ -171,7 +172,7 @@ class _Walk:
         self._count = 0  # of links
         self._goes_on = False  # whether text now is in one paragraph with the last passage of text
         self._places: list[tuple[html.HtmlElement, Form]] = []
-        self._next: dict[html.HtmlElement, int] = {}  # the number of a list's next item
+        self._item_numbers = ItemNumbers()
         self._numbers: list[int | None] = []  # of the items around, until their text is said
 
     def passages(self, body: html.HtmlElement) -> Iterator[_Found]:
@@ -205,8 +206,10 @@ class _Walk:
             self._goes_on = False
             around = self._places[-1][1] if self._places else Form.PARAGRAPH
             form = _form(element, around)
-            if _is_item(element):
-                self._numbers.append(self._number(element) if form is Form.NUMBERED else None)
+            if is_item(element):
+                self._numbers.append(
+                    self._item_numbers.of(element) if form is Form.NUMBERED else None
+                )
             self._places.append((element, form))
 
     def _leave(self, element: html.HtmlElement) -> Iterator[_Found]:
@@ -216,20 +219,9 @@ class _Walk:
         elif tag not in ("img", "amp-img", "br") and not _is_inline(element):
             yield from self._end()
             self._goes_on = False
-            if _is_item(element):
+            if is_item(element):
                 self._numbers.pop()
             self._places.pop()
-
-    def _number(self, item: html.HtmlElement) -> int:
-        """The number that an item shows."""
-        items = item.getparent()
-        is_reversed = items.get("reversed") is not None
-        if items not in self._next:
-            first = sum(map(_is_item, items)) if is_reversed else 1
-            self._next[items] = _whole(items.get("start", ""), first)
-        number = _whole(item.get("value", ""), self._next[items])
-        self._next[items] = max(number - 1, 0) if is_reversed else number + 1
-        return number
 
     def _say(self, text: str | None) -> None:
         if text:
@@ -282,16 +274,6 @@ def _raised(element: html.HtmlElement) -> str | None:
     if raised is None or len(element) or not (text and text.strip().isdecimal()):
         return text
     return "".join(raised[int(digit)] for digit in text.strip())
-
-
-def _whole(written: str, otherwise: int) -> int:
-    """A whole number as it is written, with nine digits at most."""
-    written = written.strip()
-    return int(written) if written.isdecimal() and len(written) < 10 else otherwise
-
-
-def _is_item(element: html.HtmlElement) -> bool:
-    return bool(element.tag == "li")
 
 
 def _is_inline(element: html.HtmlElement) -> bool:

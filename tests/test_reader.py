@@ -146,6 +146,11 @@ def test_control_characters_that_would_stop_the_feeds_are_left_out(read: Any) ->
     assert content == "<p>نص هنا</p>"
 
 
+def test_a_byte_order_mark_inside_of_a_file_is_left_out(read: Any) -> None:
+    content = body(read, "نص\ufeff [هنا][1]\n\n[1]: \ufeffhttps://example.org/")
+    assert content == '<p>نص <a href="https://example.org/">هنا</a></p>'
+
+
 @pytest.mark.parametrize(
     "sign", ["\u202e", "\u2067", "&#x202e;", "&#x0202E;", "&#8238;", "&#8295;", "&#x2066"]
 )

@@ -17,7 +17,9 @@ from plain_text import plain_text
 from reader.paragraphs import html_of_paragraphs
 from reader.safe_markup import SafeMarkup
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]|[\ud800-\udfff]")
+"""With byte-order marks, which files that were joined have inside, and which make links lead
+nowhere."""
 
 _TURNS = re.compile(
     f"{TURNS.pattern}|&#(?:0*(?:823[4-8]|829[4-7])(?![0-9])"

@@ -90,6 +90,9 @@ class Phrases:
     salutations: tuple[str, ...]
     home: frozenset[str]
     share: frozenset[str]
+    networks: frozenset[str]
+    beside_networks: frozenset[str]
+    begin_sentences: frozenset[str]
     nav: frozenset[str]
     date: frozenset[str]
     published: frozenset[str]
@@ -112,6 +115,9 @@ class Phrases:
             salutations=_starts(raw["salutations"]),
             home=frozenset(map(key, raw["home"])),
             share=_words(words["share"]),
+            networks=_words(words["networks"]),
+            beside_networks=_words(words["beside_networks"]),
+            begin_sentences=_words(words["begin_sentences"]),
             nav=_words(words["nav"]),
             date=_words(words["date"]) | DAY_AND_MONTH_NAMES,
             published=_words(words["published"]),

@@ -15,12 +15,15 @@ from typing import Any
 import telling
 from captures import cleaning, dating, published
 from captures.bounds import check_text
+from captures.buttons import buttons
 from captures.capture import (
     Article,
     Basis,
     Cleaned,
+    CutLine,
     Dated,
     Defaults,
+    End,
     Found,
     Look,
     Note,
@@ -166,7 +169,7 @@ def _is_citation(value: str) -> bool:
 
 def _article(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cleaned:
     title, withdrawn = values.line("title"), values.line("withdrawn")
-    paragraphs = () if withdrawn else _paragraphs(values)
+    paragraphs, cut = ((), ()) if withdrawn else _without_buttons(_paragraphs(values))
     if withdrawn and not title:
         raise Rejected("a withdrawn record without a title", "its title", "add it")
     if withdrawn and not is_withdrawal(withdrawn):
@@ -198,7 +201,7 @@ def _article(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cl
         corrections=tuple(_corrections(values, defaults.today)),
         withdrawn=withdrawn,
     )
-    return Cleaned(article, (*values.notes, *_notes(article)), ignored=ignored)
+    return Cleaned(article, (*values.notes, *_notes(article)), cut, ignored)
 
 
 def _authors(values: Values) -> tuple[str, ...]:
@@ -288,6 +291,17 @@ def _paragraphs(values: Values) -> tuple[str, ...]:
         expected = "`text` or `html` with the article"
         raise Rejected("no text", expected, "leave the record out or add it")
     return paragraphs
+
+
+def _without_buttons(
+    paragraphs: tuple[str, ...],
+) -> tuple[tuple[str, ...], tuple[CutLine, ...]]:
+    """The text, and what was cut from its beginning; buttons alone are a text."""
+    end = buttons(paragraphs[0])
+    rest = tuple(filter(None, (paragraphs[0][end:], *paragraphs[1:])))
+    if not end or not rest:
+        return paragraphs, ()
+    return rest, (CutLine(End.HEADER, paragraphs[0][:end].strip()),)
 
 
 def _check_language(language: str, text: tuple[str, ...]) -> None:

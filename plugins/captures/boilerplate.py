@@ -14,7 +14,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from arabic import RULES, dates, fold, tokens
+from arabic import RULES, dates, fold, forms, tokens
 
 
 class Kind(enum.Enum):
@@ -89,6 +89,8 @@ class Phrases:
     statements: tuple[str, ...]
     salutations: tuple[str, ...]
     home: frozenset[str]
+    joined_links: tuple[tuple[str, ...], ...]
+    joined_tags: tuple[tuple[str, ...], ...]
     share: frozenset[str]
     networks: frozenset[str]
     beside_networks: frozenset[str]
@@ -102,7 +104,7 @@ class Phrases:
     def load(cls, path: Path) -> Phrases:
         """The phrases of a file such as boilerplate.toml."""
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        footer, words = raw["footer"], raw["words"]
+        footer, joined, words = raw["footer"], raw["joined"], raw["words"]
         return cls(
             lines=frozenset(map(key, raw["lines"])),
             starts=_starts(raw["starts"]),
@@ -114,6 +116,8 @@ class Phrases:
             statements=_starts(raw["statements"]),
             salutations=_starts(raw["salutations"]),
             home=frozenset(map(key, raw["home"])),
+            joined_links=_phrases(joined["links"]),
+            joined_tags=_phrases(joined["tags"]),
             share=_words(words["share"]),
             networks=_words(words["networks"]),
             beside_networks=_words(words["beside_networks"]),
@@ -127,6 +131,10 @@ class Phrases:
 
 def _starts(phrases: list[str]) -> tuple[str, ...]:
     return tuple(f"{key(phrase)} " for phrase in phrases)
+
+
+def _phrases(phrases: list[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(forms(phrase)) for phrase in phrases)
 
 
 PHRASES = Phrases.load(Path(__file__).with_name("boilerplate.toml"))

@@ -13,9 +13,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import telling
-from captures import cleaning, dating, published
+from captures import cleaning, dating, joined, published
 from captures.bounds import check_text
-from captures.buttons import buttons
 from captures.capture import (
     Article,
     Basis,
@@ -169,7 +168,7 @@ def _is_citation(value: str) -> bool:
 
 def _article(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cleaned:
     title, withdrawn = values.line("title"), values.line("withdrawn")
-    paragraphs, cut = ((), ()) if withdrawn else _without_buttons(_paragraphs(values))
+    paragraphs, cut = ((), ()) if withdrawn else _without_joined(_paragraphs(values), title)
     if withdrawn and not title:
         raise Rejected("a withdrawn record without a title", "its title", "add it")
     if withdrawn and not is_withdrawal(withdrawn):
@@ -293,15 +292,21 @@ def _paragraphs(values: Values) -> tuple[str, ...]:
     return paragraphs
 
 
-def _without_buttons(
-    paragraphs: tuple[str, ...],
+def _without_joined(
+    paragraphs: tuple[str, ...], title: str
 ) -> tuple[tuple[str, ...], tuple[CutLine, ...]]:
-    """The text, and what was cut from its beginning; buttons alone are a text."""
-    end = buttons(paragraphs[0])
-    rest = tuple(filter(None, (paragraphs[0][end:], *paragraphs[1:])))
-    if not end or not rest:
-        return paragraphs, ()
-    return rest, (CutLine(End.HEADER, paragraphs[0][:end].strip()),)
+    """The text, and what a scraper had joined to it; where nothing else is, that is the text."""
+    cut, rest = [], list(paragraphs)
+    if at := joined.begin(rest[0]):
+        cut.append(CutLine(End.HEADER, rest[0][:at].strip()))
+        rest[0] = rest[0][at:]
+    while rest and (at := joined.end(rest[-1], title)) < len(rest[-1]):
+        cut.append(CutLine(End.FOOTER, rest[-1][at:].strip()))
+        rest[-1] = rest[-1][:at].rstrip()
+        if not rest[-1]:
+            rest.pop()
+    kept = tuple(filter(None, rest))
+    return (kept, tuple(cut)) if kept else (paragraphs, ())
 
 
 def _check_language(language: str, text: tuple[str, ...]) -> None:

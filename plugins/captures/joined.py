@@ -1,0 +1,84 @@
+"""What a scraper has joined to the first or the last sentence of a text.
+
+Words of buttons: «شارك من خلال تويتر فيسبوك جوجل بلس اكتب رأيك أعلنت …». No sentence has the names
+of two networks side by side with nothing between them, and none in Arabic begins with «Next
+Previous». Behind the end: the headline once more, as a link («رابط الخبر بصحيفة …: …»), and tags in
+a row («سمات …»).
+"""
+
+import re
+from collections.abc import Sequence
+
+from arabic import Token, tokens
+from captures.boilerplate import PHRASES, Phrases
+
+_LONGEST = 400  # characters of a row of buttons, of tags
+_LABEL = 8  # words at most before a headline that is told again
+_GALLERY = re.compile(r"\s*(?:next\s+previous|previous\s+next)\b\s*", re.IGNORECASE)
+_BESIDE = " \t\n\xa0|•·،,:-–—"
+_ENDED = re.compile(r"[.؟?!…][»”\"')\]\s\u200e\u200f]*\Z")
+_GOES_ON = re.compile(r"[.؛;؟?!]")
+
+
+def begin(text: str, phrases: Phrases = PHRASES) -> int:
+    """How many characters of a text are a row of buttons; 0 if it begins with none."""
+    gallery = _GALLERY.match(text)
+    first = gallery.end() if gallery else 0
+    known = phrases.share | phrases.networks | phrases.beside_networks
+    end, network_end, is_row = 0, -1, False
+    for token in tokens(text[first : first + _LONGEST]):
+        if token.form not in known:
+            break
+        between = text[first + network_end : first + token.start] if network_end >= 0 else "-"
+        is_network = token.form in phrases.networks
+        is_row |= is_network and between.isspace()
+        network_end = token.end if is_network or token.form in phrases.beside_networks else -1
+        if token.form not in phrases.begin_sentences:
+            end = token.end
+    rest = first + end if is_row else first
+    return len(text) - len(text[rest:].lstrip(_BESIDE)) if rest else 0
+
+
+def end(text: str, title: str, phrases: Phrases = PHRASES) -> int:
+    """Where what a scraper has joined to the end of a text begins; its length, if nothing is."""
+    before = len(text) + 1
+    found = len(text)
+    while found < before:
+        before = found
+        found = _headline(text[:before], title, phrases)
+        found = _tags(text[:found], phrases)
+    return found
+
+
+def _headline(text: str, title: str, phrases: Phrases) -> int:
+    headline = [token.form for token in tokens(title)]
+    first = max(0, len(text) - 2 * len(title) - _LONGEST)
+    words = tokens(text[first:])
+    at = len(words) - len(headline)
+    if not headline or at < 1 or [token.form for token in words[at:]] != headline:
+        return len(text)
+    label = _last(phrases.joined_links, words[max(0, at - _LABEL) : at])
+    if label is None or ":" not in text[first + words[at - 1].end : first + words[at].start]:
+        return len(text)
+    return first + label.start
+
+
+def _tags(text: str, phrases: Phrases) -> int:
+    first = max(0, len(text) - _LONGEST)
+    words = tokens(text[first:])
+    label = _last(phrases.joined_tags, words)
+    if label is None or label == words[-1]:
+        return len(text)
+    at = first + label.start
+    if not _ENDED.search(text[:at]) or _GOES_ON.search(text[at:]):
+        return len(text)
+    return at
+
+
+def _last(labels: Sequence[Sequence[str]], words: Sequence[Token]) -> Token | None:
+    """The first word of the last of these labels among some words."""
+    forms = [word.form for word in words]
+    for place in range(len(forms) - 1, -1, -1):
+        if any(forms[place : place + len(label)] == list(label) for label in labels):
+            return words[place]
+    return None

@@ -34,8 +34,8 @@ def headline(found: Sequence[Passage], stated: Sequence[str], site: str, address
     if is_of_network(address):
         return ""
     shown = _shown(found, site, address)
-    main = {line for line, passage in shown.items() if passage.element.tag == "h1"}
-    main = {line for line in main if shown[line].linked < _LINKED} or main
+    main = [line for line, passage in shown.items() if passage.element.tag == "h1"]
+    main = [line for line in main if shown[line].linked < _LINKED] or main
     bare = [_without_site(title, site) for title in stated]
     for title in bare:
         parts = [title, *_beside_site(title)]

@@ -37,6 +37,12 @@ def test_a_main_heading_that_is_the_sites_link_is_not_the_headline():
     assert headline(found, stated, "") == "سوق الغزل يفتح أبوابه"
 
 
+def test_of_several_main_headings_that_the_title_holds_the_first_is_the_headline():
+    parts = [f"فتح سوق {name} أبوابه" for name in ("الغزل", "الملح", "القمح", "الورق", "النحاس")]
+    found = shown("".join(f"<h1>{part}</h1>" for part in parts) + "<p>نص</p>")
+    assert headline(found, [f"اليوم {' و'.join(parts)}"], "") == parts[0]
+
+
 def test_a_title_of_the_sites_first_page_is_no_headline():
     found = shown("<b>سوق الغزل يفتح أبوابه</b><p>نص</p>")
     assert headline(found, ["صدى السهول - الصفحة الرئيسية"], "") == ""

@@ -133,7 +133,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         self.context["take"] = self.take
         self.context["waiting"] = Waiting(self.texts)
         self._parsed = self._asked = 0
-        self._each = 1.0
+        self._files = self._steps = 1
         self._stamps: dict[str, tuple[int, int]] = {}
         self._named: dict[tuple[str, str], URLWrapper | ZoneInfo] = {}
         parser = Parser(self.settings)
@@ -168,7 +168,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
 
         Gives what to tell how many are done. To be parsed and to be asked for are two steps.
         """
-        self._each = files / (unread + files)
+        self._files, self._steps = files, unread + files
         self.expect(files)
 
         def count(done: int) -> None:
@@ -178,7 +178,7 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         return count
 
     def _count(self) -> None:
-        self.count(int((self._parsed + self._asked) * self._each))
+        self.count((self._parsed + self._asked) * self._files // self._steps)
 
     def is_stored(self, path: str) -> bool:
         """Whether the article of a file is known, and the file has not changed since."""

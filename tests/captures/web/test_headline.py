@@ -61,6 +61,18 @@ def test_a_heading_below_the_sites_link_is_the_headline(heading):
     assert [block.text for block in reading.blocks] == [text, text]
 
 
+def test_a_headline_that_leads_to_its_own_page_stays_above_a_subhead():
+    text = "وصلت القافلة إلى بلدة العناب بعد رحلة دامت تسعة أيام في طريق الجبل القديم."
+    page = (
+        "<html><head><title>سوق الغزل يفتح أبوابه - صدى السهول</title></head><body>"
+        "<a href='/news/7'>سوق الغزل يفتح أبوابه</a>"
+        f"<article><h3>تسعة أيام في الطريق</h3><p>{text}</p><p>{text}</p></article></body></html>"
+    )
+    reading = read_page(page, "http://example.org/news/7#top")
+    assert reading.title == "سوق الغزل يفتح أبوابه"
+    assert [block.text for block in reading.blocks] == ["تسعة أيام في الطريق", text, text]
+
+
 def test_a_main_heading_of_one_word_is_a_headline_too():
     text = "وصلت القافلة إلى بلدة العناب بعد رحلة دامت تسعة أيام في طريق الجبل القديم."
     page = (

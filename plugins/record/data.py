@@ -178,8 +178,7 @@ class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     def _write_year(self, year: int, articles: Sequence[Any]) -> DataFile:
         name = f"articles-{year:04}.jsonl.gz"
         path = Path(self.output_path, "data", name)
-        # by the builds of one code
-        past, take = self.context.get("past"), self.context.get("take")
+        past, take = self.context.get("past"), self.context.get("take")  # of builds of this code
         kept = f"{MEMBERS}.{year}"
         known = restored(past, kept, members.read) or members.NONE
         path.parent.mkdir(exist_ok=True)

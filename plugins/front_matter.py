@@ -160,7 +160,7 @@ def _tomorrow(today: datetime.date) -> str:
 
 
 def head_mistake(text: str) -> Mistake | None:
-    """The first line at the head of a file that is no front matter, where a blank line lacks.
+    """The first line at the head of a file that is no front matter, or one too many above it.
 
     Markdown ends the front matter at such a line, without a word: a key misspelt with a space
     would make text of itself and of all keys below it.

@@ -70,7 +70,8 @@ def test_stubs_of_any_date_can_be_built_and_come_back(tmp_path: Path) -> None:
     dates = ["0001-01-01", "1912-05-01 23:59+14:00", "2999-01-01", "9999-12-31 23:59-11:00"]
     stubs = {
         f"waaaaaaaaa{letter}": (
-            f"Title: سُحب هذا\nDate: {date}\nId: waaaaaaaaa{letter}\nStatus: hidden\n"
+            f"Title: سُحب هذا\nDate: {date}\nId: waaaaaaaaa{letter}\n"
+            "Corrections: 2999-01-01 صُحح اسم\nStatus: hidden\n"
             "Withdrawn: 2024-12-01, بطلب من الناشر\n"
         )
         for letter, date in zip("abcd", dates, strict=True)

@@ -132,8 +132,8 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         self.context["past"] = self.past
         self.context["take"] = self.take
         self.context["waiting"] = Waiting(self.texts)
-        self._parsed = self._asked = 0
-        self._each = 1.0
+        self._parsed = self._asked = self._before = 0
+        self._files = self._steps = 1
         self._stamps: dict[str, tuple[int, int]] = {}
         self._named: dict[tuple[str, str], URLWrapper | ZoneInfo] = {}
         parser = Parser(self.settings)
@@ -166,9 +166,11 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
     def parsing(self, unread: int, files: int) -> Callable[[int], None]:
         """Called by whoever parses ahead what is unread of so many files.
 
-        Gives what to tell how many are done. To be parsed and to be asked for are two steps.
+        Gives what to tell how many are done. To be parsed and to be asked for are two steps; those
+        that were asked for before are done.
         """
-        self._each = files / (unread + files)
+        self._before = self._asked
+        self._files, self._steps = files - self._before, unread + files - self._before
         self.expect(files)
 
         def count(done: int) -> None:
@@ -178,7 +180,8 @@ class Articles(ArticlesGenerator):  # type: ignore[misc]
         return count
 
     def _count(self) -> None:
-        self.count(int((self._parsed + self._asked) * self._each))
+        steps = self._parsed + self._asked - self._before
+        self.count(self._before + steps * self._files // self._steps)
 
     def is_stored(self, path: str) -> bool:
         """Whether the article of a file is known, and the file has not changed since."""

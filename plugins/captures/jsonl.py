@@ -178,9 +178,11 @@ def _article(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cl
     _check_language(language, (title, *paragraphs))
     if withdrawn:
         captured, modified = _stub_day(values), _stub_date(values, "modified")
+        corrections = values.lines("corrections")
     else:
         captured = values.day("captured", defaults.today) or defaults.captured
         modified = values.date("modified")
+        corrections = tuple(_corrections(values, defaults.today))
     dated = _date(values, (title, *paragraphs), defaults.today, captured)
     article = Article(
         title=title or cleaning.first_words(paragraphs),
@@ -197,7 +199,7 @@ def _article(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cl
         original_url=values.address("url"),
         captured=captured or (defaults.today if dated.basis is Basis.CAPTURED else None),
         also_captured=values.lines("also_captured"),
-        corrections=tuple(_corrections(values, defaults.today)),
+        corrections=corrections,
         withdrawn=withdrawn,
     )
     return Cleaned(article, (*values.notes, *_notes(article)), cut, ignored)

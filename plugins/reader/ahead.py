@@ -32,6 +32,8 @@ def parsed(
                 count(sum(done))
 
     found = mapped(lambda each: list(outcomes(*each)), halves, len(paths))
+    if count:
+        count(sum(done))  # by now the other process's too
     return dict(zip(paths, [*found[0], *found[1]], strict=True))
 
 

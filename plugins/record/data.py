@@ -178,21 +178,21 @@ class DataGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     def _write_year(self, year: int, articles: Sequence[Any]) -> DataFile:
         name = f"articles-{year:04}.jsonl.gz"
         path = Path(self.output_path, "data", name)
-        # by the builds of one code
-        past, take = self.context.get("past"), self.context.get("take")
+        past, take = self.context.get("past"), self.context.get("take")  # of builds of this code
         kept = f"{MEMBERS}.{year}"
-        listed = restored(past, kept, members.read) or []
+        known = restored(past, kept, members.read) or members.NONE
         path.parent.mkdir(exist_ok=True)
         stands = path if take and take(path) else None
         wanted = keyed(articles)
-        with members.standing(stands, listed) as standing:
+        with members.standing(stands, known) as standing:
+            digest = standing.digest
             if standing.keys != [key for key, _ in wanted]:
                 with replacing(path) as file:
                     listed = write_records(wanted, self.settings, file, standing)
+                with path.open("rb") as written:
+                    digest = members.digest_of(written)
                 if past:
-                    past[kept] = members.as_bytes(listed)
-        with path.open("rb") as data:
-            digest = hashlib.file_digest(data, "sha256").hexdigest()
+                    past[kept] = members.as_bytes((digest, listed))
         size, withdrawn = path.stat().st_size, sum(map(is_withdrawn, articles))
         return DataFile(year, name, len(articles) - withdrawn, withdrawn, size, digest)
 

@@ -1,5 +1,6 @@
 """Articles hold no text while a site is built, and have it wherever it is asked for."""
 
+import os
 from pathlib import Path
 
 from building.articles import Articles
@@ -135,3 +136,31 @@ def test_a_file_is_known_as_the_build_found_it_or_as_it_is_when_it_is_asked_for(
     assert articles.edited() == [], "what is gone is nothing to show"
     (tmp_path / "found.md").write_text("edited", "utf-8")
     assert articles.edited() == ["found.md"]
+
+
+COUNTED = """
+from building.course import Course
+
+def counted(self, done, count=Course.count):
+    if self.stage == "reading":
+        with open("counts.txt", "a") as file:
+            file.write(f"{done}\\n")
+    count(self, done)
+
+Course.count = counted
+"""
+
+
+def test_articles_are_counted_to_the_last_and_never_back(tmp_path: Path) -> None:
+    (tmp_path / "counting").mkdir()
+    (tmp_path / "counting" / "sitecustomize.py").write_text(COUNTED, "utf-8")
+    path = os.pathsep.join([str(tmp_path / "counting"), str(ROOT / "plugins")])
+    ids = [f"w{letter * 10}" for letter in "abcdefghijklm"]
+    for text, changed in ((TEXT, ids), (MARK, ids[:10])):
+        files = {f"articles/{id_}.md": article(id_, "2012-03-04", text) for id_ in changed}
+        done = build(tmp_path, files, PLUGINS[:-1], {"PYTHONPATH": path})
+        assert done.code == 0, done.said
+        counts = list(map(int, (tmp_path / "counts.txt").read_text("utf-8").split()))
+        assert counts == sorted(counts)
+        assert counts[-1] == len(ids)
+        (tmp_path / "counts.txt").unlink()

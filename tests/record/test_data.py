@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from record.data import keyed, record, write_records
-from record.members import Members
+from record.members import NONE, Members
 from record.package import FIELDS
 from small_site import Built
 
@@ -117,7 +117,7 @@ def test_a_record_is_one_line_whatever_the_file_holds(tmp_path: Path, body: str)
     path.write_bytes(f"Title: x\n\n{body}".encode())
     compressed = io.BytesIO()
     settings = {"ARCHIVE_URL": "https://example.org"}
-    write_records(keyed([invented(path)]), settings, compressed, Members(None, []))
+    write_records(keyed([invented(path)]), settings, compressed, Members(None, NONE))
     lines = gzip.decompress(compressed.getvalue()).split(b"\n")
     assert len(lines) == 2
     assert lines[1] == b""

@@ -26,7 +26,8 @@ def line_of(text: str) -> Line:
     line = look_at(text)
     if line.kind is not Kind.TEXT or line.words > _LONGEST_META:
         return line
-    parts = [look_at(part) for part in BARS.split(text.strip()) if part.strip()]
+    folded = " ".join(text.split())  # BARS would look at each blank of a long run for itself
+    parts = [look_at(part) for part in BARS.split(folded) if part]
     dated = [part for part in parts if part.kind in (Kind.DATE, Kind.BYLINE) and part.day]
     is_meta = len(parts) > 1 and all(
         part.words <= _LONGEST_LABEL or part.kind in (Kind.DATE, Kind.BYLINE) for part in parts

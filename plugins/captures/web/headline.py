@@ -34,8 +34,8 @@ def headline(found: Sequence[Passage], stated: Sequence[str], site: str, address
     if is_of_network(address):
         return ""
     shown = _shown(found, site, address)
-    main = {line for line, passage in shown.items() if passage.element.tag == "h1"}
-    main = {line for line in main if shown[line].linked < _LINKED} or main
+    main = [line for line, passage in shown.items() if passage.element.tag == "h1"]
+    main = [line for line in main if shown[line].linked < _LINKED] or main
     bare = [_without_site(title, site) for title in stated]
     for title in bare:
         parts = [title, *_beside_site(title)]
@@ -94,6 +94,12 @@ def _leads_up(passage: Passage, address: str) -> bool:
     return is_here and page.path.rstrip("/").startswith(f"{target.path.rstrip('/')}/")
 
 
+def _leads_to(passage: Passage, address: str) -> bool:
+    """Whether a passage has one link, which leads to a page whatever its scheme and place in it."""
+    links = passage.block.links
+    return len(links) == 1 and urlsplit(links[0].address)[1:4] == urlsplit(address)[1:4]
+
+
 def _beside_site(title: str) -> list[str]:
     """What is left of a page's title without one part of it at either end, the longest first."""
     ends = list(_PART_ENDS.finditer(title))[:20]
@@ -139,15 +145,16 @@ def line_above(found: Sequence[Passage], first: int) -> str:
     return ""
 
 
-def is_sites(found: Sequence[Passage], at: int, first: int) -> bool:
+def is_sites(found: Sequence[Passage], at: int, first: int, address: str) -> bool:
     """Whether what was taken for a headline is far above the text, and so the name of the site.
 
     Old pages have the site's name for `<title>`, all of them the same, and show it at their top.
+    A headline may be a link too, which leads to its own page.
     """
     if at < 0 or found[at].element.tag in _HEADINGS or found[at].words > _SITE:
         return False
     if found[at].linked > _LINKED and found[first].element.tag in _HEADINGS:
-        return True
+        return not _leads_to(found[at], address)
     between = found[at + 1 : first]
     return sum(one.words for one in between if one.linked > _LINKED) >= _FEW
 

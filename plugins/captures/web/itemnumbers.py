@@ -1,8 +1,11 @@
 """The numbers of a list's items, as a browser shows them (HTML Standard, "ordinal value")."""
 
+import re
+
 from lxml import html
 
-_LONGEST = 9  # digits: what is longer is no number of an item
+_WHOLE = re.compile(r"[ \t\r\n\f]*\+?([0-9]{1,9})(?![0-9])")
+"""What a browser reads of a number; one that is longer, or less than 0, is none of an item here."""
 
 
 class ItemNumbers:
@@ -31,5 +34,5 @@ def is_item(element: html.HtmlElement) -> bool:
 
 def _whole(written: str, otherwise: int) -> int:
     """A whole number as it is written."""
-    written = written.strip()
-    return int(written) if written.isdecimal() and len(written) <= _LONGEST else otherwise
+    found = _WHOLE.match(written)
+    return int(found[1]) if found else otherwise

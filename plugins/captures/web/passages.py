@@ -241,7 +241,7 @@ def _raised(element: html.HtmlElement) -> str | None:
     raised = _RAISED.get(element.tag)
     if raised is None or len(element) or not (text and text.strip().isdecimal()):
         return text
-    return "".join(raised[int(digit)] for digit in text.strip())
+    return "".join(raised[int(sign)] if sign.isdecimal() else sign for sign in text)
 
 
 def _is_inline(element: html.HtmlElement) -> bool:

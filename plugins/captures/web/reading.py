@@ -87,7 +87,7 @@ def read_page(text: str, address: str = "", title: str = "") -> Reading:
     is_page = _PAGE.search(text) is not None
     main = main_text(found, around, at) if is_page else range(at + 1, len(found))
     first = next((index for index in main if index > at and _is_unlinked(found[index])), -1)
-    if is_page and first >= 0 and headline.is_sites(found, at, first):
+    if is_page and first >= 0 and headline.is_sites(found, at, first, address):
         site, title, at = site or title, "", -1
     if not title and is_page and first >= 0 and not headline.is_of_network(address):
         title = headline.marked_line(found[first]) or headline.line_above(found, first)

@@ -241,7 +241,8 @@ def _writer(part: _Part) -> str:
     if not mark or f"{key(label)} " not in _BYLINES:
         is_name = words[0] == key("بقلم") and text[-1] not in ".؟!:،"
         name = text.split(maxsplit=1)[1] if is_name else ""
-    return _NAME_ENDS.split(name.strip(" /-–"))[0].strip()
+    folded = " ".join(name.split()).strip(" /-–—|•·")
+    return _NAME_ENDS.split(folded)[0]
 
 
 def _is_rule(words: str) -> bool:

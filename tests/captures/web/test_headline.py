@@ -37,6 +37,12 @@ def test_a_main_heading_that_is_the_sites_link_is_not_the_headline():
     assert headline(found, stated, "") == "سوق الغزل يفتح أبوابه"
 
 
+def test_of_several_main_headings_that_the_title_holds_the_first_is_the_headline():
+    parts = [f"فتح سوق {name} أبوابه" for name in ("الغزل", "الملح", "القمح", "الورق", "النحاس")]
+    found = shown("".join(f"<h1>{part}</h1>" for part in parts) + "<p>نص</p>")
+    assert headline(found, [f"اليوم {' و'.join(parts)}"], "") == parts[0]
+
+
 def test_a_title_of_the_sites_first_page_is_no_headline():
     found = shown("<b>سوق الغزل يفتح أبوابه</b><p>نص</p>")
     assert headline(found, ["صدى السهول - الصفحة الرئيسية"], "") == ""
@@ -53,6 +59,18 @@ def test_a_heading_below_the_sites_link_is_the_headline(heading):
     reading = read_page(page)
     assert (reading.title, reading.site) == ("سوق الغزل يفتح أبوابه", "صدى السهول")
     assert [block.text for block in reading.blocks] == [text, text]
+
+
+def test_a_headline_that_leads_to_its_own_page_stays_above_a_subhead():
+    text = "وصلت القافلة إلى بلدة العناب بعد رحلة دامت تسعة أيام في طريق الجبل القديم."
+    page = (
+        "<html><head><title>سوق الغزل يفتح أبوابه - صدى السهول</title></head><body>"
+        "<a href='/news/7'>سوق الغزل يفتح أبوابه</a>"
+        f"<article><h3>تسعة أيام في الطريق</h3><p>{text}</p><p>{text}</p></article></body></html>"
+    )
+    reading = read_page(page, "http://example.org/news/7#top")
+    assert reading.title == "سوق الغزل يفتح أبوابه"
+    assert [block.text for block in reading.blocks] == ["تسعة أيام في الطريق", text, text]
 
 
 def test_a_main_heading_of_one_word_is_a_headline_too():

@@ -25,6 +25,8 @@ def numbered(body: str):
         ("reversed", "", (3, 2, 1)),
         ("start=0", "value=9", (0, 9, 10)),
         (f"start={'9' * 5000}", "", (1, 2, 3)),
+        ("start='+3'", "value='7.'", (3, 7, 8)),
+        ("start=٣", "", (1, 2, 3)),
     ],
 )
 def test_an_item_has_the_number_that_the_page_shows(of_list, of_second, numbers):
@@ -56,6 +58,7 @@ def test_a_list_counts_on_behind_what_stands_in_an_item():
     [
         ("10<sup>6</sup> كم<sup>2</sup>", "10⁶ كم²"),
         ("١٠<sup>٦</sup>", "١٠⁶"),
+        ("كم<sup>2 </sup>مربع", "كم² مربع"),
         ("H<sub>2</sub>O", "H₂O"),
         ("كلمة<sup>أ</sup> <sup><a>[1]</a></sup>", "كلمةأ [1]"),
     ],

@@ -113,7 +113,12 @@ def _readings(forms: Mapping[str, int], spelt: Mapping[str, str]) -> Readings:
         if len(found) > 1:
             whole = one_seat(form)
             if form in spelt and (begun := _NO_ARTICLE.match(spelt[form])):
-                found = [one for one in found if not whole.startswith(one[0][:2], begun.end())]
+                behind = begun.end()
+                found = [
+                    one
+                    for one in found
+                    if one[0] == whole or not whole.startswith(one[0][:2], behind)
+                ]
             if form.endswith(_NOMINATIVE):
                 found = [
                     one

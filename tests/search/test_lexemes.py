@@ -236,3 +236,22 @@ def test_a_hamza_on_its_alif_shows_that_the_article_is_none() -> None:
     found = cores(forms, spelt={"الوان": "ألوان", "والوان": "وألوان"})
     assert found["الوان"] == found["والوان"] == "الوان"
     assert found["الباب"] == "باب"
+
+
+def test_a_word_that_repeats_what_might_be_the_article_is_a_word_still() -> None:
+    forms = {"الالعاب": 3, "العاب": 50}
+    assert cores(forms, spelt={"الالعاب": "ألألعاب"})["الالعاب"] == "الالعاب"
+
+
+SPELT = st.lists(
+    st.sampled_from([*"أإالوبكفهحد", "أل", "ال", "ون", "ين", "ي"]), min_size=1, max_size=7
+)
+
+
+@given(st.lists(SPELT.map("".join), max_size=12), st.integers(1, 150))
+def test_each_form_has_a_core_however_it_is_spelt(spellings: list[str], times: int) -> None:
+    spelt = {fold(spelling): spelling for spelling in spellings}
+    forms = {form: 1 + times * len(form) % 40 for form in spelt}
+    found = cores(forms, spelt=spelt)
+    assert found.keys() == forms.keys()
+    assert all(found.values())

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from captures.boilerplate import key
 from captures.capture import Article, Defaults, Rejected, texts
+from captures.phrases import key
 from captures.web.capture import clean_page
 
 _MEAN, _LEAST = 0.97, 0.92

@@ -8,13 +8,12 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import enum
-import functools
 import re
-import tomllib
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from pathlib import Path
 
-from arabic import RULES, dates, fold, forms, tokens
+from arabic import dates, fold
+from captures.phrases import DAY_AND_MONTH_NAMES, PHRASES, Phrases, key, words_of
 
 
 class Kind(enum.Enum):
@@ -51,98 +50,12 @@ class Line:
         return self.day is not None or self.is_relative
 
 
-@functools.lru_cache(
-    maxsize=1 << 12
-)  # a page's lines are compared many times, and sites repeat them
-def key(line: str) -> str:
-    """A line's folded words, which is how lines are compared."""
-    return " ".join(token.form for token in tokens(line))
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(token.form for token in tokens(text))
-
-
-DAY_AND_MONTH_NAMES = _words(
-    " ".join(
-        name
-        for series in (RULES.weekdays, *RULES.months.values())
-        for names in series
-        for name in names
-    )
-)
-_HOUR = _words("الساعة")
-_AGO = _words("منذ قبل مضى ago")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """boilerplate.toml, folded: lines and beginnings of lines by their key, sets of words."""
-
-    lines: frozenset[str]
-    starts: tuple[str, ...]
-    counters: tuple[str, ...]
-    headings: frozenset[str]
-    footer_starts: tuple[str, ...]
-    footer_anywhere: tuple[str, ...]
-    bylines: tuple[str, ...]
-    statements: tuple[str, ...]
-    salutations: tuple[str, ...]
-    home: frozenset[str]
-    joined_links: tuple[tuple[str, ...], ...]
-    joined_tags: tuple[tuple[str, ...], ...]
-    share: frozenset[str]
-    networks: frozenset[str]
-    beside_networks: frozenset[str]
-    begin_sentences: frozenset[str]
-    nav: frozenset[str]
-    date: frozenset[str]
-    published: frozenset[str]
-    places: frozenset[str]
-
-    @classmethod
-    def load(cls, path: Path) -> Phrases:
-        """The phrases of a file such as boilerplate.toml."""
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        footer, joined, words = raw["footer"], raw["joined"], raw["words"]
-        return cls(
-            lines=frozenset(map(key, raw["lines"])),
-            starts=_starts(raw["starts"]),
-            counters=_starts(raw["counters"]),
-            headings=frozenset(map(key, footer["headings"])),
-            footer_starts=_starts(footer["starts"]),
-            footer_anywhere=tuple(map(key, footer["anywhere"])),
-            bylines=_starts(raw["bylines"]),
-            statements=_starts(raw["statements"]),
-            salutations=_starts(raw["salutations"]),
-            home=frozenset(map(key, raw["home"])),
-            joined_links=_phrases(joined["links"]),
-            joined_tags=_phrases(joined["tags"]),
-            share=_words(words["share"]),
-            networks=_words(words["networks"]),
-            beside_networks=_words(words["beside_networks"]),
-            begin_sentences=_words(words["begin_sentences"]),
-            nav=_words(words["nav"]),
-            date=_words(words["date"]) | DAY_AND_MONTH_NAMES,
-            published=_words(words["published"]),
-            places=_words(words["places"]),
-        )
-
-
-def _starts(phrases: list[str]) -> tuple[str, ...]:
-    return tuple(f"{key(phrase)} " for phrase in phrases)
-
-
-def _phrases(phrases: list[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(forms(phrase)) for phrase in phrases)
-
-
-PHRASES = Phrases.load(Path(__file__).with_name("boilerplate.toml"))
-
+_HOUR = words_of("الساعة")
+_AGO = words_of("منذ قبل مضى ago")
 _LONGEST = 8  # words: what begins with a label and is longer is a sentence
 _LONGEST_BYLINE = 14  # words
 _LONGEST_DATELINE = 5  # words
-_LONGEST_META, _LONGEST_NAME = 20, 4  # words: of a line with bars, of a piece between two
+LONGEST_META, _LONGEST_NAME = 20, 4  # words: of a line with bars, of a piece between two
 _LONGEST_SECTION = 2  # words on each side: «سياسة > لبنان»
 _LONGEST_FOOTER = 40  # words
 _LONGEST_LINE = 1000  # characters: no line of a site's own is longer
@@ -157,7 +70,7 @@ _WEATHER = re.compile(
 )
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
 _DATELINE = re.compile(r"\s*[:/–—-]\s*")
-BARS = re.compile(r"\s*[|•·]\s*")
+_BARS = re.compile(r"\s*[|•·]\s*")
 """Signs between what a site says of an article in one line: section, day, number of readers."""
 _BAR = re.compile(r"\s*[|»›>]\s*")
 _CRUMBS = re.compile(r"\s*(?:[/\\|»«›‹>←→•·]|::|\s[-–—]\s)\s*")
@@ -214,7 +127,7 @@ def _dated(text: str, words: list[str], phrases: Phrases) -> Line | None:
     if len(words) > 20 or not _DIGIT.search(text):
         return None
     found = next(iter(dates.find_dates(text)), None)
-    rest = _words(f"{text[: found.start]} {text[found.end :]}") if found else frozenset(words)
+    rest = words_of(f"{text[: found.start]} {text[found.end :]}") if found else frozenset(words)
     beside = frozenset(word for word in rest if not _NUMBER.fullmatch(word))
     if found and len(words) <= _LONGEST_BYLINE and _is_byline(text, words, found, phrases):
         return Line(text, Kind.BYLINE, len(words), found.day, found.words)
@@ -231,23 +144,34 @@ def _dated(text: str, words: list[str], phrases: Phrases) -> Line | None:
 
 def _between_bars(text: str, words: list[str], phrases: Phrases) -> Line | None:
     """The line if it says between bars when it was published: «نشر في: 3 آذار 2014 | سمير»."""
-    pieces = [piece for piece in BARS.split(text) if piece.strip()]
-    if len(pieces) < 2 or len(words) > _LONGEST_META:
+    if len(words) > LONGEST_META:
+        return None
+    dated = between_bars(text, {Kind.BYLINE}, phrases)
+    return dated and dataclasses.replace(dated, text=text, words=len(words))
+
+
+def between_bars(text: str, kinds: AbstractSet[Kind], phrases: Phrases = PHRASES) -> Line | None:
+    """The one piece between bars that says a day and is of these kinds, beside short names alone.
+
+    None where there are no bars, or something else stands between them.
+    """
+    folded = " ".join(text.split())  # _BARS would look at each blank of a long run for itself
+    pieces = [piece for piece in _BARS.split(folded) if piece]
+    if len(pieces) < 2:
         return None
     parts = [look_at(piece, phrases) for piece in pieces]
-    dated = [part for part in parts if part.kind is Kind.BYLINE and part.day]
-    others = [part for part in parts if part.kind is not Kind.BYLINE]
-    is_meta = all(part.kind is not Kind.TEXT or part.words <= _LONGEST_NAME for part in others)
-    if len(dated) != 1 or not is_meta:
-        return None
-    return dataclasses.replace(dated[0], text=text, words=len(words))
+    dated = [part for part in parts if part.kind in kinds and part.day]
+    is_meta = all(
+        part.words <= _LONGEST_NAME or part.kind in (Kind.DATE, Kind.BYLINE) for part in parts
+    )
+    return dated[0] if is_meta and len(dated) == 1 else None
 
 
 def _is_byline(text: str, words: list[str], found: dates.FoundDate, phrases: Phrases) -> bool:
     """Whether a line is a name and a date: «بواسطة: سمير في …», «4 حزيران 2012 بواسطة سمير»."""
     if " ".join(words).startswith(phrases.bylines):
         return True
-    before, behind = _words(text[: found.start]), key(text[found.end :])
+    before, behind = words_of(text[: found.start]), key(text[found.end :])
     return before <= phrases.date | phrases.published and behind.startswith(phrases.bylines)
 
 
@@ -256,10 +180,10 @@ def _relative(text: str, words: list[str], phrases: Phrases) -> Line | None:
     if len(words) > _LONGEST or _AGO.isdisjoint(words):
         return None
     found = dates.relative_date(text, datetime.date.max)
-    if not found or not _AGO & _words(found.words):
+    if not found or not _AGO & words_of(found.words):
         return None
     before, _, behind = text.partition(found.words)
-    beside = frozenset(word for word in _words(f"{before} {behind}") if not word.isdigit())
+    beside = frozenset(word for word in words_of(f"{before} {behind}") if not word.isdigit())
     is_byline = " ".join(words).startswith(phrases.bylines) or bool(beside & phrases.published)
     if not is_byline and not beside <= phrases.date:
         return None

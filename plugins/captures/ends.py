@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from captures.boilerplate import Kind, Line, Phrases, is_numbered_heading, key
+from captures.boilerplate import Kind, Line, is_numbered_heading
+from captures.phrases import Phrases, key
 
 UNDER_TITLE = {Kind.DECORATION, Kind.NUMBER, Kind.DATE, Kind.BYLINE, Kind.TOOL}
 _ABOVE = UNDER_TITLE | {Kind.SITE, Kind.HEADING}  # a menu has its «آخر الأخبار» too

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from arabic import Token, fold, tokens
-from captures.boilerplate import PHRASES
+from captures.phrases import PHRASES
 
 _LONGEST = 400  # characters of a row of buttons, of tags
 _WORD = 40  # characters that hold a word

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from captures.boilerplate import DAY_AND_MONTH_NAMES, key
+from captures.phrases import DAY_AND_MONTH_NAMES, key
 
 HEAD, TAIL = 40, 60
 """Lines at the two ends of a page in which a template is looked for; empty ones do not count."""

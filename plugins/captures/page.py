@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from captures.boilerplate import PHRASES, Kind, Line, Phrases, look_at
+from captures.boilerplate import Kind, Line, look_at
 from captures.ends import Ends, general_ends, is_item
 from captures.outline import outline, places
+from captures.phrases import PHRASES, Phrases
 from captures.remainder import Known, without_strangers
 from captures.template import NONE, Templates
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from arabic.dates import find_dates
 from captures.affinity import Subject
-from captures.boilerplate import Kind, Line, key
+from captures.boilerplate import Kind, Line
 from captures.ends import HEADLINE, UNDER_TITLE, Ends, reads_as_headline
+from captures.phrases import key
 
 _SENTENCE, _CLOSED_SENTENCE = 20, 8  # words, without and with a full stop
 _RELATED, _HINT, _PREFERRED = 0.3, 0.15, 0.6  # of a headline's words; of the best one's share

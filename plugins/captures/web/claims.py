@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from lxml import html
 
-from captures.boilerplate import key
+from captures.phrases import key
 from captures.web import jsonld
 from captures.web.kinds import TABLE, Kind, by_key, by_word
 

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from arabic.dates import said_dates
-from captures.boilerplate import BARS, Kind, Line, look_at
+from captures.boilerplate import LONGEST_META, Kind, Line, between_bars, look_at
 from captures.dating import says_publication, says_update
 from captures.web.passages import Passage
 
@@ -14,7 +14,6 @@ _LONGEST_LABEL = 4  # words
 _NEAR = 4  # passages around the headline in which its date may stand
 _PROSE, _HEADLINE = 10, 5  # words
 _LINKED = 0.85
-_LONGEST_META = 20  # words
 _KINDS = (Kind.BYLINE, Kind.DATE, Kind.NUMBER)
 
 
@@ -24,17 +23,12 @@ def line_of(text: str) -> Line:
     Between bars stand short names and one date, and that is all.
     """
     line = look_at(text)
-    if line.kind is not Kind.TEXT or line.words > _LONGEST_META:
+    if line.kind is not Kind.TEXT or line.words > LONGEST_META:
         return line
-    folded = " ".join(text.split())  # BARS would look at each blank of a long run for itself
-    parts = [look_at(part) for part in BARS.split(folded) if part]
-    dated = [part for part in parts if part.kind in (Kind.DATE, Kind.BYLINE) and part.day]
-    is_meta = len(parts) > 1 and all(
-        part.words <= _LONGEST_LABEL or part.kind in (Kind.DATE, Kind.BYLINE) for part in parts
-    )
-    if len(dated) != 1 or not is_meta:
+    dated = between_bars(text, {Kind.DATE, Kind.BYLINE})
+    if dated is None:
         return line
-    return dataclasses.replace(dated[0], text=text, kind=Kind.BYLINE, words=line.words)
+    return dataclasses.replace(dated, text=text, kind=Kind.BYLINE, words=line.words)
 
 
 def below(found: Sequence[Passage], headline: int) -> list[Passage]:

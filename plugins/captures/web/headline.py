@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from captures.boilerplate import PHRASES, Kind, key, look_at
+from captures.boilerplate import Kind, look_at
+from captures.phrases import PHRASES, key
 from captures.web.passages import Passage
 
 _PARTS = re.compile(r"\s+(?:[-–—|•·»«:]|::)\s+|\s*\|\s*")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from captures.boilerplate import key
+from captures.phrases import key
 from captures.web.claims import Claims
 from captures.web.kinds import Kind, by_key
 from captures.web.passages import Passage

@@ -6,7 +6,7 @@ import enum
 import tomllib
 from pathlib import Path
 
-from captures.boilerplate import key
+from captures.phrases import key
 
 
 class Kind(enum.Enum):

@@ -15,9 +15,9 @@ from typing import Any
 
 from lxml import html
 
-from captures.boilerplate import key
 from captures.cleaning import clean_line
 from captures.dating import says_publication, says_update
+from captures.phrases import key
 from captures.web import jsonld
 
 _TABLE = tomllib.loads(Path(__file__).with_name("metadata.toml").read_text(encoding="utf-8"))

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from captures.boilerplate import Line, key
+from captures.boilerplate import Line
 from captures.capture import Block, CutLine, Form, NoArticle, Rejected, texts
 from captures.cleaning import clean_lines, paragraphs_of
+from captures.phrases import key
 from captures.web import headline, metadata
 from captures.web.addresses import article_address, base_address, web_address
 from captures.web.claims import Claims, claims

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from captures.boilerplate import PHRASES, Kind, Line, key
+from captures.boilerplate import Kind, Line
 from captures.capture import Block, CutLine, End, Form, Link
+from captures.phrases import PHRASES, key
 from captures.web.daylines import day_lines, line_of
 from captures.web.passages import Passage
 from captures.web.surroundings import TABLE, Surroundings, opens_list

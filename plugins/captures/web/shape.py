@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import telling
-from captures.boilerplate import Kind, key, look_at
+from captures.boilerplate import Kind, look_at
 from captures.capture import Form
+from captures.phrases import key
 from captures.web.kinds import TABLE
 from captures.web.passages import Passage
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from captures.boilerplate import Kind, is_numbered_heading, key, look_at
+from captures.boilerplate import Kind, is_numbered_heading, look_at
+from captures.phrases import key
 from captures.web.passages import Passage
 
 TABLE = tomllib.loads(Path(__file__).with_name("clutter.toml").read_text(encoding="utf-8"))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from arabic import Token, fold, tokens
+from captures.capture import CutLine, End
 from captures.phrases import PHRASES
 
 _LONGEST = 400  # characters of a row of buttons, of tags
@@ -23,19 +24,36 @@ _ENDED = re.compile(r"[.؟?!…][»”\"')\]\s\u200e\u200f]*\Z")
 _GOES_ON = re.compile(r"[.؛;؟?!]")
 
 
+def without_joined(
+    paragraphs: tuple[str, ...], title: str
+) -> tuple[tuple[str, ...], tuple[CutLine, ...]]:
+    """The text, and what a scraper had joined to it; where nothing else is, that is the text."""
+    cut, rest = [], list(paragraphs)
+    if at := begin(rest[0]):
+        cut.append(CutLine(End.HEADER, rest[0][:at].strip()))
+        rest[0] = rest[0][at:]
+    while rest and (at := end(rest[-1], title)) < len(rest[-1]):
+        cut.append(CutLine(End.FOOTER, rest[-1][at:].strip()))
+        rest[-1] = rest[-1][:at].rstrip()
+        if not rest[-1]:
+            rest.pop()
+    kept = tuple(filter(None, rest))
+    return (kept, tuple(cut)) if kept else (paragraphs, ())
+
+
 def begin(text: str) -> int:
     """How many characters of a text are a row of buttons; 0 if it begins with none."""
     gallery = _GALLERY.match(text)
     first = gallery.end() if gallery else 0
-    end, network_end, is_row = 0, -1, False
+    row_end, network_end, is_row = 0, -1, False
     for token in _words_of_buttons(text[first : first + _LONGEST]):
         between = text[first + network_end : first + token.start] if network_end >= 0 else "-"
         is_network = token.form in PHRASES.networks
         is_row |= is_network and between.isspace()
         network_end = token.end if is_network or token.form in PHRASES.beside_networks else -1
         if token.form not in PHRASES.begin_sentences:
-            end = token.end
-    rest = first + end if is_row else first
+            row_end = token.end
+    rest = first + row_end if is_row else first
     return len(text) - len(text[rest:].lstrip(_BESIDE)) if rest else 0
 
 

@@ -13,16 +13,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import telling
-from captures import cleaning, dating, joined, published
+from captures import cleaning, dating, published
 from captures.bounds import check_text
 from captures.capture import (
     Article,
     Basis,
     Cleaned,
-    CutLine,
     Dated,
     Defaults,
-    End,
     Found,
     Look,
     Note,
@@ -31,6 +29,7 @@ from captures.capture import (
     texts,
 )
 from captures.dating import Kind, Said
+from captures.joined import without_joined
 from captures.lines import read_lines
 from captures.misread import repair
 from captures.values import Values, type_name
@@ -168,7 +167,7 @@ def _is_citation(value: str) -> bool:
 
 def _article(values: Values, defaults: Defaults, ignored: tuple[str, ...]) -> Cleaned:
     title, withdrawn = values.line("title"), values.line("withdrawn")
-    paragraphs, cut = ((), ()) if withdrawn else _without_joined(_paragraphs(values), title)
+    paragraphs, cut = ((), ()) if withdrawn else without_joined(_paragraphs(values), title)
     if withdrawn and not title:
         raise Rejected("a withdrawn record without a title", "its title", "add it")
     if withdrawn and not is_withdrawal(withdrawn):
@@ -292,23 +291,6 @@ def _paragraphs(values: Values) -> tuple[str, ...]:
         expected = "`text` or `html` with the article"
         raise Rejected("no text", expected, "leave the record out or add it")
     return paragraphs
-
-
-def _without_joined(
-    paragraphs: tuple[str, ...], title: str
-) -> tuple[tuple[str, ...], tuple[CutLine, ...]]:
-    """The text, and what a scraper had joined to it; where nothing else is, that is the text."""
-    cut, rest = [], list(paragraphs)
-    if at := joined.begin(rest[0]):
-        cut.append(CutLine(End.HEADER, rest[0][:at].strip()))
-        rest[0] = rest[0][at:]
-    while rest and (at := joined.end(rest[-1], title)) < len(rest[-1]):
-        cut.append(CutLine(End.FOOTER, rest[-1][at:].strip()))
-        rest[-1] = rest[-1][:at].rstrip()
-        if not rest[-1]:
-            rest.pop()
-    kept = tuple(filter(None, rest))
-    return (kept, tuple(cut)) if kept else (paragraphs, ())
 
 
 def _check_language(language: str, text: tuple[str, ...]) -> None:

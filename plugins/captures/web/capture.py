@@ -32,24 +32,10 @@ _MOSTLY = 0.5
 _SOME = 0.01
 """The share of other letters than Arabic's that an Arabic text, with its foreign names, has not."""
 _BESIDE_ARABIC = frozenset(
-    [
-        "azb",
-        "bal",
-        "ckb",
-        "fa",
-        "glk",
-        "kmr",
-        "ku",
-        "lrc",
-        "mzn",
-        "pnb",
-        "prs",
-        "ps",
-        "sd",
-        "skr",
-        "ug",
-        "ur",
-    ]
+    {
+        *("azb", "bal", "ckb", "fa", "glk", "kmr", "ku", "lrc"),
+        *("mzn", "pnb", "prs", "ps", "sd", "skr", "ug", "ur"),
+    }
 )
 """Languages whose letters are those of Arabic, and more."""
 
